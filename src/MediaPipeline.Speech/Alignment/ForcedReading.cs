@@ -1,0 +1,151 @@
+using System.Numerics.Tensors;
+using MediaPipeline.Speech.Whisper;
+
+namespace MediaPipeline.Speech.Alignment;
+
+/// <summary>
+/// One decoder pass in which Whisper is told what to write: how likely it finds each token of given words,
+/// and how likely it would end after each word.
+/// </summary>
+internal sealed class ForcedReading : IDisposable
+{
+    /// <summary>
+    /// What a token must at least be worth to count as heard (natural logarithm): tokens that were said lie
+    /// well above it on average, those that were not well below.
+    /// </summary>
+    private const float HeardWorth = 2.0f;
+
+    private readonly DecoderPass pass;
+
+    private ForcedReading(
+        DecoderPass pass,
+        int promptLength,
+        IReadOnlyList<int> wordStarts,
+        float[] log,
+        float[] gap,
+        float[] end
+    )
+    {
+        this.pass = pass;
+        PromptLength = promptLength;
+        WordStarts = wordStarts;
+        LogProbability = log;
+        Gap = gap;
+        EndLogProbability = end;
+    }
+
+    public DecoderPass Pass => pass;
+    public int PromptLength { get; }
+
+    /// <summary>The first token of each word, and one past the last.</summary>
+    public IReadOnlyList<int> WordStarts { get; }
+
+    public int WordCount => WordStarts.Count - 1;
+
+    /// <summary>Natural logarithm of each token's probability.</summary>
+    public float[] LogProbability { get; }
+
+    /// <summary>How far each token's lies under the first choice's; 0 where it is the first choice.</summary>
+    public float[] Gap { get; }
+
+    /// <summary>For each token boundary, the log-probability that the text ends there.</summary>
+    public float[] EndLogProbability { get; }
+
+    /// <summary>
+    /// Runs the pass. Words whose tokens do not fit are left off, so <see cref="WordCount"/> may be smaller
+    /// than what was given.
+    /// </summary>
+    public static ForcedReading Run(
+        WhisperModel model,
+        Microsoft.ML.OnnxRuntime.OrtValue encoded,
+        IReadOnlyList<int> prompt,
+        IReadOnlyList<IReadOnlyList<int>> words,
+        IReadOnlyList<int> attentionLayers,
+        int mostTokens
+    )
+    {
+        var tokens = new List<int>(prompt);
+        var wordStarts = new List<int> { 0 };
+        var room = Math.Min(WhisperConfig.MaxPositions, prompt.Count + mostTokens);
+        foreach (var word in words)
+        {
+            if (tokens.Count + word.Count > room)
+            {
+                break;
+            }
+            tokens.AddRange(word);
+            wordStarts.Add(tokens.Count - prompt.Count);
+        }
+        var pass = model.Decode(encoded, [.. tokens], attentionLayers);
+        var count = tokens.Count - prompt.Count;
+        float[] log = new float[count],
+            gap = new float[count],
+            end = new float[count + 1];
+        for (var i = 0; i <= count; i++)
+        {
+            var logits = pass.Logits(prompt.Count - 1 + i);
+            var sum = DecoderPass.LogSum(logits);
+            end[i] = logits[model.Tokenizer.EndOfText] - sum;
+            if (i < count)
+            {
+                var token = tokens[prompt.Count + i];
+                log[i] = logits[token] - sum;
+                gap[i] = TensorPrimitives.Max(logits) - logits[token];
+            }
+        }
+        return new ForcedReading(pass, prompt.Count, wordStarts, log, gap, end);
+    }
+
+    /// <summary>
+    /// How many of the words the window holds. Each token adds what it is more likely than a token that was
+    /// not said, and the best sum with a likely end wins; so a pause inside the window (likely end, but
+    /// likely words after it) does not end the text, and a misread word does not either.
+    /// </summary>
+    public int WordsHeard()
+    {
+        var best = EndLogProbability[0];
+        var words = 0;
+        var sum = 0f;
+        for (var w = 0; w < WordCount; w++)
+        {
+            for (var t = WordStarts[w]; t < WordStarts[w + 1]; t++)
+            {
+                sum += Math.Max(LogProbability[t], -8) + HeardWorth;
+            }
+            var worth = sum + Math.Max(EndLogProbability[WordStarts[w + 1]], -8);
+            if (worth > best)
+            {
+                best = worth;
+                words = w + 1;
+            }
+        }
+        return words;
+    }
+
+    /// <summary>The widest gap to the first choice among a word's tokens.</summary>
+    public float WordGap(int word)
+    {
+        var widest = 0f;
+        for (var t = WordStarts[word]; t < WordStarts[word + 1]; t++)
+        {
+            widest = Math.Max(widest, Gap[t]);
+        }
+        return widest;
+    }
+
+    /// <summary>
+    /// How surely a word was said as written, 0 to 1: the mean of its tokens' probabilities relative to the
+    /// first choice, so that spelling that Whisper would merely not choose costs little.
+    /// </summary>
+    public double WordConfidence(int word)
+    {
+        var sum = 0.0;
+        for (var t = WordStarts[word]; t < WordStarts[word + 1]; t++)
+        {
+            sum += Math.Max(-6, -Gap[t]);
+        }
+        return Math.Exp(sum / (WordStarts[word + 1] - WordStarts[word]) / 2);
+    }
+
+    public void Dispose() => pass.Dispose();
+}

@@ -1,0 +1,151 @@
+namespace MediaPipeline.Speech.Alignment;
+
+/// <summary>
+/// Finds which words of the script freely heard words are: the best local alignment (Smith and Waterman,
+/// 1981) against the whole script, then the same for what is left before and after it. So skipped, swapped
+/// and repeated passages are found wherever they are; stray common words are not taken for a passage.
+/// </summary>
+internal sealed class ScriptMatch
+{
+    private const float GapCost = -1.1f;
+    private const float LeastScore = 4.5f;
+
+    /// <summary>What a passage near the expected place is worth more than the same far off.</summary>
+    private const float Nearness = 1.5f;
+
+    private readonly string[] script;
+    private readonly float[] weight;
+    private readonly bool[] optional;
+
+    public ScriptMatch(IReadOnlyList<GuideWord> words)
+    {
+        script = [.. words.Select(w => SpokenText.Plain(w.Text))];
+        Spoken = [.. words.Select(w => SpokenText.Plain(w.Spoken))];
+        optional = [.. words.Select(w => w.Optional)];
+        var counts = script.GroupBy(w => w).ToDictionary(g => g.Key, g => g.Count());
+        // 'the' in the right place says less than a word that the script has once.
+        weight = [.. script.Select(w => counts[w] > 8 || w.Length <= 2 ? 1.2f : 2f)];
+    }
+
+    public string[] Spoken { get; }
+
+    /// <summary>
+    /// For each heard word the script's word that it is, or null. <paramref name="expected"/> is the word
+    /// that should come next.
+    /// </summary>
+    public int?[] Match(IReadOnlyList<string> heard, int expected)
+    {
+        var plain = heard.Select(SpokenText.Plain).ToArray();
+        var matched = new int?[heard.Count];
+        Match(plain, 0, plain.Length, expected, matched, 0);
+        return matched;
+    }
+
+    /// <summary>How alike a heard word and a word of the script are, as written or as said, 0 to 1.</summary>
+    public double Similarity(string plainHeard, int index) =>
+        Math.Max(
+            SpokenText.Similarity(plainHeard, script[index]),
+            SpokenText.Similarity(plainHeard, Spoken[index])
+        );
+
+    private void Match(string[] heard, int from, int to, int expected, int?[] matched, int depth)
+    {
+        if (to - from < 2 || depth > 12)
+        {
+            return;
+        }
+        var passage = Best(heard, from, to, expected);
+        if (passage.Count == 0)
+        {
+            return;
+        }
+        foreach (var (h, s) in passage)
+        {
+            matched[h] = s;
+        }
+        Match(heard, from, passage[0].Heard, expected, matched, depth + 1);
+        Match(heard, passage[^1].Heard + 1, to, passage[^1].Script + 1, matched, depth + 1);
+    }
+
+    private List<(int Heard, int Script)> Best(string[] heard, int from, int to, int expected)
+    {
+        int rows = to - from,
+            columns = script.Length;
+        var score = new float[(rows + 1) * (columns + 1)];
+        var step = new byte[score.Length];
+        float best = 0;
+        int bestRow = 0,
+            bestColumn = 0;
+        for (var r = 1; r <= rows; r++)
+        {
+            var word = heard[from + r - 1];
+            for (var c = 1; c <= columns; c++)
+            {
+                var at = r * (columns + 1) + c;
+                var likeness = Likeness(word, c - 1);
+                var start = c - 1 >= expected - 2 && c - 1 <= expected + 4 ? Nearness : 0;
+                var diagonal =
+                    Math.Max(score[at - columns - 2], likeness > 0 ? start : 0) + likeness;
+                var up = score[at - columns - 1] + GapCost;
+                var left = score[at - 1] + (optional[c - 1] ? -0.1f : GapCost);
+                var top = Math.Max(0, Math.Max(diagonal, Math.Max(up, left)));
+                score[at] = top;
+                step[at] = (byte)(
+                    top <= 0 ? 0
+                    : top == diagonal ? 1
+                    : top == up ? 2
+                    : 3
+                );
+                if (top > best)
+                {
+                    (best, bestRow, bestColumn) = (top, r, c);
+                }
+            }
+        }
+        var passage = new List<(int, int)>();
+        if (best < LeastScore)
+        {
+            return passage;
+        }
+        while (bestRow > 0 && bestColumn > 0)
+        {
+            var at = bestRow * (columns + 1) + bestColumn;
+            if (step[at] == 0)
+            {
+                break;
+            }
+            if (step[at] == 1)
+            {
+                passage.Add((from + bestRow - 1, bestColumn - 1));
+                if (score[at - columns - 2] <= 0)
+                {
+                    break;
+                }
+            }
+            bestRow -= step[at] is 1 or 2 ? 1 : 0;
+            bestColumn -= step[at] is 1 or 3 ? 1 : 0;
+        }
+        passage.Reverse();
+        return passage;
+    }
+
+    private float Likeness(string heard, int index)
+    {
+        if (heard == script[index] || heard == Spoken[index])
+        {
+            return weight[index];
+        }
+        // Only words that begin or end alike are worth the cost of a closer look.
+        var written = script[index];
+        if (
+            heard.Length > 3
+            && written.Length > 3
+            && (heard[0] == written[0] || heard[^1] == written[^1])
+            && SpokenText.Similarity(heard, written) >= 0.6
+        )
+        {
+            return 0.6f * weight[index];
+        }
+        return -1.2f;
+    }
+}

@@ -1,0 +1,198 @@
+using System.Numerics.Tensors;
+using MediaPipeline.Speech.Silero;
+
+namespace MediaPipeline.Speech.Audio;
+
+/// <summary>
+/// Where there is speech and where there are pauses, in steps of 10 ms. Clean audio is judged by its
+/// energy, which places edges best; where the background lies too near the speech, by Silero VAD.
+/// </summary>
+public sealed class SpeechActivity
+{
+    /// <summary>Seconds that one step covers.</summary>
+    public const double Step = 0.01;
+
+    private const int Hop = (int)(SpeechAudio.SampleRate * Step);
+
+    /// <summary>Speech must stand this far (dB) above the background for energy alone to tell them apart.</summary>
+    private const float CleanRange = 26f;
+
+    private readonly bool[] speech;
+
+    private SpeechActivity(bool[] speech, float[] level, bool byEnergy)
+    {
+        this.speech = speech;
+        Level = level;
+        ByEnergy = byEnergy;
+        Pauses = FindPauses(speech);
+    }
+
+    /// <summary>Level of each step in dB below full scale.</summary>
+    public IReadOnlyList<float> Level { get; }
+
+    /// <summary>Whether energy alone told speech from pauses; otherwise Silero VAD did.</summary>
+    public bool ByEnergy { get; }
+
+    /// <summary>All pauses of at least 50 ms, in order.</summary>
+    public IReadOnlyList<Pause> Pauses { get; }
+
+    /// <summary>Seconds of speech.</summary>
+    public double SpeechSeconds => speech.Count(s => s) * Step;
+
+    /// <summary>Whether there is speech in the step at a time in seconds.</summary>
+    public bool IsSpeech(double time)
+    {
+        var step = (int)(time / Step);
+        return step >= 0 && step < speech.Length && speech[step];
+    }
+
+    /// <summary>The share of speech between two times, 0 to 1.</summary>
+    public double SpeechShare(double start, double end)
+    {
+        var first = Math.Clamp((int)(start / Step), 0, speech.Length);
+        var last = Math.Clamp((int)Math.Ceiling(end / Step), first, speech.Length);
+        if (last == first)
+        {
+            return 0;
+        }
+        var count = 0;
+        for (var i = first; i < last; i++)
+        {
+            count += speech[i] ? 1 : 0;
+        }
+        return count / (double)(last - first);
+    }
+
+    /// <summary>The first time at or after <paramref name="time"/> with speech, or null when none follows.</summary>
+    public double? NextSpeech(double time)
+    {
+        for (var i = Math.Max(0, (int)(time / Step)); i < speech.Length; i++)
+        {
+            if (speech[i])
+            {
+                return i * Step;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// Measures the audio, block by block. <paramref name="vad"/> is asked only where energy does not tell;
+    /// without it a threshold between background and speech is used all the same.
+    /// </summary>
+    public static SpeechActivity Measure(
+        SpeechAudio audio,
+        SileroVad? vad,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var level = Levels(audio, cancellationToken);
+        var sorted = level.ToArray();
+        Array.Sort(sorted);
+        var background = Percentile(sorted, 0.05);
+        var loud = Percentile(sorted, 0.90);
+        var clean = loud - background >= CleanRange;
+        if (clean || vad is null)
+        {
+            // Digital silence would put the background at -120 dB; speech fades out long before that.
+            var floor = Math.Max(background, loud - 60);
+            var threshold = Math.Max(floor + (loud - floor) * 0.35f, loud - 38);
+            return new SpeechActivity(
+                Smooth(level.Select(l => l > threshold).ToArray()),
+                level,
+                true
+            );
+        }
+        return new SpeechActivity(
+            AskVad(audio, vad, level.Length, cancellationToken),
+            level,
+            false
+        );
+    }
+
+    private static float[] Levels(SpeechAudio audio, CancellationToken cancellationToken)
+    {
+        var level = new float[(audio.Length + Hop - 1) / Hop];
+        var block = new float[Hop * 1000];
+        for (var first = 0; first < level.Length; first += 1000)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            audio.Read((long)first * Hop, block);
+            for (var i = 0; i < 1000 && first + i < level.Length; i++)
+            {
+                var step = block.AsSpan(i * Hop, Hop);
+                // The mean is taken away so that a constant offset does not pass for sound.
+                var mean = TensorPrimitives.Sum<float>(step) / Hop;
+                var power = TensorPrimitives.SumOfSquares<float>(step) / Hop - mean * mean;
+                level[first + i] = 10 * MathF.Log10(Math.Max(power, 1e-12f));
+            }
+        }
+        return level;
+    }
+
+    private static bool[] AskVad(
+        SpeechAudio audio,
+        SileroVad vad,
+        int steps,
+        CancellationToken cancellationToken
+    )
+    {
+        var probability = vad.Probabilities(audio, cancellationToken);
+        var speech = new bool[steps];
+        for (var i = 0; i < steps; i++)
+        {
+            var chunk = Math.Min(probability.Length - 1, i * Hop / SileroVad.ChunkSamples);
+            speech[i] = chunk >= 0 && probability[chunk] >= 0.5f;
+        }
+        return Smooth(speech);
+    }
+
+    /// <summary>Drops clicks under 30 ms and closes gaps under 40 ms, so stops inside words are no pauses.</summary>
+    private static bool[] Smooth(bool[] speech)
+    {
+        Fill(speech, false, 4);
+        Fill(speech, true, 3);
+        return speech;
+    }
+
+    private static void Fill(bool[] speech, bool value, int under)
+    {
+        var i = 0;
+        while (i < speech.Length)
+        {
+            var j = i;
+            while (j < speech.Length && speech[j] == speech[i])
+            {
+                j++;
+            }
+            if (speech[i] == value && j - i < under && i > 0 && j < speech.Length)
+            {
+                Array.Fill(speech, !value, i, j - i);
+            }
+            i = j;
+        }
+    }
+
+    private static List<Pause> FindPauses(bool[] speech)
+    {
+        var pauses = new List<Pause>();
+        var i = 0;
+        while (i < speech.Length)
+        {
+            var j = i;
+            while (j < speech.Length && !speech[j])
+            {
+                j++;
+            }
+            if (j - i >= 5)
+            {
+                pauses.Add(new Pause(i * Step, j * Step));
+            }
+            i = Math.Max(j, i + 1);
+        }
+        return pauses;
+    }
+
+    private static float Percentile(float[] sorted, double share) =>
+        sorted.Length == 0 ? -120 : sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];
+}
