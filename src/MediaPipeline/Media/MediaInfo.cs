@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace MediaPipeline.Media;
+
+/// <summary>What ffprobe says of a media file.</summary>
+/// <param name="Duration">Seconds; 0 when the file does not tell.</param>
+/// <param name="AudioStreams">How many sound tracks it has.</param>
+/// <param name="Channels">Channels of the first.</param>
+/// <param name="SampleRate">Samples a second of the first.</param>
+/// <param name="HasVideo">Whether there are moving pictures (a cover is none).</param>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+public sealed record MediaInfo(double Duration, int AudioStreams, int Channels, int SampleRate, bool HasVideo, int Width, int Height)
+{
+    /// <summary>Asks ffprobe.</summary>
+    /// <exception cref="WrongInputException">It is no media file that ffmpeg can read.</exception>
+    public static async Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken)
+    {
+        string text;
+        try
+        {
+            text = await ChildProcess.RunAsync(
+                Tool.Ffprobe,
+                ["-v", "error", "-of", "json", "-show_format", "-show_streams", "-i", SafePath(path)],
+                cancellationToken: cancellationToken
+            );
+        }
+        catch (ChildProcessException e)
+        {
+            throw Broken(path, string.Join(" ", e.LastLines.TakeLast(2)), e);
+        }
+        using var document = JsonDocument.Parse(text);
+        var streams = document.RootElement.TryGetProperty("streams", out var list) ? list.EnumerateArray().ToList() : [];
+        var audio = streams.Where(s => Text(s, "codec_type") == "audio").ToList();
+        var video = streams.FirstOrDefault(s => Text(s, "codec_type") == "video" && !IsCover(s));
+        var hasVideo = video.ValueKind == JsonValueKind.Object;
+        var format = document.RootElement.TryGetProperty("format", out var f) ? f : default;
+        return new MediaInfo(
+            Number(format, "duration"),
+            audio.Count,
+            audio.Count > 0 ? (int)Number(audio[0], "channels") : 0,
+            audio.Count > 0 ? (int)Number(audio[0], "sample_rate") : 0,
+            hasVideo,
+            hasVideo ? (int)Number(video, "width") : 0,
+            hasVideo ? (int)Number(video, "height") : 0
+        );
+    }
+
+    /// <summary>A path that ffmpeg cannot take for an option or for an address.</summary>
+    public static string SafePath(string path) => "file:" + Path.GetFullPath(path);
+
+    /// <summary>The error for a file that ffmpeg cannot read.</summary>
+    public static WrongInputException Broken(string path, string reason, Exception? inner = null) =>
+        new($"This is no sound or film that can be read ({reason.Trim()}).", path, "Check that it plays; export it again, for example as WAV or MP3.", inner);
+
+    private static bool IsCover(JsonElement stream) =>
+        stream.TryGetProperty("disposition", out var d) && d.TryGetProperty("attached_pic", out var pic) && pic.GetInt32() == 1;
+
+    private static string Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var v) ? v.ToString() : "";
+
+    private static double Number(JsonElement element, string name) =>
+        double.TryParse(Text(element, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

@@ -1,0 +1,201 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+
+namespace MediaPipeline.Shows;
+
+/// <summary>
+/// Reads <c>pipeline.json</c>. An error names the file, the line, the key, the value, and the nearest right
+/// key.
+/// </summary>
+public static partial class ShowFile
+{
+    /// <summary>The file's name, at the top of the show.</summary>
+    public const string Name = "pipeline.json";
+
+    /// <summary>How the file is read: unknown keys refused, comments and trailing commas allowed.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        PropertyNameCaseInsensitive = false,
+        NumberHandling = JsonNumberHandling.Strict,
+        RespectNullableAnnotations = true,
+        WriteIndented = true,
+    };
+
+    /// <summary>Finds the show that a folder belongs to: the nearest <c>pipeline.json</c> upwards.</summary>
+    /// <exception cref="WrongInputException">There is none.</exception>
+    public static string FindRoot(string start)
+    {
+        for (
+            var folder = Path.GetFullPath(start);
+            folder is not null;
+            folder = Path.GetDirectoryName(folder)
+        )
+        {
+            if (File.Exists(Path.Combine(folder, Name)))
+            {
+                return folder;
+            }
+        }
+        throw new WrongInputException(
+            $"There is no {Name} here or in any folder above.",
+            Path.GetFullPath(start),
+            $"Run this in a show's folder, or write a {Name} with at least {{ \"title\": \"My show\" }}."
+        );
+    }
+
+    /// <summary>Reads and checks the show.</summary>
+    /// <exception cref="WrongInputException">The file is missing, no JSON, or has a wrong key or value.</exception>
+    public static Show Load(string root)
+    {
+        var path = Path.Combine(root, Name);
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (IOException e)
+        {
+            throw new WrongInputException(
+                "The show's settings cannot be read.",
+                path,
+                $"Write a {Name} with at least {{ \"title\": \"My show\" }}.",
+                e
+            );
+        }
+        return Parse(text, path);
+    }
+
+    /// <summary>Reads and checks a show from text; <paramref name="path"/> is for errors.</summary>
+    public static Show Parse(string text, string path)
+    {
+        Show show;
+        try
+        {
+            show =
+                JsonSerializer.Deserialize<Show>(text, Json)
+                ?? throw new WrongInputException("The file holds 'null' instead of a show.", path);
+        }
+        catch (JsonException e)
+        {
+            throw Explain(e, text, path);
+        }
+        ShowRules.Check(show, text, path);
+        return show;
+    }
+
+    private static WrongInputException Explain(JsonException e, string text, string path)
+    {
+        var where = e.LineNumber is { } line ? $"{path}:{line + 1}" : path;
+        if (UnknownKey().Match(e.Message) is { Success: true } unknown)
+        {
+            var key = unknown.Groups["key"].Value;
+            var parent = ParentPath(e.Path, key);
+            var known = KeysOf(unknown.Groups["type"].Value);
+            var value = JsonPlace.Value(text, e.Path);
+            where = $"{path}:{JsonPlace.Line(text, e.Path) ?? e.LineNumber + 1 ?? 1}";
+            return new WrongInputException(
+                $"'{key}' is no key{(parent.Length == 0 ? "" : $" of '{parent}'")}{(value is null ? "" : $" (its value here is {value})")}.",
+                where,
+                Nearest(key, known) is { } near
+                    ? $"Did you mean '{near}'?"
+                    : $"The keys are: {string.Join(", ", known)}.",
+                e
+            );
+        }
+        if (MissingKeys().Match(e.Message) is { Success: true } missing)
+        {
+            var keys = missing.Groups["keys"].Value.Trim().TrimEnd('.').Replace("'", "");
+            return new WrongInputException(
+                $"The key '{keys}' is missing.",
+                where,
+                $"Add \"{keys}\".",
+                e
+            );
+        }
+        var wrong = JsonPlace.Value(text, e.Path);
+        if (e.Path is { Length: > 2 } at && wrong is not null)
+        {
+            return new WrongInputException(
+                $"'{at[2..]}' cannot be {wrong}{Expected(e.Message)}.",
+                $"{path}:{JsonPlace.Line(text, at) ?? e.LineNumber + 1 ?? 1}",
+                "The schema (docs/pipeline.schema.json) lists every key with its kind.",
+                e
+            );
+        }
+        return new WrongInputException(
+            $"This is no JSON: {e.Message}",
+            where,
+            "Mend it there; an editor that knows the schema will help.",
+            e
+        );
+    }
+
+    private static string Expected(string message) =>
+        ExpectedType().Match(message) is { Success: true } m
+            ? m.Groups["type"].Value switch
+            {
+                "System.Double" or "System.Int32" => "; it must be a number",
+                "System.Boolean" => "; it must be true or false",
+                "System.String" => "; it must be text in quotation marks",
+                var t when t.Contains("IReadOnlyList") => "; it must be a list in [ ]",
+                var t when t.Contains("ShowType") => "; it must be \"episodic\" or \"serial\"",
+                var t when t.Contains("PublishingTarget") =>
+                    "; it must be \"folder\" or \"azure-blob\"",
+                _ => "; it must be an object in { }",
+            }
+            : "";
+
+    private static List<string> KeysOf(string typeName)
+    {
+        var type = typeof(Show).Assembly.GetType(typeName) ?? typeof(Show);
+        return
+        [
+            .. type.GetProperties()
+                .Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
+                .Select(p =>
+                    p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
+                    ?? JsonNamingPolicy.CamelCase.ConvertName(p.Name)
+                ),
+        ];
+    }
+
+    private static string ParentPath(string? path, string key)
+    {
+        var parent = (path ?? "$").TrimStart('$').TrimStart('.');
+        return parent == key ? ""
+            : parent.EndsWith("." + key, StringComparison.Ordinal) ? parent[..^(key.Length + 1)]
+            : parent;
+    }
+
+    private static string? Nearest(string key, IEnumerable<string> known) =>
+        known
+            .Select(k =>
+                (
+                    Key: k,
+                    Distance: Speech.Alignment.SpokenText.EditDistance(
+                        k.ToLowerInvariant(),
+                        key.ToLowerInvariant()
+                    )
+                )
+            )
+            .Where(k => k.Distance <= Math.Max(2, key.Length / 2))
+            .OrderBy(k => k.Distance)
+            .Select(k => k.Key)
+            .FirstOrDefault();
+
+    [GeneratedRegex(
+        @"The JSON property '(?<key>[^']*)' could not be mapped to any \.NET member contained in type '(?<type>[^']*)'"
+    )]
+    private static partial Regex UnknownKey();
+
+    [GeneratedRegex(@"missing required propert(y|ies) including:? (?<keys>.*?)\.? ?(Path|$)")]
+    private static partial Regex MissingKeys();
+
+    [GeneratedRegex(@"could not be converted to (?<type>\S+)\.")]
+    private static partial Regex ExpectedType();
+}

@@ -1,0 +1,212 @@
+using System.Text;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace MediaPipeline.Scripts;
+
+/// <summary>Takes a Markdown script apart into blocks.</summary>
+internal static class MarkdownBlocks
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePreciseSourceLocation()
+        .UsePipeTables()
+        .UseAutoLinks()
+        .UseEmphasisExtras()
+        .Build();
+
+    public static List<Block> Read(string source)
+    {
+        var blocks = new List<Block>();
+        Walk(Markdown.Parse(source, Pipeline), source, BlockKind.Text, blocks);
+        return blocks;
+    }
+
+    private static void Walk(
+        ContainerBlock container,
+        string source,
+        BlockKind kind,
+        List<Block> blocks
+    )
+    {
+        foreach (var block in container)
+        {
+            switch (block)
+            {
+                case HeadingBlock heading:
+                    Add(heading, source, BlockKind.Heading, heading.Level, blocks);
+                    break;
+                case ParagraphBlock paragraph:
+                    Add(paragraph, source, kind, 0, blocks);
+                    break;
+                case QuoteBlock quote:
+                    Walk(quote, source, BlockKind.Quote, blocks);
+                    break;
+                case ListBlock list:
+                    foreach (var item in list.OfType<ListItemBlock>())
+                    {
+                        Walk(item, source, BlockKind.ListItem, blocks);
+                    }
+                    break;
+                case CodeBlock or Table:
+                    blocks.Add(
+                        new Block(BlockKind.Shown, 0, "", [], null, [], Slice(source, block))
+                    );
+                    break;
+                case HtmlBlock or ThematicBreakBlock or LinkReferenceDefinitionGroup:
+                    break;
+                case ContainerBlock other:
+                    Walk(other, source, kind, blocks);
+                    break;
+            }
+        }
+    }
+
+    private static void Add(
+        LeafBlock block,
+        string source,
+        BlockKind kind,
+        int level,
+        List<Block> blocks
+    )
+    {
+        var reader = new InlineReader(source);
+        reader.Read(block.Inline);
+        var markdown = Slice(source, block);
+        var (text, places) = reader.Result();
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            // A picture alone: nothing to say, but to show.
+            if (reader.HasImage)
+            {
+                blocks.Add(new Block(BlockKind.Shown, 0, "", [], null, reader.Links, markdown));
+            }
+            return;
+        }
+        var speaker = kind == BlockKind.Heading ? null : SpeakerOf(block.Inline);
+        if (speaker is not null)
+        {
+            var skip = text.IndexOf(':') + 1;
+            text = text[skip..];
+            places = [.. places.Skip(skip)];
+            markdown = StripSpeaker(markdown);
+        }
+        blocks.Add(new Block(kind, level, text, places, speaker, reader.Links, markdown));
+    }
+
+    /// <summary><c>**NAME:**</c> or <c>**NAME**:</c> at a paragraph's start.</summary>
+    private static string? SpeakerOf(ContainerInline? inline)
+    {
+        if (
+            inline?.FirstChild is not EmphasisInline { DelimiterCount: 2 } strong
+            || strong.FirstChild is not LiteralInline { NextSibling: null } name
+        )
+        {
+            return null;
+        }
+        var text = name.Content.ToString().Trim();
+        if (text.EndsWith(':'))
+        {
+            return text[..^1].Trim();
+        }
+        return strong.NextSibling is LiteralInline next && next.Content.ToString().StartsWith(':')
+            ? text
+            : null;
+    }
+
+    private static string StripSpeaker(string markdown)
+    {
+        var colon = markdown.IndexOf(':');
+        return markdown[(colon + 1)..].TrimStart('*', '_', ' ');
+    }
+
+    private static string Slice(string source, MarkdownObject block)
+    {
+        var end = Math.Min(block.Span.End + 1, source.Length);
+        return block.Span.Start < 0 || block.Span.Start >= end
+            ? ""
+            : source[block.Span.Start..end].Trim();
+    }
+
+    /// <summary>Gathers the text of inlines, each character with its place.</summary>
+    private sealed class InlineReader(string source)
+    {
+        private readonly StringBuilder text = new();
+        private readonly List<int> places = [];
+        private readonly List<Link> links = [];
+
+        public IReadOnlyList<Link> Links => links;
+        public bool HasImage { get; private set; }
+
+        public (string, List<int>) Result() => (text.ToString(), places);
+
+        public void Read(ContainerInline? container)
+        {
+            foreach (var inline in container ?? [])
+            {
+                switch (inline)
+                {
+                    case LiteralInline literal:
+                        Append(literal.Content.ToString(), literal.Span.Start);
+                        break;
+                    case CodeInline code:
+                        Append(code.Content, code.Span.Start + 1);
+                        break;
+                    case HtmlEntityInline entity:
+                        Append(entity.Transcoded.ToString(), entity.Span.Start);
+                        break;
+                    case LineBreakInline:
+                        Append(" ", inline.Span.Start);
+                        break;
+                    case LinkInline { IsImage: true } image:
+                        HasImage = true;
+                        links.AddRange(
+                            image.Url is { Length: > 0 } src
+                            && src.StartsWith("http", StringComparison.Ordinal)
+                                ? [new Link(PlainText(image), src)]
+                                : []
+                        );
+                        break;
+                    case LinkInline link:
+                        if (link.Url is { Length: > 0 } url)
+                        {
+                            links.Add(new Link(PlainText(link), url));
+                        }
+                        Read(link);
+                        break;
+                    case AutolinkInline auto:
+                        links.Add(
+                            new Link(auto.Url, auto.IsEmail ? "mailto:" + auto.Url : auto.Url)
+                        );
+                        Append(auto.Url, auto.Span.Start + 1);
+                        break;
+                    case ContainerInline nested:
+                        Read(nested);
+                        break;
+                }
+            }
+        }
+
+        private void Append(string part, int place)
+        {
+            for (var i = 0; i < part.Length; i++)
+            {
+                text.Append(part[i]);
+                places.Add(Math.Min(place + i, Math.Max(0, source.Length - 1)));
+            }
+        }
+
+        private static string PlainText(ContainerInline container) =>
+            string.Concat(
+                    container
+                        .Descendants()
+                        .Select(d =>
+                            d is LiteralInline l ? l.Content.ToString()
+                            : d is CodeInline c ? c.Content
+                            : ""
+                        )
+                )
+                .Trim();
+    }
+}

@@ -1,0 +1,224 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace MediaPipeline.Scripts;
+
+/// <summary>Reads a script, Markdown or plain text, into sections, paragraphs, sentences and words.</summary>
+public static partial class ScriptReader
+{
+    /// <summary>Reads the script's file.</summary>
+    /// <param name="path"><c>.md</c> is Markdown, anything else plain text.</param>
+    /// <param name="language">ISO 639-1: spoken forms are English; other languages are left to espeak-ng.</param>
+    /// <param name="pronunciations">How words are said.</param>
+    /// <exception cref="WrongInputException">The file is missing, empty, binary, or its front matter is wrong.</exception>
+    public static Script Read(string path, string language, Pronunciations pronunciations) =>
+        Parse(ScriptText.Read(path), path, language, pronunciations);
+
+    /// <summary>Reads a script from text; <paramref name="path"/> tells its kind and is named in errors.</summary>
+    public static Script Parse(
+        string text,
+        string path,
+        string language,
+        Pronunciations pronunciations
+    )
+    {
+        var lines = text.Split('\n');
+        var (facts, textLine) = FrontMatter.Read(lines, path);
+        // Blank lines keep the places of what follows.
+        var body = string.Join('\n', lines.Select((l, i) => i < textLine ? "" : l));
+        var lineStarts = LineStarts(body);
+        var markdown = Path.GetExtension(path).Equals(".md", StringComparison.OrdinalIgnoreCase);
+        var blocks = markdown ? MarkdownBlocks.Read(body) : PlainTextBlocks.Read(body);
+        var title = facts.Title;
+        if (blocks.FirstOrDefault() is { Kind: BlockKind.Heading, Level: 1 } top)
+        {
+            // The first heading of the first level names the episode.
+            title ??= top.Text.Trim();
+        }
+        var spoken = new SpokenForms(language, pronunciations);
+        var sections = new List<Section>();
+        var paragraphs = new List<Paragraph>();
+        string? heading = null;
+        IReadOnlyList<ScriptWord> headingWords = [];
+        void Close()
+        {
+            if (paragraphs.Count > 0 || headingWords.Count > 0)
+            {
+                sections.Add(new Section(heading, headingWords, [.. paragraphs]));
+            }
+            paragraphs.Clear();
+        }
+        foreach (var block in blocks)
+        {
+            var words = Words(block, lineStarts);
+            if (block.Kind == BlockKind.Heading)
+            {
+                Close();
+                headingWords = spoken.Say(words);
+                heading = Whitespace().Replace(block.Text.Trim(), " ");
+                continue;
+            }
+            var sentences = Sentences(words)
+                .Select(s => new Sentence(spoken.Say(s)))
+                .Where(s => s.Words.Count > 0)
+                .ToList();
+            if (sentences.Count == 0 && block.Kind != BlockKind.Shown)
+            {
+                continue;
+            }
+            paragraphs.Add(
+                new Paragraph(KindOf(block), block.Speaker, sentences, block.Markdown, block.Links)
+            );
+        }
+        Close();
+        return sections.Any(s => s.Paragraphs.Any(p => p.Sentences.Count > 0))
+            ? new Script(title ?? "", facts with { Title = title }, sections)
+            : throw new WrongInputException(
+                "The script has nothing to say: no text besides headings and comments.",
+                path,
+                "Write what is to be said."
+            );
+    }
+
+    private static ParagraphKind KindOf(Block block) =>
+        block.Kind switch
+        {
+            BlockKind.ListItem => ParagraphKind.ListItem,
+            BlockKind.Quote => ParagraphKind.Quote,
+            BlockKind.Shown => ParagraphKind.Shown,
+            _ => Invitation().IsMatch(block.Text.Trim())
+                ? ParagraphKind.Invitation
+                : ParagraphKind.Text,
+        };
+
+    /// <summary>
+    /// The block's words as written. Emoji are no words; punctuation
+    /// that stands alone goes with the word before it.
+    /// </summary>
+    private static List<RawWord> Words(Block block, List<int> lineStarts)
+    {
+        var words = new List<RawWord>();
+        var text = block.Text;
+        var i = 0;
+        while (i < text.Length)
+        {
+            while (i < text.Length && char.IsWhiteSpace(text[i]))
+            {
+                i++;
+            }
+            var start = i;
+            while (i < text.Length && !char.IsWhiteSpace(text[i]))
+            {
+                i++;
+            }
+            if (i == start)
+            {
+                break;
+            }
+            var word = WithoutEmoji(text[start..i]);
+            if (SaysSomething(word))
+            {
+                var place = block.Places[start];
+                var line = lineStarts.BinarySearch(place);
+                line = line < 0 ? ~line - 1 : line;
+                words.Add(new RawWord(word, line + 1, place - lineStarts[line] + 1));
+            }
+            else if (word.Length > 0 && words.Count > 0)
+            {
+                words[^1] = words[^1] with { After = words[^1].After + word };
+            }
+        }
+        return words;
+    }
+
+    private static IEnumerable<List<RawWord>> Sentences(List<RawWord> words)
+    {
+        var sentence = new List<RawWord>();
+        for (var w = 0; w < words.Count; w++)
+        {
+            sentence.Add(words[w]);
+            if (
+                w + 1 == words.Count
+                || SentenceEnds.Between(words[w].Text + words[w].After, words[w + 1].Text)
+            )
+            {
+                yield return sentence;
+                sentence = [];
+            }
+        }
+    }
+
+    private static bool SaysSomething(string word) =>
+        word.EnumerateRunes()
+            .Any(r =>
+                Rune.IsLetterOrDigit(r)
+                || Rune.GetUnicodeCategory(r)
+                    is UnicodeCategory.OtherNumber
+                        or UnicodeCategory.LetterNumber
+            )
+        || word
+            is "&"
+                or "%"
+                or "+"
+                or "="
+                or "@"
+                or "×"
+                or "÷"
+                or "<"
+                or ">"
+                or "≈"
+                or "≤"
+                or "≥"
+                or "→";
+
+    private static string WithoutEmoji(string word)
+    {
+        if (word.All(char.IsAscii))
+        {
+            return word;
+        }
+        var kept = new StringBuilder();
+        foreach (var rune in word.EnumerateRunes())
+        {
+            var emoji =
+                rune.Value
+                is >= 0x1F000
+                    and <= 0x1FAFF
+                    or >= 0x2600
+                    and <= 0x27BF
+                    or 0xFE0F
+                    or 0x200D
+                    or 0x20E3
+                    or >= 0x2B00
+                    and <= 0x2BFF;
+            if (!emoji)
+            {
+                kept.Append(rune);
+            }
+        }
+        return kept.ToString();
+    }
+
+    private static List<int> LineStarts(string text)
+    {
+        var starts = new List<int> { 0 };
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n')
+            {
+                starts.Add(i + 1);
+            }
+        }
+        return starts;
+    }
+
+    [GeneratedRegex(
+        @"^(Watch|Listen|Subscribe|Follow|Read)\b.{0,120}\b(on|via|at|to)\s+(YouTube|Spotify|Apple|Substack|iTunes|Google)",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Invitation();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Whitespace();
+}
