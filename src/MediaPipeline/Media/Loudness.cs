@@ -7,7 +7,7 @@ namespace MediaPipeline.Media;
 /// <param name="Integrated">LUFS, gated.</param>
 /// <param name="TruePeak">dBTP.</param>
 /// <param name="Range">LU.</param>
-public sealed record Loudness(double Integrated, double TruePeak, double Range)
+public sealed partial record Loudness(double Integrated, double TruePeak, double Range)
 {
     /// <summary>Measures a file with ffmpeg's ebur128.</summary>
     /// <param name="inputs">ffmpeg's input arguments.</param>

@@ -177,14 +177,7 @@ internal static partial class Letters
         }
         var humps = Humps().Matches(word);
         return humps.Count > 1 && !Scottish().IsMatch(word)
-            ? string.Join(
-                ' ',
-                humps.Select(h =>
-                    Capitals().IsMatch(h.Value) && h.Length > 1
-                        ? Acronym(h.Value)
-                        : h.Value.ToLowerInvariant()
-                )
-            )
+            ? string.Join(' ', humps.Select(h => Part(h.Value)))
             : word.ToLowerInvariant();
     }
 
@@ -218,7 +211,7 @@ internal static partial class Letters
     [GeneratedRegex(@"\p{L}[\p{L}']*|\d+")]
     private static partial Regex Runs();
 
-    [GeneratedRegex(@"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}']+|\p{Lu}+")]
+    [GeneratedRegex(@"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}[\p{Ll}']*|\p{Lu}+(?:'s|s\b)?")]
     private static partial Regex Humps();
 
     [GeneratedRegex(@"^(Mc|Mac|O'|D'|De|Le|La|Di|Van)\p{Lu}\p{Ll}+('s)?$")]

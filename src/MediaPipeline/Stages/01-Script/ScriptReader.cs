@@ -100,6 +100,7 @@ public static partial class ScriptReader
     {
         var words = new List<RawWord>();
         var text = block.Text;
+        var opening = "";
         var i = 0;
         while (i < text.Length)
         {
@@ -122,7 +123,12 @@ public static partial class ScriptReader
                 var place = block.Places[start];
                 var line = lineStarts.BinarySearch(place);
                 line = line < 0 ? ~line - 1 : line;
-                words.Add(new RawWord(word, line + 1, place - lineStarts[line] + 1));
+                words.Add(new RawWord(opening + word, line + 1, place - lineStarts[line] + 1));
+                opening = "";
+            }
+            else if (word is "“" or "‘" or "(" or "[" or "«")
+            {
+                opening = word;
             }
             else if (word.Length > 0 && words.Count > 0)
             {

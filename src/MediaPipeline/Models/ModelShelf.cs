@@ -1,0 +1,112 @@
+namespace MediaPipeline.Models;
+
+/// <summary>
+/// Where models are found, first hit first: the show's setting, <c>MEDIAPIPELINE_MODELS</c>, <c>models/</c>
+/// beside the show, <c>models/</c> beside the program, and the user's cache. <c>models pull</c> puts them
+/// into the last.
+/// </summary>
+public sealed class ModelShelf
+{
+    /// <summary>The environment variable; several folders are parted as in PATH.</summary>
+    public const string Variable = "MEDIAPIPELINE_MODELS";
+
+    /// <summary>Lays out the search path.</summary>
+    /// <param name="setting">The show's <c>models</c> key.</param>
+    /// <param name="showRoot">The show's folder, or null outside of one.</param>
+    public ModelShelf(string? setting, string? showRoot)
+    {
+        var places = new List<string>();
+        if (setting is not null)
+        {
+            places.Add(Path.GetFullPath(setting, showRoot ?? Environment.CurrentDirectory));
+        }
+        places.AddRange((Environment.GetEnvironmentVariable(Variable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
+        if (showRoot is not null)
+        {
+            places.Add(Path.Combine(showRoot, "models"));
+        }
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder)))
+        {
+            // A build in the source tree finds the project's models; an installed program those it came with.
+            if (File.Exists(Path.Combine(folder, "models", "SHA256SUMS")))
+            {
+                places.Add(Path.Combine(folder, "models"));
+                break;
+            }
+        }
+        places.Add(UserCache);
+        Places = [.. places.Select(Path.GetFullPath).Distinct()];
+    }
+
+    /// <summary>The folders looked in, in order.</summary>
+    public IReadOnlyList<string> Places { get; }
+
+    /// <summary>Where downloads go: <c>$XDG_CACHE_HOME/mediapipeline/models</c>, or under <c>~/.cache</c>.</summary>
+    public static string UserCache =>
+        Path.Combine(
+            Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache
+                ? cache
+                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
+            "mediapipeline",
+            "models"
+        );
+
+    /// <summary>The folder of a Whisper model, or null.</summary>
+    public string? FindWhisper(string name) =>
+        Places.Select(p => Path.Combine(p, name)).FirstOrDefault(f => File.Exists(Path.Combine(f, "tokenizer.json")) && File.Exists(Path.Combine(f, "config.json")));
+
+    /// <summary>The <c>.onnx</c> file of a Piper voice, or null.</summary>
+    public string? FindVoice(string name) =>
+        Places
+            .SelectMany(p => new[] { Path.Combine(p, $"piper-{name}", $"{name}.onnx"), Path.Combine(p, name, $"{name}.onnx"), Path.Combine(p, $"{name}.onnx") })
+            .FirstOrDefault(f => File.Exists(f) && File.Exists(f + ".json"));
+
+    /// <summary>Silero VAD's file, or null.</summary>
+    public string? FindVad() => Places.Select(p => Path.Combine(p, "silero-vad", "silero_vad_16k_op15.onnx")).FirstOrDefault(File.Exists);
+
+    /// <summary>The folder of a Whisper model.</summary>
+    /// <exception cref="MissingException">It is on no shelf.</exception>
+    public string RequireWhisper(string name) => FindWhisper(name) ?? throw Missing($"The Whisper model '{name}'", name);
+
+    /// <summary>The file of a Piper voice.</summary>
+    /// <exception cref="MissingException">It is on no shelf.</exception>
+    public string RequireVoice(string name) => FindVoice(name) ?? throw Missing($"The voice '{name}'", name);
+
+    /// <summary>Every model found, each name once.</summary>
+    public IReadOnlyList<FoundModel> All()
+    {
+        var found = new List<FoundModel>();
+        foreach (var place in Places.Where(Directory.Exists))
+        {
+            foreach (var folder in Directory.GetDirectories(place).Order(StringComparer.Ordinal))
+            {
+                var name = Path.GetFileName(folder);
+                if (File.Exists(Path.Combine(folder, "tokenizer.json")))
+                {
+                    found.Add(new FoundModel("whisper", name, folder, Size(folder)));
+                }
+                foreach (var voice in Directory.GetFiles(folder, "*.onnx").Where(f => File.Exists(f + ".json")).Order(StringComparer.Ordinal))
+                {
+                    found.Add(new FoundModel("voice", Path.GetFileNameWithoutExtension(voice), folder, Size(folder)));
+                }
+                if (name == "silero-vad")
+                {
+                    found.Add(new FoundModel("vad", name, folder, Size(folder)));
+                }
+            }
+        }
+        return [.. found.DistinctBy(f => (f.Kind, f.Name))];
+    }
+
+    private static long Size(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length);
+
+    private MissingException Missing(string what, string name) =>
+        new($"{what} is not on this machine; looked in {string.Join(", ", Places)}.", null, $"Get it with: mediapipeline models pull {name}");
+}
+
+/// <summary>A model on the machine.</summary>
+/// <param name="Kind">whisper, voice or vad.</param>
+/// <param name="Name">The name that settings use.</param>
+/// <param name="Folder">Where it is.</param>
+/// <param name="Bytes">Its size.</param>
+public sealed record FoundModel(string Kind, string Name, string Folder, long Bytes);

@@ -1,0 +1,48 @@
+namespace MediaPipeline.Running;
+
+/// <summary>Holds an episode (or the published target) against a second run; the system frees it if we die.</summary>
+public sealed class EpisodeLock : IDisposable
+{
+    private readonly FileStream file;
+
+    private EpisodeLock(FileStream file) => this.file = file;
+
+    /// <summary>Takes the lock of an episode.</summary>
+    /// <exception cref="PipelineException">Another run holds it.</exception>
+    public static EpisodeLock Take(ArtifactStore store, string slug) =>
+        TryOpen(Path.Combine(store.EpisodeFolder, "lock"))
+        ?? throw new PipelineException(
+            $"Another run is at work on {slug}.",
+            Path.Combine(store.EpisodeFolder, "lock"),
+            "Wait for it to end, or stop it; then run this again."
+        );
+
+    /// <summary>Waits for a lock.</summary>
+    public static async Task<EpisodeLock> WaitAsync(string path, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (TryOpen(path) is { } taken)
+            {
+                return taken;
+            }
+            await Task.Delay(100, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => file.Dispose();
+
+    private static EpisodeLock? TryOpen(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            return new EpisodeLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException) && !DiskFull.Is(e))
+        {
+            return null;
+        }
+    }
+}

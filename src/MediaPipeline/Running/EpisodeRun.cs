@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using MediaPipeline.Media;
+using MediaPipeline.Models;
+using MediaPipeline.Shows;
+
+namespace MediaPipeline.Running;
+
+/// <summary>One episode on its way through the stages: what it is, and what is made of it so far.</summary>
+public sealed class EpisodeRun
+{
+    private readonly ConcurrentDictionary<string, StageOutput> outputs = new();
+    private readonly ConcurrentDictionary<string, Task<string>> versions = new();
+
+    /// <summary>Prepares a run.</summary>
+    public EpisodeRun(Show show, EpisodeFolder episode, ArtifactStore store, FileHashes hashes, ModelShelf models)
+    {
+        Show = show;
+        Episode = episode;
+        Store = store;
+        Hashes = hashes;
+        Models = models;
+    }
+
+    /// <summary>The show.</summary>
+    public Show Show { get; }
+
+    /// <summary>The episode's folder.</summary>
+    public EpisodeFolder Episode { get; }
+
+    /// <summary>Where outputs are kept.</summary>
+    public ArtifactStore Store { get; }
+
+    /// <summary>Hashes of files.</summary>
+    public FileHashes Hashes { get; }
+
+    /// <summary>Where models are.</summary>
+    public ModelShelf Models { get; }
+
+    /// <summary>The output of a stage that is done in this run.</summary>
+    public StageOutput Output(string stage) => outputs[stage];
+
+    /// <summary>The output of a stage, or null when the episode has none of it.</summary>
+    public StageOutput? OutputOrNull(string stage) => outputs.GetValueOrDefault(stage);
+
+    /// <summary>Takes note of a stage's output.</summary>
+    public void Done(string stage, StageOutput output) => outputs[stage] = output;
+
+    /// <summary>
+    /// A program's version as an input: asked once for each state of its file, since asking takes longer
+    /// than all the rest of a run in which nothing has changed.
+    /// </summary>
+    public async Task<StageInput> ToolAsync(string program, CancellationToken cancellationToken) =>
+        StageInput.Value($"{program}'s version", await versions.GetOrAdd(program, p => VersionAsync(p, cancellationToken)));
+
+    private async Task<string> VersionAsync(string program, CancellationToken cancellationToken)
+    {
+        var file = new FileInfo(Tool.Require(program));
+        var memory = Path.Combine(Store.Root, "tools", program);
+        var state = $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}\n";
+        if (File.Exists(memory) && File.ReadAllText(memory) is var kept && kept.StartsWith(state, StringComparison.Ordinal))
+        {
+            return kept[state.Length..];
+        }
+        var version = await Tool.VersionAsync(program, cancellationToken);
+        Directory.CreateDirectory(Path.GetDirectoryName(memory)!);
+        AtomicFile.WriteText(memory, state + version);
+        return version;
+    }
+}

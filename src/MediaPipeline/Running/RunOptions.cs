@@ -1,0 +1,8 @@
+namespace MediaPipeline.Running;
+
+/// <summary>Which stages to run.</summary>
+/// <param name="To">The last stage wanted; null for all.</param>
+/// <param name="From">This stage and all after it run even if nothing has changed.</param>
+/// <param name="Force">Every stage runs even if nothing has changed.</param>
+/// <param name="DryRun">Only tell what would run, and why.</param>
+public sealed record RunOptions(string? To = null, string? From = null, bool Force = false, bool DryRun = false);

@@ -1,0 +1,202 @@
+using System.Diagnostics;
+
+namespace MediaPipeline.Running;
+
+/// <summary>
+/// Runs an episode's stages: those whose key is known are kept, the others run as soon as the stages before
+/// them are done, as many at once as the machine has cores.
+/// </summary>
+public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
+{
+    /// <summary>Runs the stages.</summary>
+    /// <returns>What became of each, in the order of the stages.</returns>
+    /// <exception cref="PipelineException">A stage failed; the others were stopped.</exception>
+    public async Task<IReadOnlyList<StageReport>> RunAsync(EpisodeRun run, RunOptions options, CancellationToken cancellationToken)
+    {
+        var wanted = Wanted(run, options);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var cores = new SemaphoreSlim(Math.Max(2, Environment.ProcessorCount));
+        var tasks = new Dictionary<string, Task<StageReport>>();
+        foreach (var stage in wanted)
+        {
+            var before = stage.After.Where(tasks.ContainsKey).Select(name => tasks[name]).ToArray();
+            tasks[stage.Name] = OneAsync(stage, before, run, options, cores, stop);
+        }
+        try
+        {
+            await Task.WhenAll(tasks.Values);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The first failure is the cause; the others were only stopped by it.
+            var failure = tasks.Values.FirstOrDefault(t => t.IsFaulted)?.Exception?.InnerExceptions[0];
+            throw failure is null ? new OperationCanceledException(cancellationToken) : Explain(failure, run);
+        }
+        finally
+        {
+            run.Hashes.Save();
+        }
+        return [.. wanted.Select(s => tasks[s.Name].Result)];
+    }
+
+    private List<Stage> Wanted(EpisodeRun run, RunOptions options)
+    {
+        var applying = stages.Where(s => s.Applies(run)).ToList();
+        Check(options.From);
+        Check(options.To);
+        if (options.To is null)
+        {
+            return applying;
+        }
+        var names = new HashSet<string>();
+        void Need(string name)
+        {
+            if (names.Add(name))
+            {
+                stages.First(s => s.Name == name).After.ToList().ForEach(Need);
+            }
+        }
+        Need(options.To);
+        return [.. applying.Where(s => names.Contains(s.Name))];
+    }
+
+    private void Check(string? name)
+    {
+        if (name is not null && stages.All(s => s.Name != name))
+        {
+            throw new WrongInputException($"There is no stage '{name}'.", null, $"The stages are: {string.Join(", ", stages.Select(s => s.Name))}.");
+        }
+    }
+
+    private async Task<StageReport> OneAsync(
+        Stage stage,
+        Task<StageReport>[] before,
+        EpisodeRun run,
+        RunOptions options,
+        SemaphoreSlim cores,
+        CancellationTokenSource stop
+    )
+    {
+        try
+        {
+            var earlier = await Task.WhenAll(before);
+            stop.Token.ThrowIfCancellationRequested();
+            if (earlier.FirstOrDefault(r => r.Outcome is StageOutcome.WouldRun or StageOutcome.Waits) is { } first)
+            {
+                return Tell(run, new StageReport(stage.Name, StageOutcome.Waits, $"if {first.Stage} makes something new", 0, []));
+            }
+            await cores.WaitAsync(stop.Token);
+            try
+            {
+                return await OneAsync(stage, run, options, stop.Token);
+            }
+            finally
+            {
+                cores.Release();
+            }
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            throw;
+        }
+    }
+
+    private async Task<StageReport> OneAsync(Stage stage, EpisodeRun run, RunOptions options, CancellationToken cancellationToken)
+    {
+        var inputs = await GatherAsync(stage, run, cancellationToken);
+        var key = ContentHash.OfValue(new { stage.Name, stage.Version, Inputs = inputs });
+        var forced = options.Force || options.From is { } from && IsAtOrAfter(stage.Name, from);
+        var kept = run.Store.Find(stage.Name, key);
+        var stands = kept is not null && await stage.StandsAsync(run, kept, cancellationToken);
+        if (kept is not null && stands && !forced)
+        {
+            run.Store.Use(kept);
+            run.Done(stage.Name, kept);
+            return Tell(run, new StageReport(stage.Name, StageOutcome.Kept, "nothing changed", 0, kept.Manifest.Warnings));
+        }
+        var why =
+            forced && kept is not null ? "asked for"
+            : kept is not null ? "what it published is gone or changed"
+            : Why.Differs(run.Store.Latest(stage.Name)?.Manifest, stage.Version, inputs);
+        if (options.DryRun)
+        {
+            return Tell(run, new StageReport(stage.Name, StageOutcome.WouldRun, why, 0, []));
+        }
+        return await MakeAsync(stage, run, key, inputs, why, cancellationToken);
+    }
+
+    private async Task<StageReport> MakeAsync(
+        Stage stage,
+        EpisodeRun run,
+        string key,
+        IReadOnlyList<StageInput> inputs,
+        string why,
+        CancellationToken cancellationToken
+    )
+    {
+        listener.Started(run.Episode.Slug, stage.Name, stage.Doing, why);
+        var clock = Stopwatch.StartNew();
+        var folder = run.Store.NewWorkFolder(stage.Name);
+        try
+        {
+            var work = new StageWork(folder, new Share(share => listener.Progressed(run.Episode.Slug, stage.Name, share)));
+            await Task.Run(() => stage.RunAsync(run, work, cancellationToken), cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            var draft = new StageManifest(stage.Name, key, stage.Version, inputs, [], DateTimeOffset.UtcNow, clock.Elapsed.TotalSeconds, work.Warnings);
+            var output = run.Store.Keep(folder, draft);
+            run.Store.Use(output);
+            run.Done(stage.Name, output);
+            return Tell(run, new StageReport(stage.Name, StageOutcome.Ran, why, clock.Elapsed.TotalSeconds, work.Warnings));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Tell(run, new StageReport(stage.Name, StageOutcome.Failed, Explain(e, run).Message, clock.Elapsed.TotalSeconds, []));
+            throw;
+        }
+        finally
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<StageInput>> GatherAsync(Stage stage, EpisodeRun run, CancellationToken cancellationToken)
+    {
+        var inputs = new List<StageInput>(await stage.InputsAsync(run, cancellationToken));
+        foreach (var name in stage.After)
+        {
+            // The script's sections are told apart by the stages themselves, for a better 'why'.
+            if (run.OutputOrNull(name) is { } output)
+            {
+                inputs.Add(new StageInput($"the output of {name}", output.Manifest.OutputHash));
+            }
+        }
+        return inputs;
+    }
+
+    private bool IsAtOrAfter(string stage, string from)
+    {
+        var after = stages.First(s => s.Name == stage).After;
+        return stage == from || after.Any(a => IsAtOrAfter(a, from));
+    }
+
+    private StageReport Tell(EpisodeRun run, StageReport report)
+    {
+        listener.Ended(run.Episode.Slug, report);
+        return report;
+    }
+
+    private static Exception Explain(Exception e, EpisodeRun run) =>
+        e is PipelineException or OperationCanceledException ? e
+        : DiskFull.Is(e) ? DiskFull.Explain(e, run.Store.Root)
+        : e is UnauthorizedAccessException ? new PipelineException(e.Message, null, "Give yourself the right to write there.", e)
+        : e;
+
+    private sealed class Share(Action<double> report) : IProgress<double>
+    {
+        public void Report(double value) => report(value);
+    }
+}

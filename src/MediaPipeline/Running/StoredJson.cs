@@ -1,0 +1,23 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace MediaPipeline.Running;
+
+/// <summary>How the pipeline's own JSON files are written: camelCase, indented, letters of any script as they are.</summary>
+public static class StoredJson
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="JsonException">It is not what it should be.</exception>
+    public static T Read<T>(string path) =>
+        JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Options) ?? throw new JsonException($"{path} holds nothing.");
+
+    /// <summary>Writes a file.</summary>
+    public static void Write<T>(string path, T value) => File.WriteAllBytes(path, [.. JsonSerializer.SerializeToUtf8Bytes(value, Options), (byte)'\n']);
+}
