@@ -21,7 +21,7 @@ public sealed partial record Loudness(double Integrated, double TruePeak, double
         CancellationToken cancellationToken
     )
     {
-        const string meter = "ebur128=peak=true:framelog=quiet";
+        const string meter = "ebur128=peak=true:framelog=verbose";
         var reader = new SummaryReader();
         string[] arguments = complex
             ? [.. inputs, "-filter_complex", $"{filters};[out]{meter}[measured]", "-map", "[measured]", "-f", "null", "-"]

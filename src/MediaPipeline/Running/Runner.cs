@@ -166,9 +166,8 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
     private static async Task<IReadOnlyList<StageInput>> GatherAsync(Stage stage, EpisodeRun run, CancellationToken cancellationToken)
     {
         var inputs = new List<StageInput>(await stage.InputsAsync(run, cancellationToken));
-        foreach (var name in stage.After)
+        foreach (var name in stage.Reads)
         {
-            // The script's sections are told apart by the stages themselves, for a better 'why'.
             if (run.OutputOrNull(name) is { } output)
             {
                 inputs.Add(new StageInput($"the output of {name}", output.Manifest.OutputHash));

@@ -15,6 +15,12 @@ public abstract class Stage
     /// <summary>The stages whose outputs it reads.</summary>
     public abstract IReadOnlyList<string> After { get; }
 
+    /// <summary>
+    /// Those of <see cref="After"/> whose whole output counts as an input. A stage that reads only a part of
+    /// an output leaves it out here, and names the part among its inputs.
+    /// </summary>
+    public virtual IReadOnlyList<string> Reads => After;
+
     /// <summary>What it will be doing, for people: 'speaking the script'.</summary>
     public abstract string Doing { get; }
 

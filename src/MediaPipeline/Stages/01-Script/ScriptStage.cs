@@ -1,0 +1,72 @@
+using MediaPipeline.Running;
+using MediaPipeline.Shows;
+
+namespace MediaPipeline.Scripts;
+
+/// <summary>Stage 1: text to sections, paragraphs, sentences and words (<c>script.json</c>).</summary>
+public sealed class ScriptStage : Stage
+{
+    public const string StageName = "script";
+    public const string FileName = "script.json";
+
+    public override string Name => StageName;
+    public override int Version => 1;
+    public override IReadOnlyList<string> After => [];
+    public override string Doing => "reading the script";
+
+    public override bool Applies(EpisodeRun run) => run.Episode.Script is not null;
+
+    /// <summary>The script by section, so that a change can be named by the section it is in.</summary>
+    public override Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken)
+    {
+        var script = Read(run);
+        var file = Path.GetFileName(run.Episode.Script!);
+        var inputs = new List<StageInput> { StageInput.Value($"{file}: front matter", new { script.Title, script.Facts }) };
+        for (var s = 0; s < script.Sections.Count; s++)
+        {
+            inputs.Add(StageInput.Value($"{file}: section {s + 1}", script.Sections[s]));
+        }
+        return Task.FromResult<IReadOnlyList<StageInput>>(inputs);
+    }
+
+    public override Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
+    {
+        var script = Read(run);
+        if (script.Facts.Date is { } date && date > DateTimeOffset.UtcNow)
+        {
+            work.Warn($"The episode's date, {date:yyyy-MM-dd}, is in the future: players may not show it before.");
+        }
+        work.WriteJson(FileName, script);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Reads the episode's script, with what it leaves open filled in from the folder's name.</summary>
+    public static Script Read(EpisodeRun run) => Read(run.Show, run.Episode);
+
+    /// <summary>Reads an episode's script outside of a run.</summary>
+    public static Script Read(Show show, EpisodeFolder episode)
+    {
+        var pronunciations = Pronunciations.Load(show.Pronunciations, episode.Pronunciations);
+        var script = ScriptReader.Read(episode.Script!, show.LanguageCode, pronunciations);
+        return script with
+        {
+            Title = script.Title.Length > 0 ? script.Title : TitleFromName(episode, script),
+            Facts = script.Facts with { Date = EpisodeDate.Complete(script.Facts.Date, episode, show) },
+        };
+    }
+
+    /// <summary>'first-light' is 'First light', and words that the script knows are written as it writes them.</summary>
+    private static string TitleFromName(EpisodeFolder episode, Script script)
+    {
+        var spelled = script
+            .AllWords.Select(w => w.Text.Trim('.', ',', ';', ':', '!', '?', '(', ')', '"', '“', '”'))
+            .Where(w => w.Length > 0 && char.IsUpper(w[^1]) | char.IsUpper(w[0]))
+            .GroupBy(w => w.ToLowerInvariant())
+            .ToDictionary(g => g.Key, g => g.GroupBy(w => w).MaxBy(v => v.Count())!.Key);
+        var words = (episode.NameInWords.Length > 0 ? episode.NameInWords : episode.Slug)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(w => spelled.GetValueOrDefault(w.ToLowerInvariant(), w));
+        var title = string.Join(' ', words);
+        return char.ToUpperInvariant(title[0]) + title[1..];
+    }
+}

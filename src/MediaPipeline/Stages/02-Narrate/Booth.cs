@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using MediaPipeline.Models;
+using MediaPipeline.Running;
+using MediaPipeline.Scripts;
+using MediaPipeline.Shows;
+using MediaPipeline.Speech.Piper;
+
+namespace MediaPipeline.Narration;
+
+/// <summary>A sentence to be spoken, its place in the script, and by whom.</summary>
+internal sealed record SpokenLine(int Section, int Paragraph, int Index, Sentence Sentence, VoiceSettings Voice);
+
+/// <summary>A spoken sentence, with the samples at which each of its words begins and ends.</summary>
+internal sealed record BoothTake(SpokenSentence Sound, IReadOnlyList<(int Start, int End)> WordEnds);
+
+/// <summary>Where voices speak: as many sentences at once as the machine has cores, each kept.</summary>
+internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache cache) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<PiperVoice>> voices = new();
+
+    /// <summary>Speaks all lines; the takes come in their order.</summary>
+    public async Task<IReadOnlyList<BoothTake>> SpeakAsync(IReadOnlyList<SpokenLine> lines, IProgress<double> progress, CancellationToken cancellationToken)
+    {
+        var phonemes = new SentencePhonemes[lines.Count];
+        foreach (var group in lines.Select((line, index) => (line, index)).GroupBy(l => l.line.Voice.Name))
+        {
+            var config = PiperVoiceConfig.Load(models.RequireVoice(group.Key) + ".json");
+            var found = await SentencePhonemes.OfAsync(config.EspeakVoice, [.. group.Select(l => l.line.Sentence)], cancellationToken);
+            foreach (var (member, answer) in group.Zip(found))
+            {
+                phonemes[member.index] = answer;
+            }
+        }
+        var takes = new BoothTake[lines.Count];
+        var done = 0;
+        var total = phonemes.Sum(p => p.Text.Length);
+        // Long sentences first, so that no core is left alone with one at the end.
+        var order = Enumerable.Range(0, lines.Count).OrderByDescending(i => phonemes[i].Text.Length);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        await Task.Run(
+            () =>
+                Parallel.ForEach(
+                    Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering),
+                    parallel,
+                    i =>
+                    {
+                        takes[i] = Speak(lines[i].Voice, phonemes[i]);
+                        progress.Report(Interlocked.Add(ref done, phonemes[i].Text.Length) / (double)total);
+                    }
+                ),
+            cancellationToken
+        );
+        return takes;
+    }
+
+    public void Dispose()
+    {
+        foreach (var voice in voices.Values.Where(v => v.IsValueCreated))
+        {
+            voice.Value.Dispose();
+        }
+    }
+
+    private BoothTake Speak(VoiceSettings settings, SentencePhonemes phonemes)
+    {
+        var path = models.RequireVoice(settings.Name);
+        var speaker = SpeakerId(settings, path);
+        var key = SentenceCache.Key(hashes.Of(path), phonemes.Text, settings.Pace, speaker);
+        var sound = cache.Find(key) ?? cache.Keep(key, Voice(path).Say(phonemes.Text, settings.Pace, speaker));
+        if (sound.PhonemeEnds.Length == 0)
+        {
+            return new BoothTake(sound, []);
+        }
+        var ends = sound.PhonemeEnds;
+        return new BoothTake(
+            sound,
+            [.. phonemes.Spans.Select(s => (s.Start == 0 ? 0 : ends[s.Start - 1], s.End == 0 ? 0 : ends[s.End - 1]))]
+        );
+    }
+
+    // Made once, also when two sentences ask for it at the same time.
+    private PiperVoice Voice(string path) =>
+        voices
+            .GetOrAdd(
+                path,
+                p => new Lazy<PiperVoice>(() =>
+                {
+                    try
+                    {
+                        return PiperVoice.Load(p);
+                    }
+                    catch (PiperVoiceException e)
+                    {
+                        throw new MissingException(e.Problem, e.Path, "Get the voice again with: mediapipeline models pull " + Path.GetFileNameWithoutExtension(p), e);
+                    }
+                })
+            )
+            .Value;
+
+    private static int SpeakerId(VoiceSettings settings, string path)
+    {
+        if (settings.Speaker is null)
+        {
+            return 0;
+        }
+        var config = PiperVoiceConfig.Load(path + ".json");
+        return config.Speakers.TryGetValue(settings.Speaker, out var id) ? id
+            : int.TryParse(settings.Speaker, out var number) && number >= 0 && number < config.SpeakerCount ? number
+            : throw new WrongInputException(
+                $"The voice {settings.Name} has no speaker '{settings.Speaker}'.",
+                ShowFile.Name,
+                config.SpeakerCount > 1
+                    ? $"Its speakers are {string.Join(", ", config.Speakers.Keys.Take(12))}; a number from 0 to {config.SpeakerCount - 1} will do, too."
+                    : "It has only one; leave 'speaker' away."
+            );
+    }
+}

@@ -1,0 +1,64 @@
+using MediaPipeline.Media;
+
+namespace MediaPipeline.Narration;
+
+/// <summary>
+/// Phonemes from espeak-ng, many texts in one run: it reads one text a line and answers each with its
+/// phonemes; a line of our own between them shows where one answer ends, since espeak-ng may split a text.
+/// </summary>
+internal static class Espeak
+{
+    private const string Divider = "qqq";
+
+    /// <summary>The IPA of each text, in one of espeak-ng's voices such as <c>en-us</c>.</summary>
+    /// <exception cref="MissingException">espeak-ng is not on the machine.</exception>
+    public static async Task<IReadOnlyList<string>> PhonemesAsync(string voice, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    {
+        if (texts.Count == 0)
+        {
+            return [];
+        }
+        var input = string.Concat(texts.Select(t => Clean(t) + "\n" + Divider + "\n"));
+        var output = await ChildProcess.RunAsync(
+            Tool.Espeak,
+            ["-q", "--ipa", "-v", voice],
+            Divider + "\n" + input,
+            cancellationToken: cancellationToken
+        );
+        var lines = output.Split('\n').Select(l => l.Trim()).ToList();
+        var divider = lines[0];
+        var answers = new List<string>();
+        var answer = new List<string>();
+        foreach (var line in lines.Skip(1))
+        {
+            if (line == divider)
+            {
+                answers.Add(Tidy(string.Join(' ', answer)));
+                answer.Clear();
+            }
+            else if (line.Length > 0)
+            {
+                answer.Add(line);
+            }
+        }
+        return answers.Count == texts.Count
+            ? answers
+            : throw new PipelineException(
+                $"espeak-ng answered {answers.Count} of {texts.Count} texts.",
+                null,
+                $"Check that its voice '{voice}' is installed: espeak-ng --voices"
+            );
+    }
+
+    /// <summary>A text on one line, without what espeak-ng would take for a mark of its own.</summary>
+    private static string Clean(string text) => text.Replace('\n', ' ').Replace("[[", "").Replace("]]", "").Replace('’', '\'');
+
+    /// <summary>
+    /// Without the flags of a change of language, '(en)', and without doubled spaces.
+    /// </summary>
+    private static string Tidy(string phonemes)
+    {
+        var flagless = System.Text.RegularExpressions.Regex.Replace(phonemes, @"\([a-z-]+\)", "");
+        return string.Join(' ', flagless.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+}

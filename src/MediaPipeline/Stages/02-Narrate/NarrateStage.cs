@@ -1,0 +1,136 @@
+using MediaPipeline.Media;
+using MediaPipeline.Running;
+using MediaPipeline.Scripts;
+using MediaPipeline.Shows;
+
+namespace MediaPipeline.Narration;
+
+/// <summary>
+/// Stage 2: the script spoken by Piper voices (<c>narration.wav</c>, <c>timeline.json</c>). Sentences are
+/// spoken in parallel, and each is kept by its content, so a changed one costs itself alone.
+/// </summary>
+public sealed class NarrateStage : Stage
+{
+    public const string StageName = "narrate";
+    public const string SoundName = "narration.wav";
+    public const string TimelineName = "timeline.json";
+
+    public override string Name => StageName;
+    public override int Version => 1;
+    public override IReadOnlyList<string> After => [ScriptStage.StageName];
+    public override IReadOnlyList<string> Reads => [];
+    public override string Doing => "speaking the script";
+
+    public override bool Applies(EpisodeRun run) => run.Episode.Recording is null;
+
+    public override async Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken)
+    {
+        var script = run.Output(ScriptStage.StageName).Read<Script>(ScriptStage.FileName);
+        var inputs = new List<StageInput>
+        {
+            await run.ToolAsync(Tool.Espeak, cancellationToken),
+            StageInput.Value("pipeline.json: narration", run.Show.Narration),
+            StageInput.Value("pipeline.json: voices", new { run.Show.Voices, Default = DefaultVoice(run.Show, script) }),
+        };
+        foreach (var name in Voices(run.Show, script).Select(v => v.Name).Distinct())
+        {
+            inputs.Add(StageInput.File($"the voice {name}", run.Models.RequireVoice(name), run.Hashes));
+        }
+        for (var s = 0; s < script.Sections.Count; s++)
+        {
+            inputs.Add(StageInput.Value($"the text of section {s + 1}", Said(script.Sections[s])));
+        }
+        return inputs;
+    }
+
+    public override async Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
+    {
+        var script = run.Output(ScriptStage.StageName).Read<Script>(ScriptStage.FileName);
+        var lines = Lines(run.Show, script, work);
+        using var booth = new Booth(run.Models, run.Hashes, new SentenceCache(Path.Combine(run.Store.SharedFolder, "sentences")));
+        var spoken = await booth.SpeakAsync(lines, work.Progress, cancellationToken);
+        var timeline = Assemble(lines, spoken, run.Show.Narration, work.File(SoundName));
+        work.WriteJson(TimelineName, timeline);
+    }
+
+    private static VoiceSettings DefaultVoice(Show show, Script script) =>
+        script.Facts.Voice is { } name ? show.Voice with { Name = name } : show.Voice;
+
+    private static IEnumerable<VoiceSettings> Voices(Show show, Script script) =>
+        script.Sections.SelectMany(s => s.Paragraphs).Select(p => VoiceOf(show, script, p.Speaker) ?? DefaultVoice(show, script)).Append(DefaultVoice(show, script));
+
+    private static VoiceSettings? VoiceOf(Show show, Script script, string? speaker) =>
+        speaker is null
+            ? DefaultVoice(show, script)
+            : show.Voices.Where(v => string.Equals(v.Key, speaker, StringComparison.OrdinalIgnoreCase)).Select(v => v.Value).FirstOrDefault();
+
+    /// <summary>What of a section is heard; a line that only moved down the page is not spoken anew.</summary>
+    private static object Said(Section section) =>
+        new
+        {
+            Heading = section.Heading.Select(w => new { w.Text, w.Spoken, w.Pronunciation }),
+            Paragraphs = section.Paragraphs.Select(p => new
+            {
+                p.Kind,
+                p.Speaker,
+                Sentences = p.Sentences.Select(s => s.Words.Select(w => new { w.Text, w.Spoken, w.Pronunciation })),
+            }),
+        };
+
+    private static List<SpokenLine> Lines(Show show, Script script, StageWork work)
+    {
+        var lines = new List<SpokenLine>();
+        var unknown = new HashSet<string>();
+        for (var s = 0; s < script.Sections.Count; s++)
+        {
+            var section = script.Sections[s];
+            if (show.Narration.SpeakHeadings && section.Heading.Count > 0)
+            {
+                lines.Add(new SpokenLine(s, -1, 0, new Sentence(section.Heading), DefaultVoice(show, script)));
+            }
+            for (var p = 0; p < section.Paragraphs.Count; p++)
+            {
+                var paragraph = section.Paragraphs[p];
+                var voice = VoiceOf(show, script, paragraph.Speaker);
+                if (voice is null && unknown.Add(paragraph.Speaker!))
+                {
+                    work.Warn($"{paragraph.Speaker} has no voice in pipeline.json ('voices'), so the show's voice speaks for them.");
+                }
+                for (var x = 0; x < paragraph.Sentences.Count; x++)
+                {
+                    lines.Add(new SpokenLine(s, p, x, paragraph.Sentences[x], voice ?? DefaultVoice(show, script)));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static Timeline Assemble(List<SpokenLine> lines, IReadOnlyList<BoothTake> takes, NarrationSettings pauses, string path)
+    {
+        // The first voice's rate is the narration's.
+        var rate = takes[0].Sound.SampleRate;
+        using var wav = new WavFile(path, rate);
+        var sentences = new List<TimedSentence>();
+        wav.WriteSilence((long)(0.25 * rate));
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (i > 0)
+            {
+                wav.WriteSilence((long)(Pause(lines[i - 1], lines[i], pauses) * rate));
+            }
+            var (first, last) = SentenceSound.Extent(takes[i].Sound);
+            var start = wav.Samples;
+            double Time(int sample) => (start + Math.Clamp(sample - first, 0, last - first)) / (double)rate;
+            wav.Write(SentenceSound.Cut(takes[i].Sound, first, last));
+            var words = takes[i].WordEnds.Select(w => new TimedWord(Time(w.Start), Time(w.End))).ToList();
+            sentences.Add(new TimedSentence(lines[i].Section, lines[i].Paragraph, lines[i].Index, start / (double)rate, wav.Samples / (double)rate, words));
+        }
+        wav.WriteSilence((long)(0.5 * rate));
+        return new Timeline(wav.Samples / (double)rate, sentences);
+    }
+
+    private static double Pause(SpokenLine before, SpokenLine after, NarrationSettings pauses) =>
+        before.Section != after.Section ? pauses.SectionPause
+        : before.Paragraph != after.Paragraph ? pauses.ParagraphPause
+        : pauses.SentencePause;
+}

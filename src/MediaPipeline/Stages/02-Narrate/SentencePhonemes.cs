@@ -1,0 +1,69 @@
+using System.Text;
+using MediaPipeline.Scripts;
+
+namespace MediaPipeline.Narration;
+
+/// <summary>A sentence's phonemes, and where in them each word lies.</summary>
+/// <param name="Text">IPA with punctuation, as Piper takes it.</param>
+/// <param name="Spans">For each word of the sentence the first character and the one after the last.</param>
+internal sealed record SentencePhonemes(string Text, IReadOnlyList<(int Start, int End)> Spans)
+{
+    /// <summary>The phonemes of sentences, by one run of espeak-ng.</summary>
+    public static async Task<IReadOnlyList<SentencePhonemes>> OfAsync(string espeakVoice, IReadOnlyList<Sentence> sentences, CancellationToken cancellationToken)
+    {
+        var clauses = sentences.Select(SpokenClause.Of).ToList();
+        var words = clauses.SelectMany(s => s).SelectMany(c => c.Words).Select(w => w.Say).Distinct().ToList();
+        var texts = clauses.SelectMany(s => s).Select(c => c.Text).ToList();
+        var answers = await Espeak.PhonemesAsync(espeakVoice, [.. texts, .. words], cancellationToken);
+        var alone = words.Select((w, i) => (w, answers[texts.Count + i])).ToDictionary(p => p.w, p => p.Item2);
+        var next = 0;
+        var results = new List<SentencePhonemes>();
+        for (var s = 0; s < sentences.Count; s++)
+        {
+            results.Add(Join(sentences[s], clauses[s], [.. clauses[s].Select(_ => answers[next++])], alone));
+        }
+        return results;
+    }
+
+    private static SentencePhonemes Join(
+        Sentence sentence,
+        List<SpokenClause> clauses,
+        IReadOnlyList<string> phonemes,
+        Dictionary<string, string> alone
+    )
+    {
+        var text = new StringBuilder();
+        var spans = new (int Start, int End)[sentence.Words.Count];
+        Array.Fill(spans, (-1, -1));
+        for (var c = 0; c < clauses.Count; c++)
+        {
+            var found = PhonemeSpans.Find(phonemes[c], [.. clauses[c].Words.Select(w => alone[w.Say])]);
+            var done = 0;
+            for (var w = 0; w < clauses[c].Words.Count; w++)
+            {
+                var (index, _) = clauses[c].Words[w];
+                var (start, end) = found[w];
+                text.Append(phonemes[c], done, Math.Max(0, start - done));
+                var from = text.Length;
+                var own = sentence.Words[index].Pronunciation is { } p && p.StartsWith('/') ? p.Trim('/') : phonemes[c][start..end];
+                text.Append(own);
+                spans[index] = (from, text.Length);
+                done = Math.Max(done, end);
+            }
+            text.Append(phonemes[c].AsSpan(done)).Append(clauses[c].End);
+            if (c + 1 < clauses.Count)
+            {
+                text.Append(' ');
+            }
+        }
+        for (var w = 0; w < spans.Length; w++)
+        {
+            if (spans[w].Start < 0)
+            {
+                var at = w == 0 ? 0 : spans[w - 1].End;
+                spans[w] = (at, at);
+            }
+        }
+        return new SentencePhonemes(text.ToString(), spans);
+    }
+}

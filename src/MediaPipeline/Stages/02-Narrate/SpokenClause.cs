@@ -1,0 +1,69 @@
+using MediaPipeline.Scripts;
+
+namespace MediaPipeline.Narration;
+
+/// <summary>
+/// A clause as it goes to espeak-ng: its words, and the punctuation it ends with, which the voice speaks as
+/// a pause and a melody.
+/// </summary>
+/// <param name="Words">Words of the sentence, by index, with what is said for each.</param>
+/// <param name="End">One of <c>. , ; : ? !</c></param>
+internal sealed record SpokenClause(IReadOnlyList<(int Index, string Say)> Words, char End)
+{
+    /// <summary>The text for espeak-ng.</summary>
+    public string Text => string.Join(' ', Words.Select(w => w.Say));
+
+    /// <summary>Cuts a sentence into clauses at its punctuation.</summary>
+    public static List<SpokenClause> Of(Sentence sentence)
+    {
+        var clauses = new List<SpokenClause>();
+        var words = new List<(int, string)>();
+        for (var w = 0; w < sentence.Words.Count; w++)
+        {
+            var word = sentence.Words[w];
+            var say = Say(word);
+            if (say.Length > 0)
+            {
+                words.Add((w, say));
+            }
+            var last = w + 1 == sentence.Words.Count;
+            var end = last ? SentenceEnd(word.Text) : ClauseEnd(word.Text, sentence.Words[w + 1].Text);
+            if (end is { } mark && words.Count > 0)
+            {
+                clauses.Add(new SpokenClause(words, mark));
+                words = [];
+            }
+        }
+        return clauses;
+    }
+
+    private static string Say(ScriptWord word) =>
+        // A word in IPA is put in its place later; espeak-ng's own reading keeps the place meanwhile.
+        word.Pronunciation is { } p && !p.StartsWith('/') ? p : word.Spoken;
+
+    private static char SentenceEnd(string word)
+    {
+        var bare = word.TrimEnd('"', '”', '’', '\'', ')', ']', '»', '*', '.');
+        return bare.EndsWith('?') ? '?'
+            : bare.EndsWith('!') ? '!'
+            : '.';
+    }
+
+    private static char? ClauseEnd(string word, string next)
+    {
+        var bare = word.TrimEnd('"', '”', '’', '\'', ']', '»', '*');
+        return bare.Length == 0 ? null
+            : bare[^1] switch
+            {
+                ',' or '—' or '–' => ',',
+                ';' => ';',
+                ':' => ':',
+                ')' or '…' => ',',
+                '?' => '?',
+                '!' => '!',
+                '-' when bare.Length > 1 && bare.EndsWith(" -", StringComparison.Ordinal) => ',',
+                _ when bare.EndsWith("...", StringComparison.Ordinal) || next.StartsWith('(') => ',',
+                _ => null,
+            };
+    }
+}
