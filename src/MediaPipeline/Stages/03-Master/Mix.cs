@@ -1,0 +1,99 @@
+using MediaPipeline.Media;
+
+namespace MediaPipeline.Mastering;
+
+/// <summary>What sounds together: speech, and music before, under and after it. Paths to files.</summary>
+/// <param name="Speech">The speech, treated: 48 kHz mono.</param>
+/// <param name="SpeechSeconds">Its length.</param>
+/// <param name="Intro">Music before; null for none.</param>
+/// <param name="IntroSeconds">Its length.</param>
+/// <param name="Outro">Music after; null for none.</param>
+/// <param name="Bed">Music under; null for none.</param>
+/// <param name="BedLevel">Its level in dB.</param>
+internal sealed record Mix(
+    string Speech,
+    double SpeechSeconds,
+    string? Intro,
+    double IntroSeconds,
+    string? Outro,
+    string? Bed,
+    double BedLevel
+)
+{
+    /// <summary>Seconds in which intro and speech, or speech and outro, overlap.</summary>
+    private const double Overlap = 1.0;
+
+    /// <summary>When the speech begins, in seconds.</summary>
+    public double SpeechStart => Intro is null ? 0 : Math.Max(0, IntroSeconds - Overlap);
+
+    /// <summary>ffmpeg's inputs.</summary>
+    public IReadOnlyList<string> Inputs
+    {
+        get
+        {
+            var inputs = new List<string> { "-i", MediaInfo.SafePath(Speech) };
+            if (Bed is not null)
+            {
+                inputs.AddRange(["-stream_loop", "-1", "-i", MediaInfo.SafePath(Bed)]);
+            }
+            if (Intro is not null)
+            {
+                inputs.AddRange(["-i", MediaInfo.SafePath(Intro)]);
+            }
+            if (Outro is not null)
+            {
+                inputs.AddRange(["-i", MediaInfo.SafePath(Outro)]);
+            }
+            return inputs;
+        }
+    }
+
+    /// <summary>
+    /// The filter graph that ends in <c>[mix]</c>, 48 kHz stereo: the bed gives way under speech (side chain),
+    /// intro and outro fade over and out of it.
+    /// </summary>
+    public string Graph
+    {
+        get
+        {
+            const string stereo = "aresample=48000,aformat=sample_fmts=flt:channel_layouts=stereo";
+            if (Bed is null && Intro is null && Outro is null)
+            {
+                return $"[0:a]{Both}[mix]";
+            }
+            var graph = new List<string>();
+            var parts = new List<string> { "[speech]" };
+            var delay = (int)Math.Round(SpeechStart * 1000);
+            var next = 1;
+            if (Bed is not null)
+            {
+                var length = Ffmpeg.Number(SpeechSeconds + 1.5);
+                var fade = Ffmpeg.Number(Math.Max(0, SpeechSeconds - 0.5));
+                graph.Add($"[0:a]{Both},asplit[voice][key]");
+                graph.Add($"[{next++}:a:0]{stereo},volume={Ffmpeg.Number(BedLevel)}dB,atrim=0:{length},afade=t=in:d=1.5,afade=t=out:st={fade}:d=2[bed]");
+                graph.Add("[bed][key]sidechaincompress=threshold=0.02:ratio=6:attack=40:release=700:makeup=1[ducked]");
+                graph.Add($"[voice][ducked]amix=inputs=2:duration=longest:normalize=0,adelay={delay}:all=1[speech]");
+            }
+            else
+            {
+                graph.Add($"[0:a]{Both},adelay={delay}:all=1[speech]");
+            }
+            if (Intro is not null)
+            {
+                graph.Add($"[{next++}:a:0]{stereo},afade=t=out:st={Ffmpeg.Number(Math.Max(0, IntroSeconds - 2))}:d=2[intro]");
+                parts.Add("[intro]");
+            }
+            if (Outro is not null)
+            {
+                var at = (int)Math.Round((SpeechStart + Math.Max(0, SpeechSeconds - Overlap)) * 1000);
+                graph.Add($"[{next}:a:0]{stereo},afade=t=in:d=1,adelay={at}:all=1[outro]");
+                parts.Add("[outro]");
+            }
+            graph.Add($"{string.Concat(parts)}amix=inputs={parts.Count}:duration=longest:normalize=0[mix]");
+            return string.Join(';', graph);
+        }
+    }
+
+    /// <summary>The same speech on both sides, at the level a mono file has when a player doubles it.</summary>
+    private const string Both = "pan=stereo|c0=c0|c1=c0";
+}

@@ -1,0 +1,42 @@
+using MediaPipeline.Media;
+using MediaPipeline.Shows;
+
+namespace MediaPipeline.Mastering;
+
+/// <summary>The filters that speech goes through before music and loudness.</summary>
+internal static class SpeechChain
+{
+    /// <summary>What the compressor is set for, in LUFS.</summary>
+    private const double WorkingLevel = -20;
+
+    /// <summary>
+    /// ffmpeg's filters for speech that measures so many LUFS: rumble and noise out, brought to a working
+    /// level, gently compressed, long silences shortened.
+    /// </summary>
+    public static string Filters(AudioSettings audio, double integrated, bool recording)
+    {
+        var filters = new List<string> { "aformat=channel_layouts=mono:sample_fmts=flt", "aresample=48000" };
+        if (audio.HighPass > 0)
+        {
+            filters.Add($"highpass=f={Ffmpeg.Number(audio.HighPass)}");
+        }
+        if (recording && audio.NoiseReduction)
+        {
+            filters.Add("afftdn=nr=12:nf=-40:tn=1");
+        }
+        if (!double.IsInfinity(integrated))
+        {
+            filters.Add($"volume={Ffmpeg.Number(Math.Clamp(WorkingLevel - integrated, -40, 50))}dB");
+        }
+        if (audio.Compression)
+        {
+            filters.Add("acompressor=threshold=-22dB:ratio=2.2:attack=12:release=220:knee=6");
+        }
+        if (audio.LongestSilence > 0)
+        {
+            var longest = Ffmpeg.Number(audio.LongestSilence);
+            filters.Add($"silenceremove=stop_periods=-1:stop_duration={longest}:stop_silence={longest}:stop_threshold=-50dB");
+        }
+        return string.Join(',', filters);
+    }
+}

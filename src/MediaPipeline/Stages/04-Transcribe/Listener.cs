@@ -1,0 +1,47 @@
+using MediaPipeline.Models;
+using MediaPipeline.Speech.Alignment;
+using MediaPipeline.Speech.Audio;
+using MediaPipeline.Speech.Silero;
+using MediaPipeline.Speech.Whisper;
+
+namespace MediaPipeline.Transcription;
+
+/// <summary>A Whisper model with voice activity detection, ready to listen.</summary>
+public sealed class Listener : IDisposable
+{
+    private readonly WhisperModel model;
+    private readonly SileroVad? vad;
+
+    /// <summary>Loads a model by name.</summary>
+    /// <exception cref="MissingException">It is not on the machine, or is broken.</exception>
+    public Listener(ModelShelf models, string name)
+    {
+        var folder = models.RequireWhisper(name);
+        try
+        {
+            model = WhisperModel.Load(folder);
+            vad = models.FindVad() is { } path ? new SileroVad(path) : null;
+        }
+        catch (WhisperModelException e)
+        {
+            throw new MissingException(e.Problem, e.Path, $"Get the model again with: mediapipeline models pull {name}", e);
+        }
+    }
+
+    /// <summary>Finds a script's words in the audio.</summary>
+    public Transcript Align(SpeechAudio audio, IReadOnlyList<GuideWord> script, string? language, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        new Aligner(model, vad, Options(language, null)).Align(audio, script, progress, cancellationToken);
+
+    /// <summary>Transcribes the audio without a script.</summary>
+    public Task<Transcript> TranscribeAsync(SpeechAudio audio, string? language, string? prompt, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        new Transcriber(model, vad, Options(language, prompt)).TranscribeAsync(audio, progress, cancellationToken);
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        model.Dispose();
+        vad?.Dispose();
+    }
+
+    private DecodingOptions Options(string? language, string? prompt) => new() { Language = model.Config.Multilingual ? language : "en", Prompt = prompt };
+}
