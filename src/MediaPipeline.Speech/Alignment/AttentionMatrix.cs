@@ -51,10 +51,10 @@ internal sealed class AttentionMatrix
                     WhisperModel.EncoderFrames
                 );
                 var target = head.AsSpan(r * columns, columns);
-                var from = Math.Max(0, chosen.Lag);
-                var count = Math.Min(columns, WhisperModel.EncoderFrames - from);
+                var lagx = int.Parse(Environment.GetEnvironmentVariable("LAGADD")??"0") + chosen.Lag*int.Parse(Environment.GetEnvironmentVariable("LAGMUL")??"1"); var from = Math.Max(0, lagx); var pre = Math.Max(0,-lagx);
+                var count = Math.Min(columns - pre, WhisperModel.EncoderFrames - from);
                 target.Clear();
-                source.Slice(from, count).CopyTo(target);
+                source.Slice(from, count).CopyTo(target[pre..]);
             }
             mean.AsSpan().Clear();
             deviation.AsSpan().Clear();

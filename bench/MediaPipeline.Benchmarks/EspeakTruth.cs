@@ -1,0 +1,123 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using MediaPipeline.Scripts;
+
+namespace MediaPipeline.Benchmarks;
+
+/// <summary>
+/// A script spoken by espeak-ng itself, whose word events tell exactly when each word begins. The library is
+/// called directly, since the program does not print events.
+/// </summary>
+internal static class EspeakTruth
+{
+    private const double PauseSeconds = 0.35;
+
+    /// <summary>The sound at 16,000 samples a second, and each word's start in seconds (null for silent ones).</summary>
+    public static (float[] Samples, List<double?> Starts) Speak(Script script)
+    {
+        var rate = Initialize(2, 0, IntPtr.Zero, 0);
+        if (rate <= 0)
+        {
+            throw new InvalidOperationException("libespeak-ng does not start.");
+        }
+        SetVoiceByName("en-us");
+        var sound = new List<short>();
+        var starts = new List<double?>();
+        foreach (var section in script.Sections)
+        {
+            starts.AddRange(section.Heading.Select(_ => (double?)null));
+            foreach (var sentence in section.Paragraphs.SelectMany(p => p.Sentences))
+            {
+                Speak(sentence, rate, sound, starts);
+                sound.AddRange(new short[(int)(PauseSeconds * rate)]);
+            }
+        }
+        return (Resample(sound, rate), starts);
+    }
+
+    private static void Speak(Sentence sentence, int rate, List<short> sound, List<double?> starts)
+    {
+        var text = new StringBuilder();
+        var places = new List<(int Start, int End)>();
+        foreach (var word in sentence.Words)
+        {
+            var from = text.Length;
+            text.Append(word.Spoken);
+            places.Add((from, text.Length));
+            var last = word.Text[^1];
+            text.Append(last is ',' or ';' or ':' or '.' or '?' or '!' ? $"{last} " : " ");
+        }
+        var begin = sound.Count;
+        var first = new double?[places.Count];
+        Callback callback = (wave, count, events) =>
+        {
+            if (wave != IntPtr.Zero && count > 0)
+            {
+                var chunk = new short[count];
+                Marshal.Copy(wave, chunk, 0, count);
+                sound.AddRange(chunk);
+            }
+            for (var e = events; Marshal.ReadInt32(e) != 0; e += 40)
+            {
+                if (Marshal.ReadInt32(e) == 1)
+                {
+                    var place = Marshal.ReadInt32(e + 8) - 1;
+                    var word = places.FindIndex(p => place >= p.Start && place < p.End);
+                    if (word >= 0)
+                    {
+                        first[word] ??= (begin + Marshal.ReadInt32(e + 20)) / (double)rate;
+                    }
+                }
+            }
+            return 0;
+        };
+        SetSynthCallback(callback);
+        var bytes = Encoding.UTF8.GetBytes(text + "\0");
+        Synth(bytes, (nuint)bytes.Length, 0, 1, 0, 1, IntPtr.Zero, IntPtr.Zero);
+        Synchronize();
+        GC.KeepAlive(callback);
+        starts.AddRange(first);
+    }
+
+    private static float[] Resample(List<short> sound, int rate)
+    {
+        // Windowed sinc: 22,050 to 16,000, with everything over 8 kHz taken away.
+        var ratio = rate / 16000.0;
+        var target = new float[(int)(sound.Count / ratio)];
+        const int half = 24;
+        for (var i = 0; i < target.Length; i++)
+        {
+            var at = i * ratio;
+            var centre = (int)at;
+            double sum = 0;
+            for (var k = centre - half; k <= centre + half; k++)
+            {
+                if (k >= 0 && k < sound.Count)
+                {
+                    var x = (k - at) / ratio;
+                    var sinc = Math.Abs(x) < 1e-9 ? 1 : Math.Sin(Math.PI * x) / (Math.PI * x);
+                    sum += sound[k] * sinc * (0.5 + 0.5 * Math.Cos(Math.PI * (k - at) / (half + 1)));
+                }
+            }
+            target[i] = (float)(sum / ratio / 32768);
+        }
+        return target;
+    }
+
+    private delegate int Callback(IntPtr wave, int count, IntPtr events);
+
+    [DllImport("libespeak-ng.so.1", EntryPoint = "espeak_Initialize")]
+    private static extern int Initialize(int output, int bufferLength, IntPtr path, int options);
+
+    [DllImport("libespeak-ng.so.1", EntryPoint = "espeak_SetVoiceByName", CharSet = CharSet.Ansi)]
+    private static extern int SetVoiceByName(string name);
+
+    [DllImport("libespeak-ng.so.1", EntryPoint = "espeak_SetSynthCallback")]
+    private static extern void SetSynthCallback(Callback callback);
+
+    [DllImport("libespeak-ng.so.1", EntryPoint = "espeak_Synth")]
+    private static extern int Synth(byte[] text, nuint size, uint position, int positionType, uint endPosition, uint flags, IntPtr identifier, IntPtr userData);
+
+    [DllImport("libespeak-ng.so.1", EntryPoint = "espeak_Synchronize")]
+    private static extern int Synchronize();
+}
