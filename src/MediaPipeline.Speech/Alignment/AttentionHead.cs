@@ -15,7 +15,7 @@ public readonly record struct AttentionHead(int Layer, int Head, int Lag)
         new(2, 1, 0),
         new(1, 2, 5),
     ];
-    private static readonly AttentionHead[] Base = [new(5, 1, 0), new(4, 2, 3), new(3, 0, 5)];
+    private static readonly AttentionHead[] Base = [new(5, 1, 4), new(4, 2, 1), new(3, 0, -1)];
 
     /// <summary>
     /// The heads to use for a model: the measured set where there is one, otherwise the model's own list

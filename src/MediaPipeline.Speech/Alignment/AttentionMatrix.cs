@@ -51,10 +51,11 @@ internal sealed class AttentionMatrix
                     WhisperModel.EncoderFrames
                 );
                 var target = head.AsSpan(r * columns, columns);
-                var lagx = int.Parse(Environment.GetEnvironmentVariable("LAGADD")??"0") + chosen.Lag*int.Parse(Environment.GetEnvironmentVariable("LAGMUL")??"1"); var from = Math.Max(0, lagx); var pre = Math.Max(0,-lagx);
-                var count = Math.Min(columns - pre, WhisperModel.EncoderFrames - from);
+                var from = Math.Max(0, chosen.Lag);
+                var late = Math.Max(0, -chosen.Lag);
+                var count = Math.Min(columns - late, WhisperModel.EncoderFrames - from);
                 target.Clear();
-                source.Slice(from, count).CopyTo(target[pre..]);
+                source.Slice(from, count).CopyTo(target[late..]);
             }
             mean.AsSpan().Clear();
             deviation.AsSpan().Clear();

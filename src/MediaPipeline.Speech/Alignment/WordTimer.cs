@@ -123,7 +123,7 @@ internal sealed class WordTimer(WhisperModel model, IReadOnlyList<AttentionHead>
         for (var w = first; w < last; w++)
         {
             // A word's first row is the space before it: the word starts with the row after.
-            var start = starts[wordRows[w - first] + int.Parse(Environment.GetEnvironmentVariable("SROW")??"1")];
+            var start = starts[wordRows[w - first] + 1];
             var end = starts[wordRows[w - first + 1]];
             times[w] = (
                 start * WhisperModel.FrameSeconds,
