@@ -1,0 +1,48 @@
+using MediaPipeline.Scripts;
+using MediaPipeline.Speech.Alignment;
+
+namespace MediaPipeline.Captions;
+
+/// <summary>Joins what was heard with what the script knows of it: speaker, section, ends of sentences.</summary>
+public static class CaptionWords
+{
+    /// <summary>The words in the order in which they were said.</summary>
+    public static List<CaptionWord> Of(Transcript transcript, Script? script)
+    {
+        var places = script is null ? [] : Places(script);
+        var words = new List<CaptionWord>();
+        var section = 0;
+        string? speaker = null;
+        for (var i = 0; i < transcript.Heard.Count; i++)
+        {
+            var heard = transcript.Heard[i];
+            var ends = EndsSentence(heard.Text);
+            if (heard.ScriptIndex is { } s && s < places.Count)
+            {
+                (section, speaker, ends) = (places[s].Section, places[s].Speaker, places[s].Ends);
+            }
+            words.Add(new CaptionWord(heard.Text, heard.Start, heard.End, speaker, section, ends, heard.ScriptIndex));
+        }
+        return words;
+    }
+
+    private static bool EndsSentence(string word) => word.TrimEnd('"', '”', '’', '\'', ')') is { Length: > 0 } bare && bare[^1] is '.' or '!' or '?';
+
+    private static List<(int Section, string? Speaker, bool Ends)> Places(Script script)
+    {
+        var places = new List<(int, string?, bool)>();
+        for (var s = 0; s < script.Sections.Count; s++)
+        {
+            var section = script.Sections[s];
+            places.AddRange(section.Heading.Select((_, w) => (s, (string?)null, w + 1 == section.Heading.Count)));
+            foreach (var paragraph in section.Paragraphs)
+            {
+                foreach (var sentence in paragraph.Sentences)
+                {
+                    places.AddRange(sentence.Words.Select((_, w) => (s, paragraph.Speaker, w + 1 == sentence.Words.Count)));
+                }
+            }
+        }
+        return places;
+    }
+}
