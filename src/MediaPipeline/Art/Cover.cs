@@ -61,7 +61,7 @@ public static class Cover
         using (var canvas = new SKCanvas(flat))
         {
             canvas.Clear(SKColor.Parse(show.Video.Background));
-            canvas.DrawBitmap(picture, 0, 0);
+            canvas.DrawBitmap(picture, 0, 0, new SKSamplingOptions(SKFilterMode.Linear));
         }
         return Encode(flat);
     }

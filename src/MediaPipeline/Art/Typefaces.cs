@@ -43,8 +43,8 @@ public sealed class Typefaces : IDisposable
 
     /// <summary>The font to draw a character with: the wanted one if it has it, else one that does.</summary>
     public SKTypeface For(SKTypeface wanted, int codePoint) =>
-        wanted.ContainsGlyph(codePoint) ? wanted
-        : substitutes.GetOrAdd(codePoint, c => machine.Value.FirstOrDefault(t => t.ContainsGlyph(c))) ?? wanted;
+        Has(wanted, codePoint) ? wanted
+        : substitutes.GetOrAdd(codePoint, c => machine.Value.FirstOrDefault(t => Has(t, c))) ?? wanted;
 
     /// <inheritdoc />
     public void Dispose()
@@ -57,6 +57,12 @@ public sealed class Typefaces : IDisposable
         {
             typeface.Dispose();
         }
+    }
+
+    private static bool Has(SKTypeface typeface, int codePoint)
+    {
+        using var font = new SKFont(typeface);
+        return font.GetGlyph(codePoint) != 0;
     }
 
     private static SKTypeface BuiltIn(string name)
