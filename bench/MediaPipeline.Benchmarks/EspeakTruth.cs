@@ -116,7 +116,16 @@ internal static class EspeakTruth
     private static extern void SetSynthCallback(Callback callback);
 
     [DllImport("libespeak-ng.so.1", EntryPoint = "espeak_Synth")]
-    private static extern int Synth(byte[] text, nuint size, uint position, int positionType, uint endPosition, uint flags, IntPtr identifier, IntPtr userData);
+    private static extern int Synth(
+        byte[] text,
+        nuint size,
+        uint position,
+        int positionType,
+        uint endPosition,
+        uint flags,
+        IntPtr identifier,
+        IntPtr userData
+    );
 
     [DllImport("libespeak-ng.so.1", EntryPoint = "espeak_Synchronize")]
     private static extern int Synchronize();

@@ -30,12 +30,7 @@ public class PipelineException : Exception
     /// <param name="where">File with line, or key, or address; null where there is none.</param>
     /// <param name="remedy">What to do, as a sentence.</param>
     /// <param name="inner">The cause.</param>
-    public PipelineException(
-        string problem,
-        string? where = null,
-        string? remedy = null,
-        Exception? inner = null
-    )
+    public PipelineException(string problem, string? where = null, string? remedy = null, Exception? inner = null)
         : base(where is null ? problem : $"{where}: {problem}", inner)
     {
         Problem = problem;
@@ -57,24 +52,16 @@ public class PipelineException : Exception
 }
 
 /// <summary>A file or an argument of the user's is not as it must be.</summary>
-public sealed class WrongInputException(
-    string problem,
-    string? where = null,
-    string? remedy = null,
-    Exception? inner = null
-) : PipelineException(problem, where, remedy, inner)
+public sealed class WrongInputException(string problem, string? where = null, string? remedy = null, Exception? inner = null)
+    : PipelineException(problem, where, remedy, inner)
 {
     /// <inheritdoc />
     public override ExitCode ExitCode => ExitCode.WrongInput;
 }
 
 /// <summary>A program, a model or a credential is missing on this machine.</summary>
-public sealed class MissingException(
-    string problem,
-    string? where = null,
-    string? remedy = null,
-    Exception? inner = null
-) : PipelineException(problem, where, remedy, inner)
+public sealed class MissingException(string problem, string? where = null, string? remedy = null, Exception? inner = null)
+    : PipelineException(problem, where, remedy, inner)
 {
     /// <inheritdoc />
     public override ExitCode ExitCode => ExitCode.Missing;

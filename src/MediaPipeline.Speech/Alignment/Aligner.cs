@@ -96,13 +96,8 @@ public sealed class Aligner
                 return null;
             }
             // Headings may be read or not. One that was not is taken out, and the window read again.
-            var silent = Enumerable
-                .Range(0, count)
-                .Where(w => guide.Words[indices[w]].Optional && !Heard(reading, w))
-                .ToList();
-            var whole = silent
-                .Where(w => WholeHeadingUnheard(reading, guide, indices, w, count))
-                .ToHashSet();
+            var silent = Enumerable.Range(0, count).Where(w => guide.Words[indices[w]].Optional && !Heard(reading, w)).ToList();
+            var whole = silent.Where(w => WholeHeadingUnheard(reading, guide, indices, w, count)).ToHashSet();
             if (whole.Count > 0 && attempt == 0)
             {
                 indices = [.. indices.Where((_, w) => !whole.Contains(w))];
@@ -142,17 +137,8 @@ public sealed class Aligner
             words.Add((matched[w] is { } s ? guide.Words[s].Text : texts[w], matched[w]));
         }
         words = FillSubstitutions(words, guide);
-        var tokens = words
-            .Select(w => w.Index is { } s ? guide.Tokens[s] : model.Tokenizer.Encode(" " + w.Text))
-            .ToList();
-        using var reading = ForcedReading.Run(
-            model,
-            encoded,
-            prompt,
-            tokens,
-            timer.Layers,
-            WhisperConfig.MaxPositions
-        );
+        var tokens = words.Select(w => w.Index is { } s ? guide.Tokens[s] : model.Tokenizer.Encode(" " + w.Text)).ToList();
+        using var reading = ForcedReading.Run(model, encoded, prompt, tokens, timer.Layers, WhisperConfig.MaxPositions);
         var count = reading.WordCount;
         var display = words.Select(w => w.Index is { } s ? guide.Display[s] : w.Text).ToList();
         var times = timer.Times(encoded, prompt, reading, display, tokens, count, window.Length);
@@ -161,13 +147,7 @@ public sealed class Aligner
         [
             .. Enumerable
                 .Range(0, count)
-                .Select(w => new HeardWord(
-                    words[w].Text,
-                    times[w].Start,
-                    times[w].End,
-                    reading.WordConfidence(w),
-                    words[w].Index
-                )),
+                .Select(w => new HeardWord(words[w].Text, times[w].Start, times[w].End, reading.WordConfidence(w), words[w].Index)),
         ];
     }
 
@@ -175,19 +155,12 @@ public sealed class Aligner
     /// Between two words that follow each other in the script save one or two, as many words heard otherwise:
     /// those are the script's own, spelled by ear ('Kristiano' for 'Christiano'), if they sound alike.
     /// </summary>
-    private static List<(string Text, int? Index)> FillSubstitutions(
-        List<(string Text, int? Index)> words,
-        Guide guide
-    )
+    private static List<(string Text, int? Index)> FillSubstitutions(List<(string Text, int? Index)> words, Guide guide)
     {
         var filled = new List<(string, int?)>(words);
         for (var w = 1; w + 1 < words.Count; w++)
         {
-            if (
-                words[w].Index is null
-                && words[w - 1].Index is { } before
-                && words[w + 1].Index == before + 2
-            )
+            if (words[w].Index is null && words[w - 1].Index is { } before && words[w + 1].Index == before + 2)
             {
                 var plain = SpokenText.Plain(words[w].Text);
                 if (guide.Match.Similarity(plain, before + 1) >= 0.55)
@@ -199,27 +172,11 @@ public sealed class Aligner
         return filled;
     }
 
-    private ForcedReading Read(
-        OrtValue encoded,
-        List<int> prompt,
-        Guide guide,
-        List<int> indices,
-        SpeechWindow window
-    )
+    private ForcedReading Read(OrtValue encoded, List<int> prompt, Guide guide, List<int> indices, SpeechWindow window)
     {
         // The fastest speech has some six tokens a second; a read-through of headings needs a few more.
-        var most = Math.Min(
-            WhisperConfig.MaxPositions - prompt.Count,
-            24 + (int)(window.Length * 6)
-        );
-        return ForcedReading.Run(
-            model,
-            encoded,
-            prompt,
-            [.. indices.Take(most).Select(i => guide.Tokens[i])],
-            timer.Layers,
-            most
-        );
+        var most = Math.Min(WhisperConfig.MaxPositions - prompt.Count, 24 + (int)(window.Length * 6));
+        return ForcedReading.Run(model, encoded, prompt, [.. indices.Take(most).Select(i => guide.Tokens[i])], timer.Layers, most);
     }
 
     private List<HeardWord> Time(
@@ -251,31 +208,18 @@ public sealed class Aligner
         ];
     }
 
-    private static void Place(
-        (double Start, double End)[] times,
-        SpeechWindow window,
-        SpeechActivity activity
-    )
+    private static void Place((double Start, double End)[] times, SpeechWindow window, SpeechActivity activity)
     {
         for (var w = 0; w < times.Length; w++)
         {
-            times[w] = (
-                window.Start + times[w].Start,
-                Math.Min(window.Start + times[w].End, window.End)
-            );
+            times[w] = (window.Start + times[w].Start, Math.Min(window.Start + times[w].End, window.End));
         }
         WordEdges.Snap(times, activity);
     }
 
     private static bool Heard(ForcedReading reading, int word) => reading.WordGap(word) < HeardGap;
 
-    private static bool WholeHeadingUnheard(
-        ForcedReading reading,
-        Guide guide,
-        List<int> indices,
-        int word,
-        int count
-    )
+    private static bool WholeHeadingUnheard(ForcedReading reading, Guide guide, List<int> indices, int word, int count)
     {
         int first = word,
             last = word;
@@ -310,11 +254,7 @@ public sealed class Aligner
     }
 
     /// <summary>The most speech, in seconds, between two words (or before the first, or after the last).</summary>
-    private static double SpeechBetween(
-        List<HeardWord> words,
-        SpeechWindow window,
-        SpeechActivity activity
-    )
+    private static double SpeechBetween(List<HeardWord> words, SpeechWindow window, SpeechActivity activity)
     {
         var most = 0.0;
         var time = window.Start;
@@ -322,12 +262,7 @@ public sealed class Aligner
         {
             most = Math.Max(most, (word.Start - time) * activity.SpeechShare(time, word.Start));
             // A word that lasts far too long hides speech that is not its own.
-            most = Math.Max(
-                most,
-                (word.End - word.Start) * activity.SpeechShare(word.Start, word.End)
-                    - 0.8
-                    - 0.12 * word.Text.Length
-            );
+            most = Math.Max(most, (word.End - word.Start) * activity.SpeechShare(word.Start, word.End) - 0.8 - 0.12 * word.Text.Length);
             time = word.End;
         }
         return Math.Max(most, (window.End - time) * activity.SpeechShare(time, window.End));

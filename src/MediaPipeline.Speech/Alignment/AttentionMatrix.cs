@@ -27,13 +27,7 @@ internal sealed class AttentionMatrix
     /// Reads rows from a pass. <paramref name="firstRow"/> is the position that predicts the first wanted
     /// token, that is the one before it: attention belongs to the prediction, not to the token read.
     /// </summary>
-    public static AttentionMatrix Read(
-        DecoderPass pass,
-        IReadOnlyList<AttentionHead> heads,
-        int firstRow,
-        int rows,
-        int columns
-    )
+    public static AttentionMatrix Read(DecoderPass pass, IReadOnlyList<AttentionHead> heads, int firstRow, int rows, int columns)
     {
         var sum = new float[rows * columns];
         var head = new float[rows * columns];
@@ -46,10 +40,7 @@ internal sealed class AttentionMatrix
             // A head that lags shows the sound of frame f in column f + lag.
             for (var r = 0; r < rows; r++)
             {
-                var source = attention.Slice(
-                    (firstRow + r) * WhisperModel.EncoderFrames,
-                    WhisperModel.EncoderFrames
-                );
+                var source = attention.Slice((firstRow + r) * WhisperModel.EncoderFrames, WhisperModel.EncoderFrames);
                 var target = head.AsSpan(r * columns, columns);
                 var from = Math.Max(0, chosen.Lag);
                 var late = Math.Max(0, -chosen.Lag);

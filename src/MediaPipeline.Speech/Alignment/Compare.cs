@@ -4,31 +4,18 @@ namespace MediaPipeline.Speech.Alignment;
 internal static class Compare
 {
     /// <summary>The transcript of a script and of the words heard, in the order of the audio.</summary>
-    public static Transcript Script(
-        string language,
-        double duration,
-        IReadOnlyList<GuideWord> script,
-        IReadOnlyList<HeardWord> heard
-    )
+    public static Transcript Script(string language, double duration, IReadOnlyList<GuideWord> script, IReadOnlyList<HeardWord> heard)
     {
         // A passage read twice counts once as the script's: the take that Whisper is surer of.
         var said = new HeardWord?[script.Count];
         foreach (var word in heard)
         {
-            if (
-                word.ScriptIndex is { } s
-                && (said[s] is not { } other || other.Confidence <= word.Confidence)
-            )
+            if (word.ScriptIndex is { } s && (said[s] is not { } other || other.Confidence <= word.Confidence))
             {
                 said[s] = word;
             }
         }
-        var words = script
-            .Select(
-                (w, i) =>
-                    new AlignedWord(w.Text, said[i]?.Start, said[i]?.End, said[i]?.Confidence ?? 0)
-            )
-            .ToList();
+        var words = script.Select((w, i) => new AlignedWord(w.Text, said[i]?.Start, said[i]?.End, said[i]?.Confidence ?? 0)).ToList();
         var departures = new List<Departure>();
         departures.AddRange(Added(heard, said));
         departures.AddRange(Omitted(script, words, duration));
@@ -40,33 +27,20 @@ internal static class Compare
         for (var i = 0; i < heard.Count; )
         {
             var j = i;
-            while (
-                j < heard.Count
-                && (heard[j].ScriptIndex is not { } s || !ReferenceEquals(said[s], heard[j]))
-            )
+            while (j < heard.Count && (heard[j].ScriptIndex is not { } s || !ReferenceEquals(said[s], heard[j])))
             {
                 j++;
             }
             if (j > i)
             {
                 var text = string.Join(' ', heard.Skip(i).Take(j - i).Select(w => w.Text));
-                yield return new Departure(
-                    DepartureKind.Added,
-                    "",
-                    text,
-                    heard[i].Start,
-                    heard[j - 1].End
-                );
+                yield return new Departure(DepartureKind.Added, "", text, heard[i].Start, heard[j - 1].End);
             }
             i = Math.Max(j, i + 1);
         }
     }
 
-    private static IEnumerable<Departure> Omitted(
-        IReadOnlyList<GuideWord> script,
-        List<AlignedWord> words,
-        double duration
-    )
+    private static IEnumerable<Departure> Omitted(IReadOnlyList<GuideWord> script, List<AlignedWord> words, double duration)
     {
         for (var i = 0; i < words.Count; )
         {
@@ -75,24 +49,13 @@ internal static class Compare
             {
                 j++;
             }
-            var missing = script
-                .Skip(i)
-                .Take(j - i)
-                .Where(w => !w.Optional)
-                .Select(w => w.Text)
-                .ToList();
+            var missing = script.Skip(i).Take(j - i).Where(w => !w.Optional).Select(w => w.Text).ToList();
             if (missing.Count > 0)
             {
                 var start = i > 0 ? words[i - 1].End!.Value : 0;
                 var end = j < words.Count ? words[j].Start!.Value : duration;
                 // After a swap the next word may have been said earlier.
-                yield return new Departure(
-                    DepartureKind.Omitted,
-                    string.Join(' ', missing),
-                    "",
-                    start,
-                    Math.Max(start, end)
-                );
+                yield return new Departure(DepartureKind.Omitted, string.Join(' ', missing), "", start, Math.Max(start, end));
             }
             i = Math.Max(j, i + 1);
         }
@@ -115,13 +78,7 @@ internal static class Compare
             {
                 var added = last.Kind == DepartureKind.Added ? last : departure;
                 var omitted = last.Kind == DepartureKind.Added ? departure : last;
-                merged[^1] = new Departure(
-                    DepartureKind.Changed,
-                    omitted.Script,
-                    added.Heard,
-                    added.Start,
-                    added.End
-                );
+                merged[^1] = new Departure(DepartureKind.Changed, omitted.Script, added.Heard, added.Start, added.End);
             }
             else
             {

@@ -25,10 +25,4 @@ public enum DepartureKind
 /// <param name="Heard">What Whisper heard; empty for omitted words.</param>
 /// <param name="Start">Seconds.</param>
 /// <param name="End">Seconds.</param>
-public sealed record Departure(
-    DepartureKind Kind,
-    string Script,
-    string Heard,
-    double Start,
-    double End
-);
+public sealed record Departure(DepartureKind Kind, string Script, string Heard, double Start, double End);

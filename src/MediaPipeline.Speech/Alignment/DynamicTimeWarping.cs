@@ -10,11 +10,7 @@ internal static class DynamicTimeWarping
     /// The column at which each row begins. <paramref name="first"/> and <paramref name="last"/> bound each
     /// row's columns (last exclusive); a bound keeps a path from straying.
     /// </summary>
-    public static int[] RowStarts(
-        AttentionMatrix matrix,
-        ReadOnlySpan<int> first,
-        ReadOnlySpan<int> last
-    )
+    public static int[] RowStarts(AttentionMatrix matrix, ReadOnlySpan<int> first, ReadOnlySpan<int> last)
     {
         int rows = matrix.Rows,
             columns = matrix.Columns;

@@ -17,14 +17,7 @@ internal sealed class ForcedReading : IDisposable
 
     private readonly DecoderPass pass;
 
-    private ForcedReading(
-        DecoderPass pass,
-        int promptLength,
-        IReadOnlyList<int> wordStarts,
-        float[] log,
-        float[] gap,
-        float[] end
-    )
+    private ForcedReading(DecoderPass pass, int promptLength, IReadOnlyList<int> wordStarts, float[] log, float[] gap, float[] end)
     {
         this.pass = pass;
         PromptLength = promptLength;

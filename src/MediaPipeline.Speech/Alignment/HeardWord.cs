@@ -6,10 +6,4 @@ namespace MediaPipeline.Speech.Alignment;
 /// <param name="End">Seconds.</param>
 /// <param name="Confidence">0 to 1.</param>
 /// <param name="ScriptIndex">The word of the script that it is, or null when the script has none.</param>
-public sealed record HeardWord(
-    string Text,
-    double Start,
-    double End,
-    double Confidence,
-    int? ScriptIndex = null
-);
+public sealed record HeardWord(string Text, double Start, double End, double Confidence, int? ScriptIndex = null);

@@ -43,10 +43,7 @@ internal sealed class ScriptMatch
 
     /// <summary>How alike a heard word and a word of the script are, as written or as said, 0 to 1.</summary>
     public double Similarity(string plainHeard, int index) =>
-        Math.Max(
-            SpokenText.Similarity(plainHeard, script[index]),
-            SpokenText.Similarity(plainHeard, Spoken[index])
-        );
+        Math.Max(SpokenText.Similarity(plainHeard, script[index]), SpokenText.Similarity(plainHeard, Spoken[index]));
 
     private void Match(string[] heard, int from, int to, int expected, int?[] matched, int depth)
     {
@@ -84,8 +81,7 @@ internal sealed class ScriptMatch
                 var at = r * (columns + 1) + c;
                 var likeness = Likeness(word, c - 1);
                 var start = c - 1 >= expected - 2 && c - 1 <= expected + 4 ? Nearness : 0;
-                var diagonal =
-                    Math.Max(score[at - columns - 2], likeness > 0 ? start : 0) + likeness;
+                var diagonal = Math.Max(score[at - columns - 2], likeness > 0 ? start : 0) + likeness;
                 var up = score[at - columns - 1] + GapCost;
                 var left = score[at - 1] + (optional[c - 1] ? -0.1f : GapCost);
                 var top = Math.Max(0, Math.Max(diagonal, Math.Max(up, left)));

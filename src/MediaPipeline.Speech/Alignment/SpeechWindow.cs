@@ -42,10 +42,7 @@ public readonly record struct SpeechWindow(double Start, double End)
             {
                 break;
             }
-            var (from, to) = (
-                Math.Max(pause.Start, start + Shortest),
-                Math.Min(pause.End, start + Longest)
-            );
+            var (from, to) = (Math.Max(pause.Start, start + Shortest), Math.Min(pause.End, start + Longest));
             if (to <= from)
             {
                 continue;

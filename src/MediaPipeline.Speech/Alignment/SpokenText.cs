@@ -20,10 +20,7 @@ public static class SpokenText
             {
                 plain.Append("percent");
             }
-            else if (
-                char.IsLetterOrDigit(c)
-                && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark
-            )
+            else if (char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
             {
                 plain.Append(char.ToLowerInvariant(c));
             }

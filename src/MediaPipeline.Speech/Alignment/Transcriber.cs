@@ -10,12 +10,7 @@ namespace MediaPipeline.Speech.Alignment;
 /// <param name="Start">Seconds.</param>
 /// <param name="End">Seconds.</param>
 /// <param name="Words">The words, in order.</param>
-public sealed record TranscribedSegment(
-    string Language,
-    double Start,
-    double End,
-    IReadOnlyList<HeardWord> Words
-);
+public sealed record TranscribedSegment(string Language, double Start, double End, IReadOnlyList<HeardWord> Words);
 
 /// <summary>
 /// Free transcription, without a script: windows cut at pauses, so that silence is never decoded and no word
@@ -50,10 +45,7 @@ public sealed class Transcriber
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        var activity = await Task.Run(
-            () => SpeechActivity.Measure(audio, vad, cancellationToken),
-            cancellationToken
-        );
+        var activity = await Task.Run(() => SpeechActivity.Measure(audio, vad, cancellationToken), cancellationToken);
         var language = options.Language;
         foreach (var window in SpeechWindow.Cut(activity, audio.Duration))
         {
@@ -62,10 +54,7 @@ public sealed class Transcriber
             {
                 continue;
             }
-            var (found, words) = await Task.Run(
-                () => Window(audio, activity, window, language, cancellationToken),
-                cancellationToken
-            );
+            var (found, words) = await Task.Run(() => Window(audio, activity, window, language, cancellationToken), cancellationToken);
             language = found;
             if (words.Count > 0)
             {
@@ -89,9 +78,7 @@ public sealed class Transcriber
             language = segment.Language;
             progress?.Report(Math.Min(1, segment.End / audio.Duration));
         }
-        var words = heard
-            .Select(w => new AlignedWord(w.Text, w.Start, w.End, w.Confidence))
-            .ToList();
+        var words = heard.Select(w => new AlignedWord(w.Text, w.Start, w.End, w.Confidence)).ToList();
         return new Transcript(language ?? "en", audio.Duration, words, heard, []);
     }
 
@@ -106,45 +93,21 @@ public sealed class Transcriber
         using var encoded = encoder.Encode(audio, window);
         language ??= StartTokens.DetectLanguage(model, encoded);
         var start = StartTokens.For(model, language);
-        var decoded = free.Decode(
-            encoded,
-            StartTokens.For(model, language, options.Prompt),
-            cancellationToken
-        );
+        var decoded = free.Decode(encoded, StartTokens.For(model, language, options.Prompt), cancellationToken);
         var texts = FreeWords.Split(model.Tokenizer.Decode(decoded.Tokens));
         if (texts.Count == 0)
         {
             return (language, []);
         }
         var tokens = texts.Select(t => model.Tokenizer.Encode(" " + t)).ToList();
-        using var reading = ForcedReading.Run(
-            model,
-            encoded,
-            start,
-            tokens,
-            timer.Layers,
-            WhisperConfig.MaxPositions
-        );
-        var times = timer.Times(
-            encoded,
-            start,
-            reading,
-            texts,
-            tokens,
-            reading.WordCount,
-            window.Length
-        );
+        using var reading = ForcedReading.Run(model, encoded, start, tokens, timer.Layers, WhisperConfig.MaxPositions);
+        var times = timer.Times(encoded, start, reading, texts, tokens, reading.WordCount, window.Length);
         for (var w = 0; w < times.Length; w++)
         {
-            times[w] = (
-                window.Start + times[w].Start,
-                Math.Min(window.Start + times[w].End, window.End)
-            );
+            times[w] = (window.Start + times[w].Start, Math.Min(window.Start + times[w].End, window.End));
         }
         WordEdges.Snap(times, activity);
-        var words = times
-            .Select((t, w) => new HeardWord(texts[w], t.Start, t.End, Certainty(reading, w)))
-            .ToList();
+        var words = times.Select((t, w) => new HeardWord(texts[w], t.Start, t.End, Certainty(reading, w))).ToList();
         return (language, words);
     }
 

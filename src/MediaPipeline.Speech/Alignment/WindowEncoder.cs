@@ -17,8 +17,7 @@ internal sealed class WindowEncoder(WhisperModel model)
     public OrtValue Encode(SpeechAudio audio, SpeechWindow window)
     {
         var first = (long)Math.Round(window.Start * SpeechAudio.SampleRate);
-        var count = (int)
-            Math.Min(samples.Length, Math.Round(window.Length * SpeechAudio.SampleRate));
+        var count = (int)Math.Min(samples.Length, Math.Round(window.Length * SpeechAudio.SampleRate));
         var sound = samples.AsSpan(0, count);
         audio.Read(first, sound);
         spectrogram.Compute(sound, mel);

@@ -37,10 +37,7 @@ internal static class WordEdges
             {
                 var pause = pauses[i];
                 var startsInside = start >= pause.Start - Shortest && start < pause.End;
-                var startsJustAfter =
-                    start >= pause.End
-                    && start - pause.End <= Near
-                    && (w == 0 || words[w - 1].End <= pause.End);
+                var startsJustAfter = start >= pause.End && start - pause.End <= Near && (w == 0 || words[w - 1].End <= pause.End);
                 if (startsInside && pause.End < end)
                 {
                     start = pause.End;
@@ -51,9 +48,7 @@ internal static class WordEdges
                 }
                 var endsInside = end > pause.Start && end <= pause.End + Shortest;
                 var endsJustBefore =
-                    end <= pause.Start
-                    && pause.Start - end <= Near
-                    && (w + 1 == words.Length || words[w + 1].Start >= pause.End - Near);
+                    end <= pause.Start && pause.Start - end <= Near && (w + 1 == words.Length || words[w + 1].Start >= pause.End - Near);
                 if ((endsInside || endsJustBefore) && pause.Start > start + Shortest)
                 {
                     end = pause.Start;

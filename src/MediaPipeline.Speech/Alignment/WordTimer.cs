@@ -31,11 +31,7 @@ internal sealed class WordTimer(WhisperModel model, IReadOnlyList<AttentionHead>
         double seconds
     )
     {
-        var columns = Math.Clamp(
-            (int)Math.Ceiling(seconds / WhisperModel.FrameSeconds),
-            1,
-            WhisperModel.EncoderFrames
-        );
+        var columns = Math.Clamp((int)Math.Ceiling(seconds / WhisperModel.FrameSeconds), 1, WhisperModel.EncoderFrames);
         var rough = TokenStarts(reading, count, columns);
         var times = new (double, double)[count];
         var first = 0;
@@ -56,10 +52,7 @@ internal sealed class WordTimer(WhisperModel model, IReadOnlyList<AttentionHead>
     private int LastThatFits(IReadOnlyList<string> words, int first, int count, int prefix)
     {
         // Two parts of like size read better than a full one and a scrap.
-        var lengths = Enumerable
-            .Range(first, count - first)
-            .Select(w => model.Tokenizer.EncodeCharacters(" " + words[w]).Length)
-            .ToArray();
+        var lengths = Enumerable.Range(first, count - first).Select(w => model.Tokenizer.EncodeCharacters(" " + words[w]).Length).ToArray();
         var room = WhisperConfig.MaxPositions - prefix - 1;
         var total = lengths.Sum();
         var share = total <= room ? total : Math.Min(room, total / 2 + 12);
@@ -98,10 +91,7 @@ internal sealed class WordTimer(WhisperModel model, IReadOnlyList<AttentionHead>
             // One word longer than the decoder takes: its tokens' times must do.
             for (var w = first; w < last; w++)
             {
-                times[w] = (
-                    rough[w] * WhisperModel.FrameSeconds,
-                    rough[w + 1] * WhisperModel.FrameSeconds
-                );
+                times[w] = (rough[w] * WhisperModel.FrameSeconds, rough[w + 1] * WhisperModel.FrameSeconds);
             }
             return;
         }
@@ -125,23 +115,14 @@ internal sealed class WordTimer(WhisperModel model, IReadOnlyList<AttentionHead>
             // A word's first row is the space before it: the word starts with the row after.
             var start = starts[wordRows[w - first] + 1];
             var end = starts[wordRows[w - first + 1]];
-            times[w] = (
-                start * WhisperModel.FrameSeconds,
-                Math.Max(start + 1, end) * WhisperModel.FrameSeconds
-            );
+            times[w] = (start * WhisperModel.FrameSeconds, Math.Max(start + 1, end) * WhisperModel.FrameSeconds);
         }
     }
 
     private int[] TokenStarts(ForcedReading reading, int count, int columns)
     {
         var rows = reading.WordStarts[count];
-        var matrix = AttentionMatrix.Read(
-            reading.Pass,
-            heads,
-            reading.PromptLength - 1,
-            rows,
-            columns
-        );
+        var matrix = AttentionMatrix.Read(reading.Pass, heads, reading.PromptLength - 1, rows, columns);
         var from = new int[rows];
         var to = new int[rows];
         to.AsSpan().Fill(columns);

@@ -29,11 +29,9 @@ public sealed class PcmFileAudio : SpeechAudio
         var done = 0;
         while (done < samples.Length && start + done < Length)
         {
-            var want = (int)
-                Math.Min(chunk.Length, Math.Min(samples.Length - done, Length - start - done));
+            var want = (int)Math.Min(chunk.Length, Math.Min(samples.Length - done, Length - start - done));
             var bytes = MemoryMarshal.AsBytes(chunk[..want]);
-            var got =
-                RandomAccess.Read(file, bytes, (start + done) * sizeof(short)) / sizeof(short);
+            var got = RandomAccess.Read(file, bytes, (start + done) * sizeof(short)) / sizeof(short);
             if (got == 0)
             {
                 break;

@@ -80,11 +80,7 @@ public sealed class SpeechActivity
     /// Measures the audio, block by block. <paramref name="vad"/> is asked only where energy does not tell;
     /// without it a threshold between background and speech is used all the same.
     /// </summary>
-    public static SpeechActivity Measure(
-        SpeechAudio audio,
-        SileroVad? vad,
-        CancellationToken cancellationToken = default
-    )
+    public static SpeechActivity Measure(SpeechAudio audio, SileroVad? vad, CancellationToken cancellationToken = default)
     {
         var level = Levels(audio, cancellationToken);
         var sorted = level.ToArray();
@@ -97,17 +93,9 @@ public sealed class SpeechActivity
             // Digital silence would put the background at -120 dB; speech fades out long before that.
             var floor = Math.Max(background, loud - 60);
             var threshold = Math.Max(floor + (loud - floor) * 0.35f, loud - 38);
-            return new SpeechActivity(
-                Smooth(level.Select(l => l > threshold).ToArray()),
-                level,
-                true
-            );
+            return new SpeechActivity(Smooth(level.Select(l => l > threshold).ToArray()), level, true);
         }
-        return new SpeechActivity(
-            AskVad(audio, vad, level.Length, cancellationToken),
-            level,
-            false
-        );
+        return new SpeechActivity(AskVad(audio, vad, level.Length, cancellationToken), level, false);
     }
 
     private static float[] Levels(SpeechAudio audio, CancellationToken cancellationToken)
@@ -130,12 +118,7 @@ public sealed class SpeechActivity
         return level;
     }
 
-    private static bool[] AskVad(
-        SpeechAudio audio,
-        SileroVad vad,
-        int steps,
-        CancellationToken cancellationToken
-    )
+    private static bool[] AskVad(SpeechAudio audio, SileroVad vad, int steps, CancellationToken cancellationToken)
     {
         var probability = vad.Probabilities(audio, cancellationToken);
         var speech = new bool[steps];

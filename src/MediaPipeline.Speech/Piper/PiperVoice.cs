@@ -43,11 +43,7 @@ public sealed class PiperVoice : IDisposable
         using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
         try
         {
-            return new PiperVoice(
-                Path.GetFileNameWithoutExtension(path),
-                config,
-                new InferenceSession(path, options)
-            );
+            return new PiperVoice(Path.GetFileNameWithoutExtension(path), config, new InferenceSession(path, options));
         }
         catch (OnnxRuntimeException e)
         {
@@ -78,16 +74,9 @@ public sealed class PiperVoice : IDisposable
         string[] names = ["input", "input_lengths", "scales", "sid"];
         OrtValue[] values = [input, lengths, scaleValue, speakerValue];
         var count = hasSpeakers ? 4 : 3;
-        using var outputs = session.Run(
-            runOptions,
-            names[..count],
-            values[..count],
-            session.OutputNames
-        );
+        using var outputs = session.Run(runOptions, names[..count], values[..count], session.OutputNames);
         var samples = outputs[0].GetTensorDataAsSpan<float>().ToArray();
-        var ends = HasDurations
-            ? PhonemeEnds(outputs[1].GetTensorDataAsSpan<float>(), characters, phonemes.Length)
-            : [];
+        var ends = HasDurations ? PhonemeEnds(outputs[1].GetTensorDataAsSpan<float>(), characters, phonemes.Length) : [];
         return new SpokenSentence(samples, Config.SampleRate, ends);
     }
 
@@ -139,10 +128,7 @@ public sealed class PiperVoice : IDisposable
                     characters.Add(at);
                 }
             }
-            else if (
-                CharUnicodeInfo.GetUnicodeCategory(rune.ToString(), 0)
-                == UnicodeCategory.OtherNotAssigned
-            )
+            else if (CharUnicodeInfo.GetUnicodeCategory(rune.ToString(), 0) == UnicodeCategory.OtherNotAssigned)
             {
                 throw new ArgumentException($"U+{rune.Value:X4} is no phoneme.", nameof(phonemes));
             }

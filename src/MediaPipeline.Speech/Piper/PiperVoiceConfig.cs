@@ -41,33 +41,17 @@ public sealed record PiperVoiceConfig(
                 inference.GetProperty("noise_w").GetSingle(),
                 root.GetProperty("phoneme_id_map")
                     .EnumerateObject()
-                    .ToDictionary(
-                        p => p.Name,
-                        p => p.Value.EnumerateArray().Select(i => i.GetInt32()).ToArray()
-                    ),
+                    .ToDictionary(p => p.Name, p => p.Value.EnumerateArray().Select(i => i.GetInt32()).ToArray()),
                 root.TryGetProperty("speaker_id_map", out var speakers)
                     ? speakers.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetInt32())
                     : [],
                 root.TryGetProperty("num_speakers", out var count) ? count.GetInt32() : 1,
-                root.TryGetProperty("language", out var language)
-                && language.TryGetProperty("code", out var code)
-                    ? code.GetString()!
-                    : ""
+                root.TryGetProperty("language", out var language) && language.TryGetProperty("code", out var code) ? code.GetString()! : ""
             );
         }
-        catch (Exception e)
-            when (e
-                    is JsonException
-                        or KeyNotFoundException
-                        or IOException
-                        or InvalidOperationException
-            )
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or IOException or InvalidOperationException)
         {
-            throw new PiperVoiceException(
-                path,
-                $"the voice's settings could not be read: {e.Message}",
-                e
-            );
+            throw new PiperVoiceException(path, $"the voice's settings could not be read: {e.Message}", e);
         }
     }
 }

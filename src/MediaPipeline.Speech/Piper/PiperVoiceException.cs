@@ -1,8 +1,7 @@
 namespace MediaPipeline.Speech.Piper;
 
 /// <summary>A Piper voice's files are missing or are not what they should be.</summary>
-public sealed class PiperVoiceException(string path, string problem, Exception? inner = null)
-    : Exception($"{path}: {problem}", inner)
+public sealed class PiperVoiceException(string path, string problem, Exception? inner = null) : Exception($"{path}: {problem}", inner)
 {
     /// <summary>The file that is wrong.</summary>
     public string Path { get; } = path;

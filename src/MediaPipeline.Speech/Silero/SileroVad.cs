@@ -38,11 +38,8 @@ public sealed class SileroVad : IDisposable
         using var stateValue = OrtValue.CreateTensorValueFromMemory(state, [2, 1, 128]);
         using var rateValue = OrtValue.CreateTensorValueFromMemory(rate, []);
         using var runOptions = new RunOptions();
-        string[] names = session.InputMetadata.ContainsKey("sr")
-            ? ["input", "state", "sr"]
-            : ["input", "state"];
-        OrtValue[] values =
-            names.Length == 3 ? [inputValue, stateValue, rateValue] : [inputValue, stateValue];
+        string[] names = session.InputMetadata.ContainsKey("sr") ? ["input", "state", "sr"] : ["input", "state"];
+        OrtValue[] values = names.Length == 3 ? [inputValue, stateValue, rateValue] : [inputValue, stateValue];
         for (var i = 0; i < chunks; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();

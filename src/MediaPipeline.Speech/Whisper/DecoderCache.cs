@@ -33,22 +33,13 @@ public sealed class DecoderCache : IDisposable
         layers = config.Layers;
         vocabulary = config.Vocabulary;
         inputNames = ["input_ids", "encoder_hidden_states", .. pastNames, "use_cache_branch"];
-        firstOutputs =
-        [
-            "logits",
-            .. pastNames.Select(n => n.Replace("past_key_values", "present")),
-        ];
+        firstOutputs = ["logits", .. pastNames.Select(n => n.Replace("past_key_values", "present"))];
         stepOutputs = [.. firstOutputs.Where(n => !n.Contains(".encoder."))];
         useCache = OrtValue.CreateTensorValueFromMemory((bool[])[true], [1]);
         using var input = OrtValue.CreateTensorValueFromMemory(prompt, [1, prompt.Length]);
         using var noCache = OrtValue.CreateTensorValueFromMemory((bool[])[false], [1]);
         using var runOptions = new RunOptions();
-        first = decoder.Run(
-            runOptions,
-            inputNames,
-            [input, encoded, .. emptyPast, noCache],
-            firstOutputs
-        );
+        first = decoder.Run(runOptions, inputNames, [input, encoded, .. emptyPast, noCache], firstOutputs);
         last = first;
         Positions = prompt.Length;
     }
@@ -57,8 +48,7 @@ public sealed class DecoderCache : IDisposable
     public int Positions { get; private set; }
 
     /// <summary>The scores of the prompt's own positions: row i tells what follows token i.</summary>
-    public ReadOnlySpan<float> PromptLogits(int position) =>
-        first[0].GetTensorDataAsSpan<float>().Slice(position * vocabulary, vocabulary);
+    public ReadOnlySpan<float> PromptLogits(int position) => first[0].GetTensorDataAsSpan<float>().Slice(position * vocabulary, vocabulary);
 
     /// <summary>The scores of the token after the last one given.</summary>
     public ReadOnlySpan<float> Logits

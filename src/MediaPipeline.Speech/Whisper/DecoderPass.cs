@@ -10,12 +10,7 @@ public sealed class DecoderPass : IDisposable
     private readonly IReadOnlyList<int> attentionLayers;
     private readonly int vocabulary;
 
-    internal DecoderPass(
-        IDisposableReadOnlyCollection<OrtValue> outputs,
-        IReadOnlyList<int> attentionLayers,
-        int length,
-        int vocabulary
-    )
+    internal DecoderPass(IDisposableReadOnlyCollection<OrtValue> outputs, IReadOnlyList<int> attentionLayers, int length, int vocabulary)
     {
         this.outputs = outputs;
         this.attentionLayers = attentionLayers;
@@ -27,8 +22,7 @@ public sealed class DecoderPass : IDisposable
     public int Length { get; }
 
     /// <summary>The scores over the vocabulary of the token that follows a position.</summary>
-    public ReadOnlySpan<float> Logits(int position) =>
-        outputs[0].GetTensorDataAsSpan<float>().Slice(position * vocabulary, vocabulary);
+    public ReadOnlySpan<float> Logits(int position) => outputs[0].GetTensorDataAsSpan<float>().Slice(position * vocabulary, vocabulary);
 
     /// <summary>
     /// The attention of a layer's head, [n, 1500]: each row sums to 1 over the encoder's frames of 20 ms.

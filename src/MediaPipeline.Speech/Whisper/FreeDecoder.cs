@@ -9,15 +9,10 @@ namespace MediaPipeline.Speech.Whisper;
 /// <param name="Tokens">The text's tokens.</param>
 /// <param name="LogProbabilities">Of each token.</param>
 /// <param name="NoSpeech">The probability that there is no speech.</param>
-public sealed record DecodedText(
-    IReadOnlyList<int> Tokens,
-    IReadOnlyList<float> LogProbabilities,
-    float NoSpeech
-)
+public sealed record DecodedText(IReadOnlyList<int> Tokens, IReadOnlyList<float> LogProbabilities, float NoSpeech)
 {
     /// <summary>Mean log-probability, the end token counted as one more.</summary>
-    public double MeanLogProbability =>
-        LogProbabilities.Count == 0 ? 0 : LogProbabilities.Sum() / (LogProbabilities.Count + 1);
+    public double MeanLogProbability => LogProbabilities.Count == 0 ? 0 : LogProbabilities.Sum() / (LogProbabilities.Count + 1);
 }
 
 /// <summary>
@@ -36,19 +31,13 @@ public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
     /// <param name="encoded">The encoder's output.</param>
     /// <param name="prompt">Start tokens, up to <c>&lt;|notimestamps|&gt;</c>.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public DecodedText Decode(
-        OrtValue encoded,
-        IReadOnlyList<int> prompt,
-        CancellationToken cancellationToken = default
-    )
+    public DecodedText Decode(OrtValue encoded, IReadOnlyList<int> prompt, CancellationToken cancellationToken = default)
     {
         DecodedText? best = null;
         foreach (var temperature in options.Temperatures)
         {
             var decoded = Once(encoded, prompt, temperature, cancellationToken);
-            var silent =
-                decoded.NoSpeech > options.NoSpeechLimit
-                && decoded.MeanLogProbability < options.LogProbabilityLimit;
+            var silent = decoded.NoSpeech > options.NoSpeechLimit && decoded.MeanLogProbability < options.LogProbabilityLimit;
             if (silent)
             {
                 return decoded with { Tokens = [], LogProbabilities = [] };
@@ -58,10 +47,7 @@ public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
                 best = decoded;
             }
             var text = model.Tokenizer.Decode(decoded.Tokens);
-            if (
-                CompressionRatio(text) <= options.CompressionRatioLimit
-                && decoded.MeanLogProbability >= options.LogProbabilityLimit
-            )
+            if (CompressionRatio(text) <= options.CompressionRatioLimit && decoded.MeanLogProbability >= options.LogProbabilityLimit)
             {
                 return decoded;
             }
@@ -85,12 +71,7 @@ public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
         return bytes.Length / (double)packed.Length;
     }
 
-    private DecodedText Once(
-        OrtValue encoded,
-        IReadOnlyList<int> prompt,
-        float temperature,
-        CancellationToken cancellationToken
-    )
+    private DecodedText Once(OrtValue encoded, IReadOnlyList<int> prompt, float temperature, CancellationToken cancellationToken)
     {
         var random = new Random(20220921);
         var tokenizer = model.Tokenizer;
@@ -109,10 +90,7 @@ public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
             cancellationToken.ThrowIfCancellationRequested();
             cache.Logits.CopyTo(scores);
             Suppress(tokens.Count == 0);
-            var token =
-                temperature == 0
-                    ? TensorPrimitives.IndexOfMax<float>(scores)
-                    : Draw(temperature, random);
+            var token = temperature == 0 ? TensorPrimitives.IndexOfMax<float>(scores) : Draw(temperature, random);
             if (token == tokenizer.EndOfText)
             {
                 break;
@@ -190,18 +168,11 @@ public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
         var tokens = text.Tokens.ToList();
         for (var length = 1; length <= 12; length++)
         {
-            while (
-                tokens.Count >= length * 2
-                && tokens[^length..].SequenceEqual(tokens[^(2 * length)..^length])
-            )
+            while (tokens.Count >= length * 2 && tokens[^length..].SequenceEqual(tokens[^(2 * length)..^length]))
             {
                 tokens.RemoveRange(tokens.Count - length, length);
             }
         }
-        return text with
-        {
-            Tokens = tokens,
-            LogProbabilities = [.. text.LogProbabilities.Take(tokens.Count)],
-        };
+        return text with { Tokens = tokens, LogProbabilities = [.. text.LogProbabilities.Take(tokens.Count)] };
     }
 }

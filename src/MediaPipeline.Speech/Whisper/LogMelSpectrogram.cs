@@ -48,9 +48,7 @@ public sealed class LogMelSpectrogram
     {
         if (samples.Length > WindowSamples || mel.Length != Bands * Frames)
         {
-            throw new ArgumentException(
-                "A window is 480,000 samples at most and bands × 3000 values."
-            );
+            throw new ArgumentException("A window is 480,000 samples at most and bands × 3000 values.");
         }
         Pad(samples);
         // Two real signals ride in one complex transform: the even frame as real, the odd as imaginary part.

@@ -41,9 +41,7 @@ internal sealed class MelFilterBank
     /// <summary>Each band's first bin and the weights from there on.</summary>
     public (int FirstBin, float[] Weights)[] Filters { get; }
 
-    private static double ToMel(double hertz) =>
-        hertz < 1000 ? hertz * 3 / 200 : 15 + Math.Log(hertz / 1000) / (Math.Log(6.4) / 27);
+    private static double ToMel(double hertz) => hertz < 1000 ? hertz * 3 / 200 : 15 + Math.Log(hertz / 1000) / (Math.Log(6.4) / 27);
 
-    private static double ToHertz(double mel) =>
-        mel < 15 ? mel * 200 / 3 : 1000 * Math.Exp((mel - 15) * (Math.Log(6.4) / 27));
+    private static double ToHertz(double mel) => mel < 15 ? mel * 200 / 3 : 1000 * Math.Exp((mel - 15) * (Math.Log(6.4) / 27));
 }

@@ -50,12 +50,7 @@ internal sealed class MixedRadixFft
     /// </summary>
     public void Transform(Vector<float>[] real, Vector<float>[] imaginary)
     {
-        var (fromReal, fromImaginary, toReal, toImaginary) = (
-            real,
-            imaginary,
-            spareReal,
-            spareImaginary
-        );
+        var (fromReal, fromImaginary, toReal, toImaginary) = (real, imaginary, spareReal, spareImaginary);
         var n = Length;
         var stride = 1;
         for (var f = 0; f < factors.Length; f++)
@@ -81,15 +76,7 @@ internal sealed class MixedRadixFft
         }
     }
 
-    private void PassOf4(
-        int f,
-        int m,
-        int stride,
-        Vector<float>[] xr,
-        Vector<float>[] xi,
-        Vector<float>[] yr,
-        Vector<float>[] yi
-    )
+    private void PassOf4(int f, int m, int stride, Vector<float>[] xr, Vector<float>[] xi, Vector<float>[] yr, Vector<float>[] yi)
     {
         for (var p = 0; p < m; p++)
         {
@@ -118,15 +105,7 @@ internal sealed class MixedRadixFft
         }
     }
 
-    private void PassOf5(
-        int f,
-        int m,
-        int stride,
-        Vector<float>[] xr,
-        Vector<float>[] xi,
-        Vector<float>[] yr,
-        Vector<float>[] yi
-    )
+    private void PassOf5(int f, int m, int stride, Vector<float>[] xr, Vector<float>[] xi, Vector<float>[] yr, Vector<float>[] yi)
     {
         const float cos1 = 0.30901699437494745f,
             cos2 = -0.8090169943749475f,
@@ -169,15 +148,7 @@ internal sealed class MixedRadixFft
         }
     }
 
-    private void Store(
-        int f,
-        int twiddle,
-        int at,
-        Vector<float> real,
-        Vector<float> imaginary,
-        Vector<float>[] yr,
-        Vector<float>[] yi
-    )
+    private void Store(int f, int twiddle, int at, Vector<float> real, Vector<float> imaginary, Vector<float>[] yr, Vector<float>[] yi)
     {
         var cos = cosines[f][twiddle];
         var sin = sines[f][twiddle];
@@ -196,11 +167,6 @@ internal sealed class MixedRadixFft
                 length /= factor;
             }
         }
-        return length == 1
-            ? [.. factors]
-            : throw new ArgumentException(
-                "The length must be made of the factors 4 and 5.",
-                nameof(length)
-            );
+        return length == 1 ? [.. factors] : throw new ArgumentException("The length must be made of the factors 4 and 5.", nameof(length));
     }
 }

@@ -24,10 +24,7 @@ public static class StartTokens
         {
             tokens.Add(
                 tokenizer.Special($"<|{language}|>")
-                    ?? throw new ArgumentException(
-                        $"The model {model.Name} does not know the language '{language}'.",
-                        nameof(language)
-                    )
+                    ?? throw new ArgumentException($"The model {model.Name} does not know the language '{language}'.", nameof(language))
             );
             tokens.Add(tokenizer.Transcribe);
         }

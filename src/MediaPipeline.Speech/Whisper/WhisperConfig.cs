@@ -39,21 +39,14 @@ public sealed record WhisperConfig(
             var alignment = root.TryGetProperty("alignment_heads", out var listed)
                 ? listed.EnumerateArray().Select(h => (h[0].GetInt32(), h[1].GetInt32())).ToList()
                 // Without a list, the upper half of the layers: openai/whisper's own fallback.
-                :
-                [
-                    .. from l in Enumerable.Range(layers / 2, layers - layers / 2)
-                    from h in Enumerable.Range(0, heads)
-                    select (l, h),
-                ];
+                : [.. from l in Enumerable.Range(layers / 2, layers - layers / 2) from h in Enumerable.Range(0, heads) select (l, h)];
             return new WhisperConfig(
                 layers,
                 heads,
                 width / heads,
                 bands,
                 vocabulary,
-                root.TryGetProperty("is_multilingual", out var many)
-                    ? many.GetBoolean()
-                    : vocabulary > 51864,
+                root.TryGetProperty("is_multilingual", out var many) ? many.GetBoolean() : vocabulary > 51864,
                 alignment,
                 Tokens(root, "suppress_tokens"),
                 Tokens(root, "begin_suppress_tokens")
@@ -61,11 +54,7 @@ public sealed record WhisperConfig(
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or IOException)
         {
-            throw new WhisperModelException(
-                path,
-                $"the model's settings could not be read: {e.Message}",
-                e
-            );
+            throw new WhisperModelException(path, $"the model's settings could not be read: {e.Message}", e);
         }
     }
 

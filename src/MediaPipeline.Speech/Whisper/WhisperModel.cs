@@ -22,13 +22,7 @@ public sealed class WhisperModel : IDisposable
     private readonly OrtValue[] emptyPast;
     private readonly string[] pastNames;
 
-    private WhisperModel(
-        string name,
-        WhisperConfig config,
-        WhisperTokenizer tokenizer,
-        InferenceSession encoder,
-        InferenceSession decoder
-    )
+    private WhisperModel(string name, WhisperConfig config, WhisperTokenizer tokenizer, InferenceSession encoder, InferenceSession decoder)
     {
         Name = name;
         Config = config;
@@ -81,9 +75,7 @@ public sealed class WhisperModel : IDisposable
                         + "name ends in '_timestamped' (for example onnx-community/whisper-base_timestamped)"
                 );
             }
-            var name = Path.GetFileName(
-                Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))
-            );
+            var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
             return new WhisperModel(name, config, tokenizer, encoder, decoder);
         }
         catch
@@ -100,17 +92,9 @@ public sealed class WhisperModel : IDisposable
     /// </summary>
     public OrtValue Encode(float[] mel)
     {
-        using var input = OrtValue.CreateTensorValueFromMemory(
-            mel,
-            [1, Config.MelBands, LogMelSpectrogram.Frames]
-        );
+        using var input = OrtValue.CreateTensorValueFromMemory(mel, [1, Config.MelBands, LogMelSpectrogram.Frames]);
         using var runOptions = new RunOptions();
-        using var outputs = encoder.Run(
-            runOptions,
-            ["input_features"],
-            [input],
-            ["last_hidden_state"]
-        );
+        using var outputs = encoder.Run(runOptions, ["input_features"], [input], ["last_hidden_state"]);
         return Take(outputs, 0);
     }
 
@@ -118,11 +102,7 @@ public sealed class WhisperModel : IDisposable
     /// One decoder pass over all of <paramref name="tokens"/>: for each position the scores of the token after
     /// it, and the cross-attention of the wanted layers.
     /// </summary>
-    public DecoderPass Decode(
-        OrtValue encoded,
-        ReadOnlySpan<int> tokens,
-        IReadOnlyList<int> attentionLayers
-    )
+    public DecoderPass Decode(OrtValue encoded, ReadOnlySpan<int> tokens, IReadOnlyList<int> attentionLayers)
     {
         var ids = Ids(tokens);
         using var input = OrtValue.CreateTensorValueFromMemory(ids, [1, ids.Length]);
@@ -154,11 +134,7 @@ public sealed class WhisperModel : IDisposable
     }
 
     internal static OrtValue Empty(long[] shape) =>
-        OrtValue.CreateAllocatedTensorValue(
-            OrtAllocator.DefaultInstance,
-            TensorElementType.Float,
-            shape
-        );
+        OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, TensorElementType.Float, shape);
 
     private static OrtValue Take(IDisposableReadOnlyCollection<OrtValue> outputs, int index)
     {
@@ -183,13 +159,7 @@ public sealed class WhisperModel : IDisposable
     private static InferenceSession Open(string folder, string stem, SessionOptions options)
     {
         // Quantised weights first: the fastest on a CPU.
-        string[] candidates =
-        [
-            $"{stem}_quantized.onnx",
-            $"{stem}_int8.onnx",
-            $"{stem}.onnx",
-            $"{stem}_fp16.onnx",
-        ];
+        string[] candidates = [$"{stem}_quantized.onnx", $"{stem}_int8.onnx", $"{stem}.onnx", $"{stem}_fp16.onnx"];
         foreach (var place in (string[])[folder, Path.Combine(folder, "onnx")])
         {
             foreach (var candidate in candidates)
@@ -203,18 +173,11 @@ public sealed class WhisperModel : IDisposable
                     }
                     catch (OnnxRuntimeException e)
                     {
-                        throw new WhisperModelException(
-                            path,
-                            $"ONNX Runtime cannot load it: {e.Message}",
-                            e
-                        );
+                        throw new WhisperModelException(path, $"ONNX Runtime cannot load it: {e.Message}", e);
                     }
                 }
             }
         }
-        throw new WhisperModelException(
-            folder,
-            $"no {stem}*.onnx is there, nor in its folder onnx/"
-        );
+        throw new WhisperModelException(folder, $"no {stem}*.onnx is there, nor in its folder onnx/");
     }
 }

@@ -16,11 +16,7 @@ public sealed partial class WhisperTokenizer
     private readonly FrozenDictionary<int, string> pieces;
     private readonly FrozenDictionary<string, int> special;
 
-    private WhisperTokenizer(
-        BpeTokenizer bpe,
-        Dictionary<string, int> vocabulary,
-        Dictionary<string, int> special
-    )
+    private WhisperTokenizer(BpeTokenizer bpe, Dictionary<string, int> vocabulary, Dictionary<string, int> special)
     {
         this.bpe = bpe;
         this.vocabulary = vocabulary.ToFrozenDictionary();
@@ -30,10 +26,7 @@ public sealed partial class WhisperTokenizer
         StartOfTranscript = special["<|startoftranscript|>"];
         NoTimestamps = special["<|notimestamps|>"];
         FirstTimestamp = NoTimestamps + 1;
-        NoSpeech = special.GetValueOrDefault(
-            "<|nospeech|>",
-            special.GetValueOrDefault("<|nocaptions|>", -1)
-        );
+        NoSpeech = special.GetValueOrDefault("<|nospeech|>", special.GetValueOrDefault("<|nocaptions|>", -1));
         StartOfPrevious = special.GetValueOrDefault("<|startofprev|>", -1);
         Transcribe = special.GetValueOrDefault("<|transcribe|>", -1);
     }
@@ -67,26 +60,16 @@ public sealed partial class WhisperTokenizer
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             var model = document.RootElement.GetProperty("model");
-            var vocabulary = model
-                .GetProperty("vocab")
-                .EnumerateObject()
-                .ToDictionary(p => p.Name, p => p.Value.GetInt32());
+            var vocabulary = model.GetProperty("vocab").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetInt32());
             // Older files write a merge as 'a b', newer ones as ['a', 'b'].
             var merges = model
                 .GetProperty("merges")
                 .EnumerateArray()
-                .Select(m =>
-                    m.ValueKind == JsonValueKind.String
-                        ? m.GetString()!
-                        : $"{m[0].GetString()} {m[1].GetString()}"
-                );
+                .Select(m => m.ValueKind == JsonValueKind.String ? m.GetString()! : $"{m[0].GetString()} {m[1].GetString()}");
             var special = document
                 .RootElement.GetProperty("added_tokens")
                 .EnumerateArray()
-                .ToDictionary(
-                    t => t.GetProperty("content").GetString()!,
-                    t => t.GetProperty("id").GetInt32()
-                );
+                .ToDictionary(t => t.GetProperty("content").GetString()!, t => t.GetProperty("id").GetInt32());
             // The tokens of timestamps are not words that the vocabulary may merge into.
             foreach (var name in special.Keys)
             {
@@ -104,11 +87,7 @@ public sealed partial class WhisperTokenizer
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or IOException)
         {
-            throw new WhisperModelException(
-                path,
-                $"no Whisper tokenizer could be read: {e.Message}",
-                e
-            );
+            throw new WhisperModelException(path, $"no Whisper tokenizer could be read: {e.Message}", e);
         }
     }
 
@@ -125,8 +104,7 @@ public sealed partial class WhisperTokenizer
     public IReadOnlyList<int> Encode(string text) => bpe.EncodeToIds(text);
 
     /// <summary>One token for each byte of a text, so that attention can be read letter by letter.</summary>
-    public int[] EncodeCharacters(string text) =>
-        [.. Encoding.UTF8.GetBytes(text).Select(b => vocabulary[ByteSymbols[b]])];
+    public int[] EncodeCharacters(string text) => [.. Encoding.UTF8.GetBytes(text).Select(b => vocabulary[ByteSymbols[b]])];
 
     /// <summary>The text of tokens; special ones are left out.</summary>
     public string Decode(IEnumerable<int> tokens)

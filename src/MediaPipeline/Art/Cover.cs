@@ -21,7 +21,11 @@ public static class Cover
             var path = Path.GetFullPath(named, episode.FullPath);
             return File.Exists(path) && path.StartsWith(episode.FullPath, StringComparison.Ordinal)
                 ? path
-                : throw new WrongInputException($"The cover '{named}' is not in the episode's folder.", episode.Script, "Put it there, or take 'cover' out of the front matter.");
+                : throw new WrongInputException(
+                    $"The cover '{named}' is not in the episode's folder.",
+                    episode.Script,
+                    "Put it there, or take 'cover' out of the front matter."
+                );
         }
         return episode.Cover ?? FileFor(show, episode.ShowRoot);
     }
@@ -36,7 +40,11 @@ public static class Cover
         var path = Path.GetFullPath(show.Cover, root);
         return File.Exists(path)
             ? path
-            : throw new WrongInputException($"The cover '{show.Cover}' is not there.", Path.Combine(root, ShowFile.Name), "Put it there, or take 'cover' out: then one is drawn.");
+            : throw new WrongInputException(
+                $"The cover '{show.Cover}' is not there.",
+                Path.Combine(root, ShowFile.Name),
+                "Put it there, or take 'cover' out: then one is drawn."
+            );
     }
 
     /// <summary>The cover as JPEG: of a picture file, checked, or drawn.</summary>
@@ -48,7 +56,8 @@ public static class Cover
             using var drawn = Draw(show);
             return Encode(drawn);
         }
-        using var picture = SKBitmap.Decode(file) ?? throw new WrongInputException("This is no picture that can be read.", file, "Give a JPEG or PNG.");
+        using var picture =
+            SKBitmap.Decode(file) ?? throw new WrongInputException("This is no picture that can be read.", file, "Give a JPEG or PNG.");
         if (picture.Width != picture.Height || picture.Width is < 1400 or > 3000)
         {
             throw new WrongInputException(
@@ -85,7 +94,12 @@ public static class Cover
         using var canvas = new SKCanvas(bitmap);
         using var typefaces = new Typefaces(null);
         var text = new TextLine(typefaces);
-        using var shade = SKShader.CreateLinearGradient(new SKPoint(0, 0), new SKPoint(DrawnSize, DrawnSize), [palette.Surface, palette.Background, palette.Deep], SKShaderTileMode.Clamp);
+        using var shade = SKShader.CreateLinearGradient(
+            new SKPoint(0, 0),
+            new SKPoint(DrawnSize, DrawnSize),
+            [palette.Surface, palette.Background, palette.Deep],
+            SKShaderTileMode.Clamp
+        );
         using var ground = new SKPaint { Shader = shade };
         canvas.DrawRect(0, 0, DrawnSize, DrawnSize, ground);
         Wave(canvas, show.Title, palette.Accent);

@@ -7,7 +7,8 @@ namespace MediaPipeline.Art;
 public sealed record Palette(SKColor Background, SKColor Foreground, SKColor Accent)
 {
     /// <summary>From the settings, which are checked to be <c>#rrggbb</c>.</summary>
-    public static Palette Of(VideoSettings video) => new(SKColor.Parse(video.Background), SKColor.Parse(video.Foreground), SKColor.Parse(video.Accent));
+    public static Palette Of(VideoSettings video) =>
+        new(SKColor.Parse(video.Background), SKColor.Parse(video.Foreground), SKColor.Parse(video.Accent));
 
     /// <summary>The foreground, fainter.</summary>
     public SKColor Quiet => Mix(Background, Foreground, 0.62f);
@@ -19,5 +20,9 @@ public sealed record Palette(SKColor Background, SKColor Foreground, SKColor Acc
     public SKColor Deep => Mix(Background, SKColors.Black, 0.35f);
 
     private static SKColor Mix(SKColor a, SKColor b, float share) =>
-        new((byte)(a.Red + (b.Red - a.Red) * share), (byte)(a.Green + (b.Green - a.Green) * share), (byte)(a.Blue + (b.Blue - a.Blue) * share));
+        new(
+            (byte)(a.Red + (b.Red - a.Red) * share),
+            (byte)(a.Green + (b.Green - a.Green) * share),
+            (byte)(a.Blue + (b.Blue - a.Blue) * share)
+        );
 }

@@ -13,7 +13,8 @@ public sealed class TextLine(Typefaces typefaces)
     private readonly Dictionary<SKTypeface, SKShaper> shapers = [];
 
     /// <summary>Width in pixels.</summary>
-    public float Measure(string text, SKTypeface typeface, float size) => Runs(text, typeface).Sum(r => Shaper(r.Typeface).Shape(r.Text, Font(r.Typeface, size)).Width);
+    public float Measure(string text, SKTypeface typeface, float size) =>
+        Runs(text, typeface).Sum(r => Shaper(r.Typeface).Shape(r.Text, Font(r.Typeface, size)).Width);
 
     /// <summary>Draws with the baseline's left end at a point; gives the width.</summary>
     public float Draw(SKCanvas canvas, string text, float x, float y, SKTypeface typeface, float size, SKPaint paint)

@@ -27,7 +27,9 @@ public sealed class Typefaces : IDisposable
     {
         if (file is not null)
         {
-            Regular = SKTypeface.FromFile(file) ?? throw new WrongInputException("This is no font that can be used.", file, "Give a TTF or OTF file in 'video.font'.");
+            Regular =
+                SKTypeface.FromFile(file)
+                ?? throw new WrongInputException("This is no font that can be used.", file, "Give a TTF or OTF file in 'video.font'.");
             (SemiBold, Bold) = (Regular, Regular);
         }
         else
@@ -43,8 +45,7 @@ public sealed class Typefaces : IDisposable
 
     /// <summary>The font to draw a character with: the wanted one if it has it, else one that does.</summary>
     public SKTypeface For(SKTypeface wanted, int codePoint) =>
-        Has(wanted, codePoint) ? wanted
-        : substitutes.GetOrAdd(codePoint, c => machine.Value.FirstOrDefault(t => Has(t, c))) ?? wanted;
+        Has(wanted, codePoint) ? wanted : substitutes.GetOrAdd(codePoint, c => machine.Value.FirstOrDefault(t => Has(t, c))) ?? wanted;
 
     /// <inheritdoc />
     public void Dispose()
@@ -68,7 +69,7 @@ public sealed class Typefaces : IDisposable
     private static SKTypeface BuiltIn(string name)
     {
         using var stream =
-            Assembly.GetExecutingAssembly().GetManifestResourceStream($"MediaPipeline.Fonts.{name}.otf")
+            Assembly.GetExecutingAssembly().GetManifestResourceStream($"{name}.otf")
             ?? throw new InvalidOperationException($"The font {name} is not in the program.");
         return SKTypeface.FromStream(stream);
     }

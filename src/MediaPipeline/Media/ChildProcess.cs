@@ -102,7 +102,11 @@ public sealed class ChildProcessException(string program, IReadOnlyList<string> 
     /// <summary>The last lines that it wrote to standard error.</summary>
     public IReadOnlyList<string> LastLines { get; } = lastLines;
 
-    private static bool DiskIsFull(IReadOnlyList<string> lines) => lines.Any(l => l.Contains("No space left on device", StringComparison.Ordinal));
+    private static bool DiskIsFull(IReadOnlyList<string> lines) =>
+        lines.Any(l => l.Contains("No space left on device", StringComparison.Ordinal));
 
-    private static string Quote(string argument) => argument.Any(c => char.IsWhiteSpace(c) || c is '\'' or '"' or ';' or '[' or '&' or '|') ? $"'{argument.Replace("'", "'\\''")}'" : argument;
+    private static string Quote(string argument) =>
+        argument.Any(c => char.IsWhiteSpace(c) || c is '\'' or '"' or ';' or '[' or '&' or '|')
+            ? $"'{argument.Replace("'", "'\\''")}'"
+            : argument;
 }

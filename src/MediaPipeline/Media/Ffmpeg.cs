@@ -10,7 +10,17 @@ public static class Ffmpeg
 
     // ffmpeg's own version in each file would make outputs differ between machines for no reason.
     /// <summary>Options for outputs that are the same, byte for byte, whenever they are made.</summary>
-    public static readonly IReadOnlyList<string> Repeatable = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact"];
+    public static readonly IReadOnlyList<string> Repeatable =
+    [
+        "-map_metadata",
+        "-1",
+        "-fflags",
+        "+bitexact",
+        "-flags:v",
+        "+bitexact",
+        "-flags:a",
+        "+bitexact",
+    ];
 
     /// <summary>Runs ffmpeg to its end.</summary>
     /// <param name="arguments">Inputs, filters and outputs.</param>

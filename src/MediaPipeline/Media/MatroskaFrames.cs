@@ -37,7 +37,12 @@ public sealed class MatroskaFrames(Stream stream)
         WriteId(head, Segment);
         head.Write([0x01, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF]); // as long as it takes
         Write(head, Info, Element(TimestampScale, Number(1_000_000)));
-        byte[] video = [.. Element(PixelWidth, Number(width)), .. Element(PixelHeight, Number(height)), .. Element(UncompressedFourCc, Encoding.ASCII.GetBytes(fourCc))];
+        byte[] video =
+        [
+            .. Element(PixelWidth, Number(width)),
+            .. Element(PixelHeight, Number(height)),
+            .. Element(UncompressedFourCc, Encoding.ASCII.GetBytes(fourCc)),
+        ];
         byte[] entry =
         [
             .. Element(TrackNumber, [1]),

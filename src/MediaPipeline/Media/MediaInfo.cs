@@ -52,7 +52,12 @@ public sealed record MediaInfo(double Duration, int AudioStreams, int Channels, 
 
     /// <summary>The error for a file that ffmpeg cannot read.</summary>
     public static WrongInputException Broken(string path, string reason, Exception? inner = null) =>
-        new($"This is no sound or film that can be read ({reason.Trim()}).", path, "Check that it plays; export it again, for example as WAV or MP3.", inner);
+        new(
+            $"This is no sound or film that can be read ({reason.Trim()}).",
+            path,
+            "Check that it plays; export it again, for example as WAV or MP3.",
+            inner
+        );
 
     private static bool IsCover(JsonElement stream) =>
         stream.TryGetProperty("disposition", out var d) && d.TryGetProperty("attached_pic", out var pic) && pic.GetInt32() == 1;

@@ -26,7 +26,12 @@ public static class Tool
     public static MissingException Missing(string program, Exception? inner = null)
     {
         var package = All.FirstOrDefault(t => t.Program == program).Package ?? program;
-        return new MissingException($"The program {program} is not on this machine.", null, $"Install it: sudo apt-get install {package}", inner);
+        return new MissingException(
+            $"The program {program} is not on this machine.",
+            null,
+            $"Install it: sudo apt-get install {package}",
+            inner
+        );
     }
 
     /// <summary>Throws unless the program is there.</summary>

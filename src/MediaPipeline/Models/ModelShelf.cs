@@ -20,12 +20,18 @@ public sealed class ModelShelf
         {
             places.Add(Path.GetFullPath(setting, showRoot ?? Environment.CurrentDirectory));
         }
-        places.AddRange((Environment.GetEnvironmentVariable(Variable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
+        places.AddRange(
+            (Environment.GetEnvironmentVariable(Variable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        );
         if (showRoot is not null)
         {
             places.Add(Path.Combine(showRoot, "models"));
         }
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder)))
+        for (
+            var folder = AppContext.BaseDirectory;
+            folder is not null;
+            folder = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder))
+        )
         {
             // A build in the source tree finds the project's models; an installed program those it came with.
             if (File.Exists(Path.Combine(folder, "models", "SHA256SUMS")))
@@ -53,12 +59,21 @@ public sealed class ModelShelf
 
     /// <summary>The folder of a Whisper model, or null.</summary>
     public string? FindWhisper(string name) =>
-        Places.Select(p => Path.Combine(p, name)).FirstOrDefault(f => File.Exists(Path.Combine(f, "tokenizer.json")) && File.Exists(Path.Combine(f, "config.json")));
+        Places
+            .Select(p => Path.Combine(p, name))
+            .FirstOrDefault(f => File.Exists(Path.Combine(f, "tokenizer.json")) && File.Exists(Path.Combine(f, "config.json")));
 
     /// <summary>The <c>.onnx</c> file of a Piper voice, or null.</summary>
     public string? FindVoice(string name) =>
         Places
-            .SelectMany(p => new[] { Path.Combine(p, $"piper-{name}", $"{name}.onnx"), Path.Combine(p, name, $"{name}.onnx"), Path.Combine(p, $"{name}.onnx") })
+            .SelectMany(p =>
+                new[]
+                {
+                    Path.Combine(p, $"piper-{name}", $"{name}.onnx"),
+                    Path.Combine(p, name, $"{name}.onnx"),
+                    Path.Combine(p, $"{name}.onnx"),
+                }
+            )
             .FirstOrDefault(f => File.Exists(f) && File.Exists(f + ".json"));
 
     /// <summary>Silero VAD's file, or null.</summary>
@@ -85,7 +100,9 @@ public sealed class ModelShelf
                 {
                     found.Add(new FoundModel("whisper", name, folder, Size(folder)));
                 }
-                foreach (var voice in Directory.GetFiles(folder, "*.onnx").Where(f => File.Exists(f + ".json")).Order(StringComparer.Ordinal))
+                foreach (
+                    var voice in Directory.GetFiles(folder, "*.onnx").Where(f => File.Exists(f + ".json")).Order(StringComparer.Ordinal)
+                )
                 {
                     found.Add(new FoundModel("voice", Path.GetFileNameWithoutExtension(voice), folder, Size(folder)));
                 }
@@ -98,10 +115,15 @@ public sealed class ModelShelf
         return [.. found.DistinctBy(f => (f.Kind, f.Name))];
     }
 
-    private static long Size(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length);
+    private static long Size(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length);
 
     private MissingException Missing(string what, string name) =>
-        new($"{what} is not on this machine; looked in {string.Join(", ", Places)}.", null, $"Get it with: mediapipeline models pull {name}");
+        new(
+            $"{what} is not on this machine; looked in {string.Join(", ", Places)}.",
+            null,
+            $"Get it with: mediapipeline models pull {name}"
+        );
 }
 
 /// <summary>A model on the machine.</summary>

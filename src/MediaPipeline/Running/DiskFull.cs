@@ -7,7 +7,8 @@ public static class DiskFull
     private const int OverQuota = 122; // EDQUOT
 
     /// <summary>Whether an error says that the disk is full.</summary>
-    public static bool Is(Exception e) => e is IOException && (e.HResult & 0xFFFF) is NoSpace or OverQuota || e.Message.Contains("No space left", StringComparison.Ordinal);
+    public static bool Is(Exception e) =>
+        e is IOException && (e.HResult & 0xFFFF) is NoSpace or OverQuota || e.Message.Contains("No space left", StringComparison.Ordinal);
 
     /// <summary>The error for people.</summary>
     public static PipelineException Explain(Exception e, string where) =>

@@ -64,7 +64,11 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
     {
         if (name is not null && stages.All(s => s.Name != name))
         {
-            throw new WrongInputException($"There is no stage '{name}'.", null, $"The stages are: {string.Join(", ", stages.Select(s => s.Name))}.");
+            throw new WrongInputException(
+                $"There is no stage '{name}'.",
+                null,
+                $"The stages are: {string.Join(", ", stages.Select(s => s.Name))}."
+            );
         }
     }
 
@@ -105,7 +109,14 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
     private async Task<StageReport> OneAsync(Stage stage, EpisodeRun run, RunOptions options, CancellationToken cancellationToken)
     {
         var inputs = await GatherAsync(stage, run, cancellationToken);
-        var key = ContentHash.OfValue(new { stage.Name, stage.Version, Inputs = inputs });
+        var key = ContentHash.OfValue(
+            new
+            {
+                stage.Name,
+                stage.Version,
+                Inputs = inputs,
+            }
+        );
         var forced = options.Force || options.From is { } from && IsAtOrAfter(stage.Name, from);
         var kept = run.Store.Find(stage.Name, key);
         var stands = kept is not null && await stage.StandsAsync(run, kept, cancellationToken);
@@ -143,7 +154,16 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
             var work = new StageWork(folder, new Share(share => listener.Progressed(run.Episode.Slug, stage.Name, share)));
             await Task.Run(() => stage.RunAsync(run, work, cancellationToken), cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
-            var draft = new StageManifest(stage.Name, key, stage.Version, inputs, [], DateTimeOffset.UtcNow, clock.Elapsed.TotalSeconds, work.Warnings);
+            var draft = new StageManifest(
+                stage.Name,
+                key,
+                stage.Version,
+                inputs,
+                [],
+                DateTimeOffset.UtcNow,
+                clock.Elapsed.TotalSeconds,
+                work.Warnings
+            );
             var output = run.Store.Keep(folder, draft);
             run.Store.Use(output);
             run.Done(stage.Name, output);

@@ -31,5 +31,6 @@ public sealed record StageManifest(
     public const string FileName = "manifest.json";
 
     /// <summary>Hash over the content of all files: what later stages depend on.</summary>
-    public string OutputHash => ContentHash.Of(string.Join('\n', Files.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => $"{f.Path} {f.Hash}")));
+    public string OutputHash =>
+        ContentHash.Of(string.Join('\n', Files.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => $"{f.Path} {f.Hash}")));
 }

@@ -19,5 +19,6 @@ public static class StoredJson
         JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Options) ?? throw new JsonException($"{path} holds nothing.");
 
     /// <summary>Writes a file.</summary>
-    public static void Write<T>(string path, T value) => File.WriteAllBytes(path, [.. JsonSerializer.SerializeToUtf8Bytes(value, Options), (byte)'\n']);
+    public static void Write<T>(string path, T value) =>
+        File.WriteAllBytes(path, [.. JsonSerializer.SerializeToUtf8Bytes(value, Options), (byte)'\n']);
 }

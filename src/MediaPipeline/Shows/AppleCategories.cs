@@ -5,77 +5,19 @@ internal static class AppleCategories
 {
     private static readonly Dictionary<string, string[]> All = new()
     {
-        ["Arts"] =
-        [
-            "Books",
-            "Design",
-            "Fashion & Beauty",
-            "Food",
-            "Performing Arts",
-            "Visual Arts",
-        ],
-        ["Business"] =
-        [
-            "Careers",
-            "Entrepreneurship",
-            "Investing",
-            "Management",
-            "Marketing",
-            "Non-Profit",
-        ],
+        ["Arts"] = ["Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"],
+        ["Business"] = ["Careers", "Entrepreneurship", "Investing", "Management", "Marketing", "Non-Profit"],
         ["Comedy"] = ["Comedy Interviews", "Improv", "Stand-Up"],
         ["Education"] = ["Courses", "How To", "Language Learning", "Self-Improvement"],
         ["Fiction"] = ["Comedy Fiction", "Drama", "Science Fiction"],
         ["Government"] = [],
-        ["Health & Fitness"] =
-        [
-            "Alternative Health",
-            "Fitness",
-            "Medicine",
-            "Mental Health",
-            "Nutrition",
-            "Sexuality",
-        ],
+        ["Health & Fitness"] = ["Alternative Health", "Fitness", "Medicine", "Mental Health", "Nutrition", "Sexuality"],
         ["History"] = [],
-        ["Kids & Family"] =
-        [
-            "Education for Kids",
-            "Parenting",
-            "Pets & Animals",
-            "Stories for Kids",
-        ],
-        ["Leisure"] =
-        [
-            "Animation & Manga",
-            "Automotive",
-            "Aviation",
-            "Crafts",
-            "Games",
-            "Hobbies",
-            "Home & Garden",
-            "Video Games",
-        ],
+        ["Kids & Family"] = ["Education for Kids", "Parenting", "Pets & Animals", "Stories for Kids"],
+        ["Leisure"] = ["Animation & Manga", "Automotive", "Aviation", "Crafts", "Games", "Hobbies", "Home & Garden", "Video Games"],
         ["Music"] = ["Music Commentary", "Music History", "Music Interviews"],
-        ["News"] =
-        [
-            "Business News",
-            "Daily News",
-            "Entertainment News",
-            "News Commentary",
-            "Politics",
-            "Sports News",
-            "Tech News",
-        ],
-        ["Religion & Spirituality"] =
-        [
-            "Buddhism",
-            "Christianity",
-            "Hinduism",
-            "Islam",
-            "Judaism",
-            "Religion",
-            "Spirituality",
-        ],
+        ["News"] = ["Business News", "Daily News", "Entertainment News", "News Commentary", "Politics", "Sports News", "Tech News"],
+        ["Religion & Spirituality"] = ["Buddhism", "Christianity", "Hinduism", "Islam", "Judaism", "Religion", "Spirituality"],
         ["Science"] =
         [
             "Astronomy",
@@ -88,14 +30,7 @@ internal static class AppleCategories
             "Physics",
             "Social Sciences",
         ],
-        ["Society & Culture"] =
-        [
-            "Documentary",
-            "Personal Journals",
-            "Philosophy",
-            "Places & Travel",
-            "Relationships",
-        ],
+        ["Society & Culture"] = ["Documentary", "Personal Journals", "Philosophy", "Places & Travel", "Relationships"],
         ["Sports"] =
         [
             "Baseball",
@@ -116,14 +51,7 @@ internal static class AppleCategories
         ],
         ["Technology"] = [],
         ["True Crime"] = [],
-        ["TV & Film"] =
-        [
-            "After Shows",
-            "Film History",
-            "Film Interviews",
-            "Film Reviews",
-            "TV Reviews",
-        ],
+        ["TV & Film"] = ["After Shows", "Film History", "Film Interviews", "Film Reviews", "TV Reviews"],
     };
 
     /// <summary>Whether 'Category' or 'Category &gt; Sub-category' is on the list.</summary>

@@ -48,7 +48,9 @@ public sealed record EpisodeAbout(
     /// <summary>The script's own lead: its first sentences, as far as they fit.</summary>
     private static string Lead(Script script)
     {
-        var first = script.Sections.SelectMany(s => s.Paragraphs).FirstOrDefault(p => p.Kind == ParagraphKind.Text && p.Sentences.Count > 0);
+        var first = script
+            .Sections.SelectMany(s => s.Paragraphs)
+            .FirstOrDefault(p => p.Kind == ParagraphKind.Text && p.Sentences.Count > 0);
         var lead = "";
         foreach (var sentence in first?.Sentences ?? [])
         {

@@ -6,28 +6,8 @@ namespace MediaPipeline.Shows;
 /// <summary>An episode's folder: what the host keeps there, found by name.</summary>
 public sealed partial record EpisodeFolder
 {
-    private static readonly string[] RecordingTypes =
-    [
-        ".wav",
-        ".flac",
-        ".mp3",
-        ".m4a",
-        ".ogg",
-        ".opus",
-        ".mp4",
-        ".mkv",
-        ".mov",
-        ".webm",
-    ];
-    private static readonly string[] MusicTypes =
-    [
-        ".wav",
-        ".flac",
-        ".mp3",
-        ".m4a",
-        ".ogg",
-        ".opus",
-    ];
+    private static readonly string[] RecordingTypes = [".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus", ".mp4", ".mkv", ".mov", ".webm"];
+    private static readonly string[] MusicTypes = [".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus"];
 
     private EpisodeFolder(string path, string showRoot)
     {
@@ -61,25 +41,17 @@ public sealed partial record EpisodeFolder
     public string? Pronunciations { get; private init; }
 
     /// <summary>Pictures for sections: <c>cards/01.png</c> and so on, by number.</summary>
-    public IReadOnlyDictionary<int, string> Cards { get; private init; } =
-        new Dictionary<int, string>();
+    public IReadOnlyDictionary<int, string> Cards { get; private init; } = new Dictionary<int, string>();
 
     /// <summary>The date in the folder's name, if it begins with one.</summary>
     public DateOnly? DateInName =>
         DatedName().Match(Slug) is { Success: true } m
-        && DateOnly.TryParseExact(
-            m.Groups["date"].Value,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var date
-        )
+        && DateOnly.TryParseExact(m.Groups["date"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
             : null;
 
     /// <summary>The name without its date, words apart: <c>first light</c>.</summary>
-    public string NameInWords =>
-        DatedName().Replace(Slug, "").Replace('-', ' ').Replace('_', ' ').Trim();
+    public string NameInWords => DatedName().Replace(Slug, "").Replace('-', ' ').Replace('_', ' ').Trim();
 
     /// <summary>Looks at a folder.</summary>
     /// <exception cref="WrongInputException">It is no folder, has neither script nor recording, or two of either.</exception>
@@ -125,10 +97,7 @@ public sealed partial record EpisodeFolder
     private static string? Only(List<string> files, string stem, string[] types, string folder)
     {
         var found = files
-            .Where(f =>
-                Path.GetFileNameWithoutExtension(f) == stem
-                && types.Contains(Path.GetExtension(f).ToLowerInvariant())
-            )
+            .Where(f => Path.GetFileNameWithoutExtension(f) == stem && types.Contains(Path.GetExtension(f).ToLowerInvariant()))
             .ToList();
         return found.Count > 1
             ? throw new WrongInputException(
@@ -147,11 +116,8 @@ public sealed partial record EpisodeFolder
             foreach (var file in Directory.GetFiles(folder).Order(StringComparer.Ordinal))
             {
                 if (
-                    int.TryParse(
-                        Path.GetFileNameWithoutExtension(file),
-                        CultureInfo.InvariantCulture,
-                        out var number
-                    ) && Path.GetExtension(file).ToLowerInvariant() is ".png" or ".jpg" or ".jpeg"
+                    int.TryParse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture, out var number)
+                    && Path.GetExtension(file).ToLowerInvariant() is ".png" or ".jpg" or ".jpeg"
                 )
                 {
                     cards[number] = file;

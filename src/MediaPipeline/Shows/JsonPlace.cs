@@ -8,9 +8,7 @@ internal static class JsonPlace
 {
     /// <summary>The line, from 1, of the value at a path such as <c>$.loudness.target</c>; null when absent.</summary>
     public static int? Line(string text, string? path) =>
-        Find(text, path) is { } place
-            ? text.AsSpan(0, Math.Min(place.Start, text.Length)).Count('\n') + 1
-            : null;
+        Find(text, path) is { } place ? text.AsSpan(0, Math.Min(place.Start, text.Length)).Count('\n') + 1 : null;
 
     /// <summary>The value at a path as it is written, shortened; null when absent.</summary>
     public static string? Value(string text, string? path)
@@ -32,11 +30,7 @@ internal static class JsonPlace
         var bytes = Encoding.UTF8.GetBytes(text);
         var reader = new Utf8JsonReader(
             bytes,
-            new JsonReaderOptions
-            {
-                CommentHandling = JsonCommentHandling.Skip,
-                AllowTrailingCommas = true,
-            }
+            new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
         );
         try
         {
@@ -70,10 +64,7 @@ internal static class JsonPlace
                 if (here == path)
                 {
                     reader.Skip();
-                    return (
-                        Encoding.UTF8.GetCharCount(bytes, 0, start),
-                        Encoding.UTF8.GetCharCount(bytes, 0, (int)reader.BytesConsumed)
-                    );
+                    return (Encoding.UTF8.GetCharCount(bytes, 0, start), Encoding.UTF8.GetCharCount(bytes, 0, (int)reader.BytesConsumed));
                 }
                 if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                 {

@@ -24,19 +24,13 @@ public sealed record Show
     [Description("ISO 639 language, with region: en-us.")]
     public string Language { get; init; } = "en-us";
 
-    [Description(
-        "Apple's categories; a sub-category follows a '>': 'Technology', 'News > Tech News'."
-    )]
+    [Description("Apple's categories; a sub-category follows a '>': 'Technology', 'News > Tech News'.")]
     public IReadOnlyList<string> Categories { get; init; } = ["Technology"];
 
-    [Description(
-        "The address under which the published files are reached: https://example.org/show."
-    )]
+    [Description("The address under which the published files are reached: https://example.org/show.")]
     public string Site { get; init; } = "http://localhost:8080";
 
-    [Description(
-        "The show's picture: square JPEG or PNG, 1400 to 3000 pixels. Without one, one is drawn."
-    )]
+    [Description("The show's picture: square JPEG or PNG, 1400 to 3000 pixels. Without one, one is drawn.")]
     public string? Cover { get; init; }
 
     [Description("Whether the show has explicit content.")]
@@ -48,9 +42,7 @@ public sealed record Show
     [Description("The copyright line.")]
     public string? Copyright { get; init; }
 
-    [Description(
-        "The show's podcast:guid, when it has one already; else it is made from the feed's address."
-    )]
+    [Description("The show's podcast:guid, when it has one already; else it is made from the feed's address.")]
     public Guid? Guid { get; init; }
 
     [Description("Where listeners can support the show.")]
@@ -63,14 +55,10 @@ public sealed record Show
     public VoiceSettings Voice { get; init; } = new();
 
     [Description("Voices of speakers by name, for paragraphs that begin with **NAME:**.")]
-    public IReadOnlyDictionary<string, VoiceSettings> Voices { get; init; } =
-        new Dictionary<string, VoiceSettings>();
+    public IReadOnlyDictionary<string, VoiceSettings> Voices { get; init; } = new Dictionary<string, VoiceSettings>();
 
-    [Description(
-        "How words are said: a respelling ('kriss-tee-AH-no') or IPA between slashes ('/kɹɪstiˈɑːnoʊ/')."
-    )]
-    public IReadOnlyDictionary<string, string> Pronunciations { get; init; } =
-        new Dictionary<string, string>();
+    [Description("How words are said: a respelling ('kriss-tee-AH-no') or IPA between slashes ('/kɹɪstiˈɑːnoʊ/').")]
+    public IReadOnlyDictionary<string, string> Pronunciations { get; init; } = new Dictionary<string, string>();
 
     [Description("Pauses and headings of the narration.")]
     public NarrationSettings Narration { get; init; } = new();
@@ -217,14 +205,10 @@ public sealed record MusicSettings
     [Description("Music after the speech.")]
     public string? Outro { get; init; }
 
-    [Description(
-        "Music under the speech, repeated as needed; an episode's music.* goes before it."
-    )]
+    [Description("Music under the speech, repeated as needed; an episode's music.* goes before it.")]
     public string? Bed { get; init; }
 
-    [Description(
-        "Level of the bed in dB, relative to its own; it is lowered further under speech."
-    )]
+    [Description("Level of the bed in dB, relative to its own; it is lowered further under speech.")]
     public double BedLevel { get; init; } = -18;
 }
 
@@ -278,9 +262,7 @@ public sealed record VideoSettings
     [Description("A font file (TTF or OTF) instead of the built-in one.")]
     public string? Font { get; init; }
 
-    [Description(
-        "Whether the caption line on the card lights each word as it is said (costs frames)."
-    )]
+    [Description("Whether the caption line on the card lights each word as it is said (costs frames).")]
     public bool LightWords { get; init; }
 }
 

@@ -30,11 +30,7 @@ public static partial class ShowFile
     /// <exception cref="WrongInputException">There is none.</exception>
     public static string FindRoot(string start)
     {
-        for (
-            var folder = Path.GetFullPath(start);
-            folder is not null;
-            folder = Path.GetDirectoryName(folder)
-        )
+        for (var folder = Path.GetFullPath(start); folder is not null; folder = Path.GetDirectoryName(folder))
         {
             if (File.Exists(Path.Combine(folder, Name)))
             {
@@ -101,21 +97,14 @@ public static partial class ShowFile
             return new WrongInputException(
                 $"'{key}' is no key{(parent.Length == 0 ? "" : $" of '{parent}'")}{(value is null ? "" : $" (its value here is {value})")}.",
                 where,
-                Nearest(key, known) is { } near
-                    ? $"Did you mean '{near}'?"
-                    : $"The keys are: {string.Join(", ", known)}.",
+                Nearest(key, known) is { } near ? $"Did you mean '{near}'?" : $"The keys are: {string.Join(", ", known)}.",
                 e
             );
         }
         if (MissingKeys().Match(e.Message) is { Success: true } missing)
         {
             var keys = missing.Groups["keys"].Value.Trim().TrimEnd('.').Replace("'", "");
-            return new WrongInputException(
-                $"The key '{keys}' is missing.",
-                where,
-                $"Add \"{keys}\".",
-                e
-            );
+            return new WrongInputException($"The key '{keys}' is missing.", where, $"Add \"{keys}\".", e);
         }
         var wrong = JsonPlace.Value(text, e.Path);
         if (e.Path is { Length: > 2 } at && wrong is not null)
@@ -144,8 +133,7 @@ public static partial class ShowFile
                 "System.String" => "; it must be text in quotation marks",
                 var t when t.Contains("IReadOnlyList") => "; it must be a list in [ ]",
                 var t when t.Contains("ShowType") => "; it must be \"episodic\" or \"serial\"",
-                var t when t.Contains("PublishingTarget") =>
-                    "; it must be \"folder\" or \"azure-blob\"",
+                var t when t.Contains("PublishingTarget") => "; it must be \"folder\" or \"azure-blob\"",
                 _ => "; it must be an object in { }",
             }
             : "";
@@ -157,10 +145,7 @@ public static partial class ShowFile
         [
             .. type.GetProperties()
                 .Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
-                .Select(p =>
-                    p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
-                    ?? JsonNamingPolicy.CamelCase.ConvertName(p.Name)
-                ),
+                .Select(p => p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(p.Name)),
         ];
     }
 
@@ -174,23 +159,13 @@ public static partial class ShowFile
 
     private static string? Nearest(string key, IEnumerable<string> known) =>
         known
-            .Select(k =>
-                (
-                    Key: k,
-                    Distance: Speech.Alignment.SpokenText.EditDistance(
-                        k.ToLowerInvariant(),
-                        key.ToLowerInvariant()
-                    )
-                )
-            )
+            .Select(k => (Key: k, Distance: Speech.Alignment.SpokenText.EditDistance(k.ToLowerInvariant(), key.ToLowerInvariant())))
             .Where(k => k.Distance <= Math.Max(2, key.Length / 2))
             .OrderBy(k => k.Distance)
             .Select(k => k.Key)
             .FirstOrDefault();
 
-    [GeneratedRegex(
-        @"The JSON property '(?<key>[^']*)' could not be mapped to any \.NET member contained in type '(?<type>[^']*)'"
-    )]
+    [GeneratedRegex(@"The JSON property '(?<key>[^']*)' could not be mapped to any \.NET member contained in type '(?<type>[^']*)'")]
     private static partial Regex UnknownKey();
 
     [GeneratedRegex(@"missing required propert(y|ies) including:? (?<keys>.*?)\.? ?(Path|$)")]

@@ -23,141 +23,49 @@ internal static partial class ShowRules
 
         Require(!string.IsNullOrWhiteSpace(show.Title), "title", "the show's name");
         Require(show.Description.Length <= 4000, "description", "at most 4,000 characters long");
-        Require(
-            LanguageForm().IsMatch(show.Language),
-            "language",
-            "an ISO 639 code, with or without a region: en-us"
-        );
+        Require(LanguageForm().IsMatch(show.Language), "language", "an ISO 639 code, with or without a region: en-us");
         Require(IsWebAddress(show.Site), "site", "a web address: https://example.org/show");
-        Require(
-            show.Owner is null || show.Owner.Email.Contains('@'),
-            "owner.email",
-            "an e-mail address"
-        );
+        Require(show.Owner is null || show.Owner.Email.Contains('@'), "owner.email", "an e-mail address");
         Require(show.Voice.Pace is >= 0.5 and <= 2, "voice.pace", "between 0.5 and 2");
         foreach (var (name, voice) in show.Voices)
         {
             Require(voice.Pace is >= 0.5 and <= 2, $"voices.{name}.pace", "between 0.5 and 2");
         }
+        Require(show.Narration.SentencePause is >= 0 and <= 10, "narration.sentencePause", "between 0 and 10 seconds");
+        Require(show.Narration.ParagraphPause is >= 0 and <= 10, "narration.paragraphPause", "between 0 and 10 seconds");
+        Require(show.Narration.SectionPause is >= 0 and <= 20, "narration.sectionPause", "between 0 and 20 seconds");
+        Require(show.Loudness.Target is >= -31 and <= -5, "loudness.target", "between -31 and -5 LUFS");
+        Require(show.Loudness.TruePeak is >= -9 and <= 0, "loudness.truePeak", "between -9 and 0 dBTP");
         Require(
-            show.Narration.SentencePause is >= 0 and <= 10,
-            "narration.sentencePause",
-            "between 0 and 10 seconds"
-        );
-        Require(
-            show.Narration.ParagraphPause is >= 0 and <= 10,
-            "narration.paragraphPause",
-            "between 0 and 10 seconds"
-        );
-        Require(
-            show.Narration.SectionPause is >= 0 and <= 20,
-            "narration.sectionPause",
-            "between 0 and 20 seconds"
-        );
-        Require(
-            show.Loudness.Target is >= -31 and <= -5,
-            "loudness.target",
-            "between -31 and -5 LUFS"
-        );
-        Require(
-            show.Loudness.TruePeak is >= -9 and <= 0,
-            "loudness.truePeak",
-            "between -9 and 0 dBTP"
-        );
-        Require(
-            show.Audio.Mp3Bitrate
-                is 64
-                    or 80
-                    or 96
-                    or 112
-                    or 128
-                    or 160
-                    or 192
-                    or 224
-                    or 256
-                    or 320,
+            show.Audio.Mp3Bitrate is 64 or 80 or 96 or 112 or 128 or 160 or 192 or 224 or 256 or 320,
             "audio.mp3Bitrate",
             "64, 80, 96, 112, 128, 160, 192, 224, 256 or 320 kb/s"
         );
-        Require(
-            show.Audio.AacBitrate is >= 48 and <= 384,
-            "audio.aacBitrate",
-            "between 48 and 384 kb/s"
-        );
+        Require(show.Audio.AacBitrate is >= 48 and <= 384, "audio.aacBitrate", "between 48 and 384 kb/s");
         Require(show.Audio.HighPass is >= 0 and <= 400, "audio.highPass", "between 0 and 400 Hz");
-        Require(
-            show.Audio.LongestSilence is 0 or >= 0.3,
-            "audio.longestSilence",
-            "0, or at least 0.3 seconds"
-        );
-        Require(
-            show.Captions.LineLength is >= 20 and <= 80,
-            "captions.lineLength",
-            "between 20 and 80 characters"
-        );
+        Require(show.Audio.LongestSilence is 0 or >= 0.3, "audio.longestSilence", "0, or at least 0.3 seconds");
+        Require(show.Captions.LineLength is >= 20 and <= 80, "captions.lineLength", "between 20 and 80 characters");
         Require(show.Captions.Lines is >= 1 and <= 3, "captions.lines", "1, 2 or 3");
-        Require(
-            show.Captions.CharactersPerSecond is >= 8 and <= 40,
-            "captions.charactersPerSecond",
-            "between 8 and 40"
-        );
-        Require(
-            show.Captions.ShortestCue is >= 0.2 and <= 3,
-            "captions.shortestCue",
-            "between 0.2 and 3 seconds"
-        );
-        Require(
-            show.Captions.LongestCue is >= 3 and <= 20,
-            "captions.longestCue",
-            "between 3 and 20 seconds"
-        );
-        Require(
-            show.Video.Width is >= 320 and <= 7680 && show.Video.Width % 2 == 0,
-            "video.width",
-            "even, between 320 and 7680"
-        );
-        Require(
-            show.Video.Height is >= 320 and <= 4320 && show.Video.Height % 2 == 0,
-            "video.height",
-            "even, between 320 and 4320"
-        );
-        Require(
-            ColourForm().IsMatch(show.Video.Background),
-            "video.background",
-            "a colour: #rrggbb"
-        );
-        Require(
-            ColourForm().IsMatch(show.Video.Foreground),
-            "video.foreground",
-            "a colour: #rrggbb"
-        );
+        Require(show.Captions.CharactersPerSecond is >= 8 and <= 40, "captions.charactersPerSecond", "between 8 and 40");
+        Require(show.Captions.ShortestCue is >= 0.2 and <= 3, "captions.shortestCue", "between 0.2 and 3 seconds");
+        Require(show.Captions.LongestCue is >= 3 and <= 20, "captions.longestCue", "between 3 and 20 seconds");
+        Require(show.Video.Width is >= 320 and <= 7680 && show.Video.Width % 2 == 0, "video.width", "even, between 320 and 7680");
+        Require(show.Video.Height is >= 320 and <= 4320 && show.Video.Height % 2 == 0, "video.height", "even, between 320 and 4320");
+        Require(ColourForm().IsMatch(show.Video.Background), "video.background", "a colour: #rrggbb");
+        Require(ColourForm().IsMatch(show.Video.Foreground), "video.foreground", "a colour: #rrggbb");
         Require(ColourForm().IsMatch(show.Video.Accent), "video.accent", "a colour: #rrggbb");
         Require(
             ContainerForm().IsMatch(show.Publishing.Container),
             "publishing.container",
             "3 to 63 lower-case letters, digits and dashes, or $web"
         );
+        Require(!show.Publishing.Prefix.Split('/').Contains(".."), "publishing.prefix", "a path without '..'");
         Require(
-            !show.Publishing.Prefix.Split('/').Contains(".."),
-            "publishing.prefix",
-            "a path without '..'"
-        );
-        Require(
-            TimeOnly.TryParseExact(
-                show.Publishing.PublishTime,
-                "HH:mm",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out _
-            ),
+            TimeOnly.TryParseExact(show.Publishing.PublishTime, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
             "publishing.publishTime",
             "a time of day: 06:00"
         );
-        Require(
-            show.Publishing.AccountUrl is null || IsWebAddress(show.Publishing.AccountUrl),
-            "publishing.accountUrl",
-            "a web address"
-        );
+        Require(show.Publishing.AccountUrl is null || IsWebAddress(show.Publishing.AccountUrl), "publishing.accountUrl", "a web address");
         Require(show.Keeping.Days >= 0, "keeping.days", "0 or more");
         Require(show.Keeping.Gigabytes > 0, "keeping.gigabytes", "more than 0");
         for (var i = 0; i < show.Categories.Count; i++)

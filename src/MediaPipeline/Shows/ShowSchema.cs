@@ -16,11 +16,7 @@ public static class ShowSchema
         var schema = ShowFile
             .Json.GetJsonSchemaAsNode(
                 typeof(Show),
-                new JsonSchemaExporterOptions
-                {
-                    TreatNullObliviousAsNonNullable = true,
-                    TransformSchemaNode = Describe,
-                }
+                new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Describe }
             )
             .AsObject();
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
@@ -38,10 +34,7 @@ public static class ShowSchema
     {
         if (
             node is JsonObject schema
-            && context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(
-                typeof(DescriptionAttribute),
-                true
-            )
+            && context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), true)
                 is [DescriptionAttribute d, ..]
         )
         {

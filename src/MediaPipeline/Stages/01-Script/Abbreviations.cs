@@ -74,18 +74,7 @@ internal static class Abbreviations
         ["ca"] = "circa",
     };
 
-    private static readonly HashSet<string> WithoutStopToo =
-    [
-        "Dr",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Prof",
-        "Jr",
-        "Sr",
-        "Inc",
-        "Ltd",
-    ];
+    private static readonly HashSet<string> WithoutStopToo = ["Dr", "Mr", "Mrs", "Ms", "Prof", "Jr", "Sr", "Inc", "Ltd"];
 
     /// <summary>The full form, or null. <paramref name="written"/> tells whether a full stop stood there.</summary>
     public static string? Say(string core, string written, string after)
@@ -104,8 +93,6 @@ internal static class Abbreviations
         {
             return core == "No" ? "number" : "numbers";
         }
-        return WithStop.TryGetValue(core, out full) && (stopped || WithoutStopToo.Contains(core))
-            ? full
-            : null;
+        return WithStop.TryGetValue(core, out full) && (stopped || WithoutStopToo.Contains(core)) ? full : null;
     }
 }

@@ -53,12 +53,7 @@ internal static partial class Dates
         }
         if (Clock().Match(core) is { Success: true } clock && Whole(clock, "hour") <= 24)
         {
-            return Time(
-                Whole(clock, "hour"),
-                clock.Groups["minute"].Value,
-                clock.Groups["half"].Value,
-                after
-            );
+            return Time(Whole(clock, "hour"), clock.Groups["minute"].Value, clock.Groups["half"].Value, after);
         }
         if (Hour().Match(core) is { Success: true } hour)
         {
@@ -67,9 +62,7 @@ internal static partial class Dates
         if (Decade().Match(core) is { Success: true } decade)
         {
             var year = Whole(decade, "year");
-            return year < 100
-                ? NumberWords.Plural(NumberWords.Cardinal(year))
-                : NumberWords.Plural(NumberWords.Year(year));
+            return year < 100 ? NumberWords.Plural(NumberWords.Cardinal(year)) : NumberWords.Plural(NumberWords.Year(year));
         }
         if (YearRange().Match(core) is { Success: true } range)
         {
@@ -100,8 +93,7 @@ internal static partial class Dates
         var rest = int.Parse(minutes);
         var said = rest switch
         {
-            0 when half.Length > 0 || after is "am" or "pm" or "a.m." or "p.m." or "AM" or "PM" =>
-                NumberWords.Cardinal(hour),
+            0 when half.Length > 0 || after is "am" or "pm" or "a.m." or "p.m." or "AM" or "PM" => NumberWords.Cardinal(hour),
             0 when hour > 12 => $"{NumberWords.Cardinal(hour)} hundred",
             0 => $"{NumberWords.Cardinal(hour)} o'clock",
             < 10 => $"{NumberWords.Cardinal(hour)} oh {NumberWords.Cardinal(rest)}",
@@ -117,10 +109,7 @@ internal static partial class Dates
     [GeneratedRegex(@"^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)$")]
     private static partial Regex IsoDate();
 
-    [GeneratedRegex(
-        @"^(?<hour>\d{1,2}):(?<minute>[0-5]\d)(?<half>[ap]\.?m\.?)?$",
-        RegexOptions.IgnoreCase
-    )]
+    [GeneratedRegex(@"^(?<hour>\d{1,2}):(?<minute>[0-5]\d)(?<half>[ap]\.?m\.?)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"^(?<hour>1[0-2]|[1-9])(?<half>[ap]\.?m\.?)$", RegexOptions.IgnoreCase)]

@@ -14,8 +14,11 @@ public static class EpisodeDate
     {
         var time = TimeOnly.ParseExact(show.Publishing.PublishTime, "HH:mm", CultureInfo.InvariantCulture);
         return stated is { } date
-            ? date.TimeOfDay == TimeSpan.Zero ? date + time.ToTimeSpan() : date
-            : episode.DateInName is { } day ? new DateTimeOffset(day, time, TimeSpan.Zero)
-            : null;
+            ? date.TimeOfDay == TimeSpan.Zero
+                ? date + time.ToTimeSpan()
+                : date
+            : episode.DateInName is { } day
+                ? new DateTimeOffset(day, time, TimeSpan.Zero)
+                : null;
     }
 }

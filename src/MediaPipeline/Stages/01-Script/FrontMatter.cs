@@ -36,16 +36,10 @@ internal static class FrontMatter
         {
             return (new EpisodeFacts(), 0);
         }
-        var end = Enumerable
-            .Range(1, lines.Count - 1)
-            .FirstOrDefault(i => lines[i].TrimEnd() is "---" or "...");
+        var end = Enumerable.Range(1, lines.Count - 1).FirstOrDefault(i => lines[i].TrimEnd() is "---" or "...");
         if (end == 0)
         {
-            throw new WrongInputException(
-                "The front matter has no end.",
-                $"{path}:1",
-                "Close it with a line of '---'."
-            );
+            throw new WrongInputException("The front matter has no end.", $"{path}:1", "Close it with a line of '---'.");
         }
         return (Parse(string.Join('\n', lines.Skip(1).Take(end - 1)), path), end + 1);
     }
@@ -132,11 +126,7 @@ internal static class FrontMatter
             && only.Key is YamlScalarNode { Value: not ("title" or "url") and { } title }
         )
         {
-            return new Link(
-                title,
-                (only.Value as YamlScalarNode)?.Value
-                    ?? throw field.Wrong("a title with an address")
-            );
+            return new Link(title, (only.Value as YamlScalarNode)?.Value ?? throw field.Wrong("a title with an address"));
         }
         var parts = field.Parts("title", "url");
         var url = parts.GetValueOrDefault("url") ?? throw field.Wrong("a link with a url");
@@ -146,12 +136,10 @@ internal static class FrontMatter
     /// <summary>One value of the front matter, with its place for errors.</summary>
     private sealed record Field(string Key, YamlNode Value, string Where)
     {
-        public string Text() =>
-            Value is YamlScalarNode { Value: { Length: > 0 } text } ? text : throw Wrong("text");
+        public string Text() => Value is YamlScalarNode { Value: { Length: > 0 } text } ? text : throw Wrong("text");
 
         public int Positive() =>
-            int.TryParse(Text(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number > 0
+            int.TryParse(Text(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
                 ? number
                 : throw Wrong("a whole number from 1");
 
@@ -163,30 +151,16 @@ internal static class FrontMatter
                 _ => throw Wrong("true or false"),
             };
 
-        public string OneOf(params string[] values) =>
-            values.Contains(Text()) ? Text() : throw Wrong(string.Join(" or ", values));
+        public string OneOf(params string[] values) => values.Contains(Text()) ? Text() : throw Wrong(string.Join(" or ", values));
 
         public DateTimeOffset Date()
         {
             var text = Text();
-            if (
-                DateOnly.TryParseExact(
-                    text,
-                    "yyyy-MM-dd",
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.None,
-                    out var day
-                )
-            )
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             {
                 return new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
             }
-            return DateTimeOffset.TryParse(
-                text,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal,
-                out var time
-            )
+            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
                 ? time.ToUniversalTime()
                 : throw Wrong("a date such as 2026-02-06 or 2026-02-06T07:30:00Z");
         }
@@ -197,22 +171,12 @@ internal static class FrontMatter
                 YamlSequenceNode list =>
                 [
                     .. list.Children.Select(c =>
-                        read(
-                            this with
-                            {
-                                Value = c,
-                                Where =
-                                    $"{Where.AsSpan(0, Where.LastIndexOf(':'))}:{c.Start.Line + 1}",
-                            }
-                        )
+                        read(this with { Value = c, Where = $"{Where.AsSpan(0, Where.LastIndexOf(':'))}:{c.Start.Line + 1}" })
                     ),
                 ],
                 YamlScalarNode { Value: { } text } when typeof(T) == typeof(string) =>
                 [
-                    .. text.Split(
-                            ',',
-                            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
-                        )
+                    .. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                         .Select(t => read(this with { Value = new YamlScalarNode(t) })),
                 ],
                 _ => throw Wrong("a list"),
@@ -245,15 +209,7 @@ internal static class FrontMatter
         public WrongInputException Unknown(string[] known)
         {
             var near = known
-                .Select(k =>
-                    (
-                        k,
-                        Distance: Speech.Alignment.SpokenText.EditDistance(
-                            k,
-                            Key.ToLowerInvariant()
-                        )
-                    )
-                )
+                .Select(k => (k, Distance: Speech.Alignment.SpokenText.EditDistance(k, Key.ToLowerInvariant())))
                 .Where(k => k.Distance <= Math.Max(2, Key.Length / 2))
                 .OrderBy(k => k.Distance)
                 .Select(k => k.k)
@@ -261,9 +217,7 @@ internal static class FrontMatter
             return new WrongInputException(
                 $"'{Key}' is no key here{(Value is YamlScalarNode { Value: { Length: > 0 } v } ? $" (its value is '{v}')" : "")}.",
                 Where,
-                near is null
-                    ? $"The keys are: {string.Join(", ", known)}."
-                    : $"Did you mean '{near}'?"
+                near is null ? $"The keys are: {string.Join(", ", known)}." : $"Did you mean '{near}'?"
             );
         }
     }

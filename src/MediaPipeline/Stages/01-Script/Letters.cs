@@ -97,10 +97,7 @@ internal static partial class Letters
     /// <summary>The word as said.</summary>
     public static string Say(string core)
     {
-        core = core.Trim('*', '_', '~', '^', '#', '\\', '|', '<', '>', '=', '+')
-            .Replace("™", "")
-            .Replace("®", "")
-            .Replace("©", "");
+        core = core.Trim('*', '_', '~', '^', '#', '\\', '|', '<', '>', '=', '+').Replace("™", "").Replace("®", "").Replace("©", "");
         if (
             core.Contains('/')
             || core.Contains('&')
@@ -139,9 +136,7 @@ internal static partial class Letters
         {
             var parts = word.Split('-', StringSplitOptions.RemoveEmptyEntries);
             // Compounds of plain words stay whole, so that espeak-ng stresses them as one.
-            return
-                parts.All(p => p.All(c => char.IsLower(c) || c == '\'') || Name().IsMatch(p))
-                && parts.All(p => p.Length > 1)
+            return parts.All(p => p.All(c => char.IsLower(c) || c == '\'') || Name().IsMatch(p)) && parts.All(p => p.Length > 1)
                 ? word.ToLowerInvariant()
                 : string.Join(' ', parts.Select(p => Number(p) ?? Part(p)));
         }
@@ -152,11 +147,7 @@ internal static partial class Letters
         if (word.Contains('.'))
         {
             // File names and the like: 'script.md', 'Node.js'.
-            return string.Join(
-                " dot ",
-                word.Split('.', StringSplitOptions.RemoveEmptyEntries)
-                    .Select(p => Number(p) ?? Part(p))
-            );
+            return string.Join(" dot ", word.Split('.', StringSplitOptions.RemoveEmptyEntries).Select(p => Number(p) ?? Part(p)));
         }
         if (Capitals().Match(word) is { Success: true } capitals)
         {
@@ -170,15 +161,10 @@ internal static partial class Letters
         }
         if (word.Any(char.IsDigit))
         {
-            return string.Join(
-                ' ',
-                Runs().Matches(word).Select(r => Number(r.Value) ?? Part(r.Value))
-            );
+            return string.Join(' ', Runs().Matches(word).Select(r => Number(r.Value) ?? Part(r.Value)));
         }
         var humps = Humps().Matches(word);
-        return humps.Count > 1 && !Scottish().IsMatch(word)
-            ? string.Join(' ', humps.Select(h => Part(h.Value)))
-            : word.ToLowerInvariant();
+        return humps.Count > 1 && !Scottish().IsMatch(word) ? string.Join(' ', humps.Select(h => Part(h.Value))) : word.ToLowerInvariant();
     }
 
     private static string? Number(string part) =>
@@ -193,8 +179,7 @@ internal static partial class Letters
             ? letters.ToLowerInvariant()
             : Spell(letters);
 
-    private static string Spell(string letters) =>
-        string.Join(' ', letters.ToUpperInvariant().AsEnumerable());
+    private static string Spell(string letters) => string.Join(' ', letters.ToUpperInvariant().AsEnumerable());
 
     [GeneratedRegex(@"(?<=[/&_–—+=])|(?=[/&_–—+=])")]
     private static partial Regex Signs();

@@ -23,12 +23,7 @@ internal static class MarkdownBlocks
         return blocks;
     }
 
-    private static void Walk(
-        ContainerBlock container,
-        string source,
-        BlockKind kind,
-        List<Block> blocks
-    )
+    private static void Walk(ContainerBlock container, string source, BlockKind kind, List<Block> blocks)
     {
         foreach (var block in container)
         {
@@ -50,9 +45,7 @@ internal static class MarkdownBlocks
                     }
                     break;
                 case CodeBlock or Table:
-                    blocks.Add(
-                        new Block(BlockKind.Shown, 0, "", [], null, [], Slice(source, block))
-                    );
+                    blocks.Add(new Block(BlockKind.Shown, 0, "", [], null, [], Slice(source, block)));
                     break;
                 case HtmlBlock or ThematicBreakBlock or LinkReferenceDefinitionGroup:
                     break;
@@ -63,13 +56,7 @@ internal static class MarkdownBlocks
         }
     }
 
-    private static void Add(
-        LeafBlock block,
-        string source,
-        BlockKind kind,
-        int level,
-        List<Block> blocks
-    )
+    private static void Add(LeafBlock block, string source, BlockKind kind, int level, List<Block> blocks)
     {
         var reader = new InlineReader(source);
         reader.Read(block.Inline);
@@ -110,9 +97,7 @@ internal static class MarkdownBlocks
         {
             return text[..^1].Trim();
         }
-        return strong.NextSibling is LiteralInline next && next.Content.ToString().StartsWith(':')
-            ? text
-            : null;
+        return strong.NextSibling is LiteralInline next && next.Content.ToString().StartsWith(':') ? text : null;
     }
 
     private static string StripSpeaker(string markdown)
@@ -124,9 +109,7 @@ internal static class MarkdownBlocks
     private static string Slice(string source, MarkdownObject block)
     {
         var end = Math.Min(block.Span.End + 1, source.Length);
-        return block.Span.Start < 0 || block.Span.Start >= end
-            ? ""
-            : source[block.Span.Start..end].Trim();
+        return block.Span.Start < 0 || block.Span.Start >= end ? "" : source[block.Span.Start..end].Trim();
     }
 
     /// <summary>Gathers the text of inlines, each character with its place.</summary>
@@ -162,8 +145,7 @@ internal static class MarkdownBlocks
                     case LinkInline { IsImage: true } image:
                         HasImage = true;
                         links.AddRange(
-                            image.Url is { Length: > 0 } src
-                            && src.StartsWith("http", StringComparison.Ordinal)
+                            image.Url is { Length: > 0 } src && src.StartsWith("http", StringComparison.Ordinal)
                                 ? [new Link(PlainText(image), src)]
                                 : []
                         );
@@ -176,9 +158,7 @@ internal static class MarkdownBlocks
                         Read(link);
                         break;
                     case AutolinkInline auto:
-                        links.Add(
-                            new Link(auto.Url, auto.IsEmail ? "mailto:" + auto.Url : auto.Url)
-                        );
+                        links.Add(new Link(auto.Url, auto.IsEmail ? "mailto:" + auto.Url : auto.Url));
                         Append(auto.Url, auto.Span.Start + 1);
                         break;
                     case ContainerInline nested:

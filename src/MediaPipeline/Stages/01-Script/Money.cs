@@ -5,10 +5,7 @@ namespace MediaPipeline.Scripts;
 /// <summary>Amounts: '$50,000' is 'fifty thousand dollars', '$5 million' is 'five million dollars'.</summary>
 internal static partial class Money
 {
-    private static readonly Dictionary<
-        string,
-        (string One, string Many, string Cent, string Cents)
-    > Currencies = new()
+    private static readonly Dictionary<string, (string One, string Many, string Cent, string Cents)> Currencies = new()
     {
         ["$"] = ("dollar", "dollars", "cent", "cents"),
         ["US$"] = ("US dollar", "US dollars", "cent", "cents"),
@@ -32,22 +29,12 @@ internal static partial class Money
         ["tn"] = "trillion",
     };
 
-    private static readonly HashSet<string> ScaleWords =
-    [
-        "thousand",
-        "million",
-        "billion",
-        "trillion",
-    ];
+    private static readonly HashSet<string> ScaleWords = ["thousand", "million", "billion", "trillion"];
 
     public static string? Say(string core, string before, string after)
     {
         // The scale after an amount carries the currency: '$5 million'.
-        if (
-            ScaleWords.Contains(core)
-            && Amount().Match(before) is { Success: true } amount
-            && amount.Groups["scale"].Length == 0
-        )
+        if (ScaleWords.Contains(core) && Amount().Match(before) is { Success: true } amount && amount.Groups["scale"].Length == 0)
         {
             return $"{core} {Currencies[amount.Groups["sign"].Value].Many}";
         }
@@ -58,10 +45,7 @@ internal static partial class Money
         var (one, many, cent, cents) = Currencies[m.Groups["sign"].Value];
         var whole = m.Groups["whole"].Value;
         var fraction = m.Groups["fraction"].Value;
-        var number =
-            fraction.Length > 0
-                ? NumberWords.Decimal(whole, fraction)
-                : NumberWords.Cardinal(whole);
+        var number = fraction.Length > 0 ? NumberWords.Decimal(whole, fraction) : NumberWords.Cardinal(whole);
         if (ScaleWords.Contains(after))
         {
             return number;
@@ -84,8 +68,6 @@ internal static partial class Money
         return $"{number} {(number == "one" ? one : many)}";
     }
 
-    [GeneratedRegex(
-        @"^(?<sign>US\$|[$€£¥₹])(?<whole>\d[\d,]*)(?:\.(?<fraction>\d+))?(?<scale>k|K|mn|m|M|bn|b|B|tn|T)?\+?$"
-    )]
+    [GeneratedRegex(@"^(?<sign>US\$|[$€£¥₹])(?<whole>\d[\d,]*)(?:\.(?<fraction>\d+))?(?<scale>k|K|mn|m|M|bn|b|B|tn|T)?\+?$")]
     private static partial Regex Amount();
 }

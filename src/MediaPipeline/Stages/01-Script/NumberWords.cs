@@ -12,10 +12,7 @@ internal static class NumberWords
     public static string Cardinal(string digits)
     {
         var plain = digits.Replace(",", "").Replace(" ", "");
-        if (
-            plain.Length > 1 && plain[0] == '0'
-            || !long.TryParse(plain, NumberStyles.None, English, out var number)
-        )
+        if (plain.Length > 1 && plain[0] == '0' || !long.TryParse(plain, NumberStyles.None, English, out var number))
         {
             return Digits(plain);
         }
@@ -23,20 +20,17 @@ internal static class NumberWords
     }
 
     /// <summary>The number in words.</summary>
-    public static string Cardinal(long number) =>
-        number.ToWords(English, addAnd: false).Replace('-', ' ');
+    public static string Cardinal(long number) => number.ToWords(English, addAnd: false).Replace('-', ' ');
 
     /// <summary>'21st' is 'twenty first'.</summary>
-    public static string Ordinal(int number) =>
-        number.ToOrdinalWords(English).Replace('-', ' ').Replace(" and ", " ");
+    public static string Ordinal(int number) => number.ToOrdinalWords(English).Replace('-', ' ').Replace(" and ", " ");
 
     /// <summary>'3.14' is 'three point one four'.</summary>
     public static string Decimal(string whole, string fraction) =>
         $"{(whole.Length == 0 ? "zero" : Cardinal(whole))} point {Digits(fraction)}";
 
     /// <summary>Digit by digit.</summary>
-    public static string Digits(string digits) =>
-        string.Join(' ', digits.Where(char.IsAsciiDigit).Select(d => Cardinal(d - '0')));
+    public static string Digits(string digits) => string.Join(' ', digits.Where(char.IsAsciiDigit).Select(d => Cardinal(d - '0')));
 
     /// <summary>2015 is 'twenty fifteen', 1905 'nineteen oh five', 2008 'two thousand eight'.</summary>
     public static string Year(int year)

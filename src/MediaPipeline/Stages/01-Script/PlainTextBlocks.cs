@@ -40,18 +40,13 @@ internal static partial class PlainTextBlocks
     public static List<Block> Read(string source)
     {
         var lines = Lines(source);
-        var paragraphs = IsWrapped(lines)
-            ? Unwrap(lines)
-            : [.. lines.Where(l => l.Text.Trim().Length > 0).Select(l => (List<Line>)[l])];
+        var paragraphs = IsWrapped(lines) ? Unwrap(lines) : [.. lines.Where(l => l.Text.Trim().Length > 0).Select(l => (List<Line>)[l])];
         var blocks = new List<Block>();
         var inList = false;
         for (var i = 0; i < paragraphs.Count; i++)
         {
             var text = string.Join(' ', paragraphs[i].Select(l => l.Text.Trim()));
-            var next =
-                i + 1 < paragraphs.Count
-                    ? string.Join(' ', paragraphs[i + 1].Select(l => l.Text.Trim()))
-                    : null;
+            var next = i + 1 < paragraphs.Count ? string.Join(' ', paragraphs[i + 1].Select(l => l.Text.Trim())) : null;
             if (IsHeading(text, next))
             {
                 inList = false;
@@ -113,15 +108,7 @@ internal static partial class PlainTextBlocks
             .Matches(whole)
             .Select(m => new Link(m.Value.TrimEnd('.', ',', ')'), m.Value.TrimEnd('.', ',', ')')))
             .ToList();
-        return new Block(
-            kind,
-            kind == BlockKind.Heading ? 2 : 0,
-            whole,
-            places,
-            speaker,
-            links,
-            Escape(whole.Trim())
-        );
+        return new Block(kind, kind == BlockKind.Heading ? 2 : 0, whole, places, speaker, links, Escape(whole.Trim()));
     }
 
     /// <summary>Wrapped text has blank lines between paragraphs of several lines of like length.</summary>

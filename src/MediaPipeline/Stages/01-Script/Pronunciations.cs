@@ -16,9 +16,7 @@ public sealed class Pronunciations
     public Pronunciations(IEnumerable<KeyValuePair<string, string>> entries)
     {
         this.entries = new Dictionary<string, string>(entries);
-        folded = this
-            .entries.GroupBy(e => e.Key.ToLowerInvariant())
-            .ToDictionary(g => g.Key, g => g.First().Value);
+        folded = this.entries.GroupBy(e => e.Key.ToLowerInvariant()).ToDictionary(g => g.Key, g => g.First().Value);
     }
 
     /// <summary>No entries.</summary>
@@ -37,9 +35,7 @@ public sealed class Pronunciations
                 stream.Load(new StringReader(File.ReadAllText(path)));
                 if (stream.Documents.Count > 0)
                 {
-                    foreach (
-                        var (key, value) in ((YamlMappingNode)stream.Documents[0].RootNode).Children
-                    )
+                    foreach (var (key, value) in ((YamlMappingNode)stream.Documents[0].RootNode).Children)
                     {
                         entries[((YamlScalarNode)key).Value!] = ((YamlScalarNode)value).Value!;
                     }
@@ -60,6 +56,5 @@ public sealed class Pronunciations
     }
 
     /// <summary>The entry of a word without its punctuation, as written or in any case; null when it has none.</summary>
-    public string? Of(string word) =>
-        entries.GetValueOrDefault(word) ?? folded.GetValueOrDefault(word.ToLowerInvariant());
+    public string? Of(string word) => entries.GetValueOrDefault(word) ?? folded.GetValueOrDefault(word.ToLowerInvariant());
 }

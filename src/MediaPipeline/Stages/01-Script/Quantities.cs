@@ -5,9 +5,7 @@ namespace MediaPipeline.Scripts;
 /// <summary>Numbers, percentages, ranges, fractions, versions, ordinals, roman numerals and units.</summary>
 internal static partial class Quantities
 {
-    private static readonly Dictionary<string, (string One, string Many)> Units = new(
-        StringComparer.Ordinal
-    )
+    private static readonly Dictionary<string, (string One, string Many)> Units = new(StringComparer.Ordinal)
     {
         ["km"] = ("kilometer", "kilometers"),
         ["m"] = ("meter", "meters"),
@@ -135,41 +133,26 @@ internal static partial class Quantities
         {
             return numeral;
         }
-        if (
-            Units.TryGetValue(core, out var unit)
-            && !OnlyJoined.Contains(core)
-            && PlainNumber().Match(before) is { Success: true } counted
-        )
+        if (Units.TryGetValue(core, out var unit) && !OnlyJoined.Contains(core) && PlainNumber().Match(before) is { Success: true } counted)
         {
             return counted.Value == "1" ? unit.One : unit.Many;
         }
         if (core.Length > 0 && Vulgar.TryGetValue(core[^1], out var vulgar))
         {
-            return core.Length == 1
-                ? vulgar
-                : $"{NumberWords.Cardinal(core[..^1])} and {vulgar.Replace("one ", "a ")}";
+            return core.Length == 1 ? vulgar : $"{NumberWords.Cardinal(core[..^1])} and {vulgar.Replace("one ", "a ")}";
         }
-        if (
-            OrdinalForm().Match(core) is { Success: true } ordinal
-            && int.TryParse(ordinal.Groups["n"].Value.Replace(",", ""), out var nth)
-        )
+        if (OrdinalForm().Match(core) is { Success: true } ordinal && int.TryParse(ordinal.Groups["n"].Value.Replace(",", ""), out var nth))
         {
             return NumberWords.Ordinal(nth);
         }
         if (Version().Match(core) is { Success: true } version)
         {
-            var numbers = string.Join(
-                " point ",
-                version.Groups["n"].Value.Split('.').Select(NumberWords.Cardinal)
-            );
+            var numbers = string.Join(" point ", version.Groups["n"].Value.Split('.').Select(NumberWords.Cardinal));
             return version.Groups["v"].Length > 0 ? $"version {numbers}" : numbers;
         }
         if (Fraction().Match(core) is { Success: true } fraction)
         {
-            return Over(
-                int.Parse(fraction.Groups["a"].Value),
-                int.Parse(fraction.Groups["b"].Value)
-            );
+            return Over(int.Parse(fraction.Groups["a"].Value), int.Parse(fraction.Groups["b"].Value));
         }
         if (Range().Match(core) is { Success: true } range)
         {
@@ -181,12 +164,7 @@ internal static partial class Quantities
         }
         if (Phone().IsMatch(core))
         {
-            return string.Join(
-                ", ",
-                core.Split('-', '.', '(', ')', '+')
-                    .Where(p => p.Length > 0)
-                    .Select(NumberWords.Digits)
-            );
+            return string.Join(", ", core.Split('-', '.', '(', ')', '+').Where(p => p.Length > 0).Select(NumberWords.Digits));
         }
         if (Amount().Match(core) is { Success: true } m)
         {
@@ -224,9 +202,7 @@ internal static partial class Quantities
     private static string Number(string text)
     {
         var parts = text.Split('.');
-        return parts.Length == 2
-            ? NumberWords.Decimal(parts[0], parts[1])
-            : NumberWords.Cardinal(text);
+        return parts.Length == 2 ? NumberWords.Decimal(parts[0], parts[1]) : NumberWords.Cardinal(text);
     }
 
     private static string Over(int a, int b) =>
@@ -299,9 +275,7 @@ internal static partial class Quantities
     [GeneratedRegex(@"^(?<a>\d{1,3})/(?<b>\d{1,3})$")]
     private static partial Regex Fraction();
 
-    [GeneratedRegex(
-        @"^(?<a>\d[\d,]*(?:\.\d+)?)(?:–|-|—)(?<b>\d[\d,]*(?:\.\d+)?)(?<unit>%|km|kg|cm|mm|ms|GHz|MHz|kHz|GB|MB|x)?$"
-    )]
+    [GeneratedRegex(@"^(?<a>\d[\d,]*(?:\.\d+)?)(?:–|-|—)(?<b>\d[\d,]*(?:\.\d+)?)(?<unit>%|km|kg|cm|mm|ms|GHz|MHz|kHz|GB|MB|x)?$")]
     private static partial Regex Range();
 
     [GeneratedRegex(@"^\+?\d{0,2}[-.(]?\d{3}[-.)]\d{3}[-.]\d{4}$|^\d{3}-\d{4}$")]

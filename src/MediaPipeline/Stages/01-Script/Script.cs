@@ -11,25 +11,18 @@ public sealed record Script(string Title, EpisodeFacts Facts, IReadOnlyList<Sect
     /// <summary>Every word in reading order, headings included.</summary>
     [JsonIgnore]
     public IEnumerable<ScriptWord> AllWords =>
-        Sections.SelectMany(s =>
-            s.Heading.Concat(s.Paragraphs.SelectMany(p => p.Sentences).SelectMany(x => x.Words))
-        );
+        Sections.SelectMany(s => s.Heading.Concat(s.Paragraphs.SelectMany(p => p.Sentences).SelectMany(x => x.Words)));
 
     /// <summary>All links, in order, each address once.</summary>
     [JsonIgnore]
-    public IEnumerable<Link> Links =>
-        Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Links).DistinctBy(l => l.Url);
+    public IEnumerable<Link> Links => Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Links).DistinctBy(l => l.Url);
 }
 
 /// <summary>A section: a heading and what stands under it.</summary>
 /// <param name="Title">The heading's text; null for text before the first heading.</param>
 /// <param name="Heading">The heading's words.</param>
 /// <param name="Paragraphs">Its paragraphs.</param>
-public sealed record Section(
-    string? Title,
-    IReadOnlyList<ScriptWord> Heading,
-    IReadOnlyList<Paragraph> Paragraphs
-);
+public sealed record Section(string? Title, IReadOnlyList<ScriptWord> Heading, IReadOnlyList<Paragraph> Paragraphs);
 
 /// <summary>What a paragraph is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ParagraphKind>))]
@@ -80,13 +73,7 @@ public sealed record Sentence(IReadOnlyList<ScriptWord> Words)
 /// <param name="Line">Line in the script, from 1.</param>
 /// <param name="Column">Column in the line, from 1.</param>
 /// <param name="Pronunciation">How a voice is told to say it, where that differs: a respelling, or /IPA/.</param>
-public sealed record ScriptWord(
-    string Text,
-    string Spoken,
-    int Line,
-    int Column,
-    string? Pronunciation = null
-);
+public sealed record ScriptWord(string Text, string Spoken, int Line, int Column, string? Pronunciation = null);
 
 /// <summary>A link in the script: never spoken, always in the notes.</summary>
 /// <param name="Text">What is linked.</param>

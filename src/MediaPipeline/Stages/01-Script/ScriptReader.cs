@@ -16,12 +16,7 @@ public static partial class ScriptReader
         Parse(ScriptText.Read(path), path, language, pronunciations);
 
     /// <summary>Reads a script from text; <paramref name="path"/> tells its kind and is named in errors.</summary>
-    public static Script Parse(
-        string text,
-        string path,
-        string language,
-        Pronunciations pronunciations
-    )
+    public static Script Parse(string text, string path, string language, Pronunciations pronunciations)
     {
         var lines = text.Split('\n');
         var (facts, textLine) = FrontMatter.Read(lines, path);
@@ -59,17 +54,12 @@ public static partial class ScriptReader
                 heading = Whitespace().Replace(block.Text.Trim(), " ");
                 continue;
             }
-            var sentences = Sentences(words)
-                .Select(s => new Sentence(spoken.Say(s)))
-                .Where(s => s.Words.Count > 0)
-                .ToList();
+            var sentences = Sentences(words).Select(s => new Sentence(spoken.Say(s))).Where(s => s.Words.Count > 0).ToList();
             if (sentences.Count == 0 && block.Kind != BlockKind.Shown)
             {
                 continue;
             }
-            paragraphs.Add(
-                new Paragraph(KindOf(block), block.Speaker, sentences, block.Markdown, block.Links)
-            );
+            paragraphs.Add(new Paragraph(KindOf(block), block.Speaker, sentences, block.Markdown, block.Links));
         }
         Close();
         return sections.Any(s => s.Paragraphs.Any(p => p.Sentences.Count > 0))
@@ -87,9 +77,7 @@ public static partial class ScriptReader
             BlockKind.ListItem => ParagraphKind.ListItem,
             BlockKind.Quote => ParagraphKind.Quote,
             BlockKind.Shown => ParagraphKind.Shown,
-            _ => Invitation().IsMatch(block.Text.Trim())
-                ? ParagraphKind.Invitation
-                : ParagraphKind.Text,
+            _ => Invitation().IsMatch(block.Text.Trim()) ? ParagraphKind.Invitation : ParagraphKind.Text,
         };
 
     /// <summary>
@@ -144,10 +132,7 @@ public static partial class ScriptReader
         for (var w = 0; w < words.Count; w++)
         {
             sentence.Add(words[w]);
-            if (
-                w + 1 == words.Count
-                || SentenceEnds.Between(words[w].Text + words[w].After, words[w + 1].Text)
-            )
+            if (w + 1 == words.Count || SentenceEnds.Between(words[w].Text + words[w].After, words[w + 1].Text))
             {
                 yield return sentence;
                 sentence = [];
@@ -157,26 +142,8 @@ public static partial class ScriptReader
 
     private static bool SaysSomething(string word) =>
         word.EnumerateRunes()
-            .Any(r =>
-                Rune.IsLetterOrDigit(r)
-                || Rune.GetUnicodeCategory(r)
-                    is UnicodeCategory.OtherNumber
-                        or UnicodeCategory.LetterNumber
-            )
-        || word
-            is "&"
-                or "%"
-                or "+"
-                or "="
-                or "@"
-                or "×"
-                or "÷"
-                or "<"
-                or ">"
-                or "≈"
-                or "≤"
-                or "≥"
-                or "→";
+            .Any(r => Rune.IsLetterOrDigit(r) || Rune.GetUnicodeCategory(r) is UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber)
+        || word is "&" or "%" or "+" or "=" or "@" or "×" or "÷" or "<" or ">" or "≈" or "≤" or "≥" or "→";
 
     private static string WithoutEmoji(string word)
     {
@@ -188,16 +155,7 @@ public static partial class ScriptReader
         foreach (var rune in word.EnumerateRunes())
         {
             var emoji =
-                rune.Value
-                is >= 0x1F000
-                    and <= 0x1FAFF
-                    or >= 0x2600
-                    and <= 0x27BF
-                    or 0xFE0F
-                    or 0x200D
-                    or 0x20E3
-                    or >= 0x2B00
-                    and <= 0x2BFF;
+                rune.Value is >= 0x1F000 and <= 0x1FAFF or >= 0x2600 and <= 0x27BF or 0xFE0F or 0x200D or 0x20E3 or >= 0x2B00 and <= 0x2BFF;
             if (!emoji)
             {
                 kept.Append(rune);

@@ -31,11 +31,7 @@ internal static class ScriptText
         var text = Decode(bytes, path).ReplaceLineEndings("\n");
         return text.Any(c => !char.IsWhiteSpace(c))
             ? text
-            : throw new WrongInputException(
-                "The script is empty.",
-                path,
-                "Write what is to be said."
-            );
+            : throw new WrongInputException("The script is empty.", path, "Write what is to be said.");
     }
 
     private static string Decode(byte[] bytes, string path)
@@ -51,19 +47,11 @@ internal static class ScriptText
         var start = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
         if (bytes.AsSpan().ContainsAnyInRange((byte)0, (byte)8))
         {
-            throw new WrongInputException(
-                "The script is a binary file, not text.",
-                path,
-                "Export it as plain text or Markdown, in UTF-8."
-            );
+            throw new WrongInputException("The script is a binary file, not text.", path, "Export it as plain text or Markdown, in UTF-8.");
         }
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(
-                bytes,
-                start,
-                bytes.Length - start
-            );
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, start, bytes.Length - start);
         }
         catch (DecoderFallbackException)
         {
@@ -73,7 +61,5 @@ internal static class ScriptText
     }
 
     private static char Windows1252(byte b) =>
-        b is >= 0x80 and < 0xA0
-            ? "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"[b - 0x80]
-            : (char)b;
+        b is >= 0x80 and < 0xA0 ? "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"[b - 0x80] : (char)b;
 }

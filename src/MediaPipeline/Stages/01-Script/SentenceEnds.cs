@@ -100,8 +100,7 @@ internal static partial class SentenceEnds
         {
             return false;
         }
-        var core = word.TrimStart('"', '“', '‘', '\'', '(', '[')
-            .TrimEnd('"', '”', '’', '\'', ')', ']');
+        var core = word.TrimStart('"', '“', '‘', '\'', '(', '[').TrimEnd('"', '”', '’', '\'', ')', ']');
         var opener = next.TrimStart('"', '“', '‘', '\'', '(', '[', '*', '_');
         var startsNew = opener.Length > 0 && !char.IsLower(opener[0]);
         if (core.EndsWith('.'))
@@ -119,8 +118,7 @@ internal static partial class SentenceEnds
                 return startsNew;
             }
         }
-        return startsNew
-            || core.EndsWith('.') && !core.EndsWith("..", StringComparison.Ordinal) && word == core;
+        return startsNew || core.EndsWith('.') && !core.EndsWith("..", StringComparison.Ordinal) && word == core;
     }
 
     [GeneratedRegex("""[.!?…]["”’')\]]*[.]?$""")]

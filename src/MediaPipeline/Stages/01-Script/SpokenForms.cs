@@ -20,18 +20,8 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             var before = w > 0 ? Core(words[w - 1].Text) : "";
             // What stands behind a comma or a full stop belongs to something else.
             var after = w + 1 < words.Count && !EndsClause(words[w]) ? Core(words[w + 1].Text) : "";
-            var spoken = english
-                ? Spoken(core, before, after, words[w].Text)
-                : core.ToLowerInvariant();
-            said.Add(
-                new ScriptWord(
-                    words[w].Text + words[w].After,
-                    spoken,
-                    words[w].Line,
-                    words[w].Column,
-                    Pronunciation(core)
-                )
-            );
+            var spoken = english ? Spoken(core, before, after, words[w].Text) : core.ToLowerInvariant();
+            said.Add(new ScriptWord(words[w].Text + words[w].After, spoken, words[w].Line, words[w].Column, Pronunciation(core)));
         }
         return said;
     }
@@ -43,9 +33,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             return whole;
         }
         // 'Christiano's' is said as Christiano is, with its ending.
-        return
-            Possessive().Match(core) is { Success: true } m
-            && pronunciations.Of(core[..m.Index]) is { } stem
+        return Possessive().Match(core) is { Success: true } m && pronunciations.Of(core[..m.Index]) is { } stem
             ? stem.StartsWith('/')
                 ? $"{stem.TrimEnd('/')}z/"
                 : stem + "'s"
@@ -71,43 +59,18 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     {
         var core = word.Replace('’', '\'')
             .Replace('‘', '\'')
-            .Trim(
-                '"',
-                '“',
-                '”',
-                '(',
-                ')',
-                '[',
-                ']',
-                '{',
-                '}',
-                '*',
-                '_',
-                '…',
-                '—',
-                '–',
-                '«',
-                '»',
-                '`',
-                '|',
-                '¿',
-                '¡'
-            );
-        core = core.TrimEnd('.', ',', ';', ':', '!', '?', '\'', '"', '”', ')', ']', '…')
-            .TrimStart('\'', '"', '“', '(', '[', '.', ',', '…');
+            .Trim('"', '“', '”', '(', ')', '[', ']', '{', '}', '*', '_', '…', '—', '–', '«', '»', '`', '|', '¿', '¡');
+        core = core.TrimEnd('.', ',', ';', ':', '!', '?', '\'', '"', '”', ')', ']', '…').TrimStart('\'', '"', '“', '(', '[', '.', ',', '…');
         // The full stops of 'e.g.' and 'U.S.' are part of them.
         if (Dotted().IsMatch(core) && word.Contains(core + ".", StringComparison.Ordinal))
         {
             core += ".";
         }
         // A year's apostrophe is, too: '90s.
-        return ShortDecade().IsMatch(word.Replace('’', '\'').Replace('‘', '\''))
-            ? "'" + core
-            : core;
+        return ShortDecade().IsMatch(word.Replace('’', '\'').Replace('‘', '\'')) ? "'" + core : core;
     }
 
-    private static bool EndsClause(RawWord word) =>
-        word.After.Length > 0 || ",;:!?)".Contains(word.Text[^1]);
+    private static bool EndsClause(RawWord word) => word.After.Length > 0 || ",;:!?)".Contains(word.Text[^1]);
 
     [GeneratedRegex(@"'s$")]
     private static partial Regex Possessive();

@@ -19,16 +19,10 @@ internal static partial class WebNames
         {
             return $"hashtag {Letters.Say(tag.Groups["name"].Value)}";
         }
-        return Handle().Match(core) is { Success: true } handle
-            ? $"at {Letters.Say(handle.Groups["name"].Value)}"
-            : null;
+        return Handle().Match(core) is { Success: true } handle ? $"at {Letters.Say(handle.Groups["name"].Value)}" : null;
     }
 
-    private static string Dots(string name) =>
-        string.Join(
-            " dot ",
-            name.Split('.').Select(p => Quantities.Say(p, "") ?? Letters.Say(p))
-        );
+    private static string Dots(string name) => string.Join(" dot ", name.Split('.').Select(p => Quantities.Say(p, "") ?? Letters.Say(p)));
 
     [GeneratedRegex(
         @"^(?:https?://)?(?:www\.)?(?<host>[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|ai|edu|gov|dev|uk|eu|de|fr|fm|tv|app|info|co))(?:[/?#:].*)?$|^https?://(?:www\.)?(?<host>[^/?#:]+).*$",

@@ -19,7 +19,11 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
     private readonly ConcurrentDictionary<string, Lazy<PiperVoice>> voices = new();
 
     /// <summary>Speaks all lines; the takes come in their order.</summary>
-    public async Task<IReadOnlyList<BoothTake>> SpeakAsync(IReadOnlyList<SpokenLine> lines, IProgress<double> progress, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<BoothTake>> SpeakAsync(
+        IReadOnlyList<SpokenLine> lines,
+        IProgress<double> progress,
+        CancellationToken cancellationToken
+    )
     {
         var phonemes = new SentencePhonemes[lines.Count];
         foreach (var group in lines.Select((line, index) => (line, index)).GroupBy(l => l.line.Voice.Name))
@@ -91,7 +95,12 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
                     }
                     catch (PiperVoiceException e)
                     {
-                        throw new MissingException(e.Problem, e.Path, "Get the voice again with: mediapipeline models pull " + Path.GetFileNameWithoutExtension(p), e);
+                        throw new MissingException(
+                            e.Problem,
+                            e.Path,
+                            "Get the voice again with: mediapipeline models pull " + Path.GetFileNameWithoutExtension(p),
+                            e
+                        );
                     }
                 })
             )

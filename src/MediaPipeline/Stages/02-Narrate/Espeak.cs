@@ -12,7 +12,11 @@ internal static class Espeak
 
     /// <summary>The IPA of each text, in one of espeak-ng's voices such as <c>en-us</c>.</summary>
     /// <exception cref="MissingException">espeak-ng is not on the machine.</exception>
-    public static async Task<IReadOnlyList<string>> PhonemesAsync(string voice, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> PhonemesAsync(
+        string voice,
+        IReadOnlyList<string> texts,
+        CancellationToken cancellationToken
+    )
     {
         if (texts.Count == 0)
         {

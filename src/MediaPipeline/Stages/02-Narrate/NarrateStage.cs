@@ -57,23 +57,41 @@ public sealed class NarrateStage : Stage
         script.Facts.Voice is { } name ? show.Voice with { Name = name } : show.Voice;
 
     private static IEnumerable<VoiceSettings> Voices(Show show, Script script) =>
-        script.Sections.SelectMany(s => s.Paragraphs).Select(p => VoiceOf(show, script, p.Speaker) ?? DefaultVoice(show, script)).Append(DefaultVoice(show, script));
+        script
+            .Sections.SelectMany(s => s.Paragraphs)
+            .Select(p => VoiceOf(show, script, p.Speaker) ?? DefaultVoice(show, script))
+            .Append(DefaultVoice(show, script));
 
     private static VoiceSettings? VoiceOf(Show show, Script script, string? speaker) =>
         speaker is null
             ? DefaultVoice(show, script)
-            : show.Voices.Where(v => string.Equals(v.Key, speaker, StringComparison.OrdinalIgnoreCase)).Select(v => v.Value).FirstOrDefault();
+            : show
+                .Voices.Where(v => string.Equals(v.Key, speaker, StringComparison.OrdinalIgnoreCase))
+                .Select(v => v.Value)
+                .FirstOrDefault();
 
     /// <summary>What of a section is heard; a line that only moved down the page is not spoken anew.</summary>
     private static object Said(Section section) =>
         new
         {
-            Heading = section.Heading.Select(w => new { w.Text, w.Spoken, w.Pronunciation }),
+            Heading = section.Heading.Select(w => new
+            {
+                w.Text,
+                w.Spoken,
+                w.Pronunciation,
+            }),
             Paragraphs = section.Paragraphs.Select(p => new
             {
                 p.Kind,
                 p.Speaker,
-                Sentences = p.Sentences.Select(s => s.Words.Select(w => new { w.Text, w.Spoken, w.Pronunciation })),
+                Sentences = p.Sentences.Select(s =>
+                    s.Words.Select(w => new
+                    {
+                        w.Text,
+                        w.Spoken,
+                        w.Pronunciation,
+                    })
+                ),
             }),
         };
 
@@ -123,7 +141,16 @@ public sealed class NarrateStage : Stage
             double Time(int sample) => (start + Math.Clamp(sample - first, 0, last - first)) / (double)rate;
             wav.Write(SentenceSound.Cut(takes[i].Sound, first, last));
             var words = takes[i].WordEnds.Select(w => new TimedWord(Time(w.Start), Time(w.End))).ToList();
-            sentences.Add(new TimedSentence(lines[i].Section, lines[i].Paragraph, lines[i].Index, start / (double)rate, wav.Samples / (double)rate, words));
+            sentences.Add(
+                new TimedSentence(
+                    lines[i].Section,
+                    lines[i].Paragraph,
+                    lines[i].Index,
+                    start / (double)rate,
+                    wav.Samples / (double)rate,
+                    words
+                )
+            );
         }
         wav.WriteSilence((long)(0.5 * rate));
         return new Timeline(wav.Samples / (double)rate, sentences);

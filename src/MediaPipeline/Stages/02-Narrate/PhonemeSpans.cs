@@ -115,7 +115,10 @@ internal static class PhonemeSpans
         : IsVowel(a) && IsVowel(b) ? OtherSound / 2
         : OtherSound;
 
-    private static double Leave(char c, double space) => c == ' ' ? space : IsStress(c) ? StressEdit : SoundEdit;
+    private static double Leave(char c, double space) =>
+        c == ' ' ? space
+        : IsStress(c) ? StressEdit
+        : SoundEdit;
 
     private static bool IsStress(char c) => c is 'ˈ' or 'ˌ' or 'ː';
 

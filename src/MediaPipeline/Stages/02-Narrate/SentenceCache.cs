@@ -14,7 +14,16 @@ internal sealed class SentenceCache(string folder)
     private const int HeadInts = 3;
 
     public static string Key(string voiceHash, string phonemes, double pace, int speaker) =>
-        ContentHash.OfValue(new { Format = 1, voiceHash, phonemes, pace, speaker });
+        ContentHash.OfValue(
+            new
+            {
+                Format = 1,
+                voiceHash,
+                phonemes,
+                pace,
+                speaker,
+            }
+        );
 
     public SpokenSentence? Find(string key)
     {
@@ -66,7 +75,11 @@ internal sealed class SentenceCache(string folder)
     {
         if (Directory.Exists(folder))
         {
-            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => DateTime.UtcNow - File.GetLastWriteTimeUtc(f) > age))
+            foreach (
+                var file in Directory
+                    .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                    .Where(f => DateTime.UtcNow - File.GetLastWriteTimeUtc(f) > age)
+            )
             {
                 File.Delete(file);
             }

@@ -9,7 +9,11 @@ namespace MediaPipeline.Narration;
 internal sealed record SentencePhonemes(string Text, IReadOnlyList<(int Start, int End)> Spans)
 {
     /// <summary>The phonemes of sentences, by one run of espeak-ng.</summary>
-    public static async Task<IReadOnlyList<SentencePhonemes>> OfAsync(string espeakVoice, IReadOnlyList<Sentence> sentences, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<SentencePhonemes>> OfAsync(
+        string espeakVoice,
+        IReadOnlyList<Sentence> sentences,
+        CancellationToken cancellationToken
+    )
     {
         var clauses = sentences.Select(SpokenClause.Of).ToList();
         var words = clauses.SelectMany(s => s).SelectMany(c => c.Words).Select(w => w.Say).Distinct().ToList();

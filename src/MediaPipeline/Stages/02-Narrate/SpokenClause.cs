@@ -39,7 +39,11 @@ internal sealed record SpokenClause(IReadOnlyList<(int Index, string Say)> Words
 
     private static string Say(ScriptWord word) =>
         // A word in IPA is put in its place later; espeak-ng's own reading keeps the place meanwhile.
-        word.Pronunciation is { } p && !p.StartsWith('/') ? p : word.Spoken;
+        word.Pronunciation
+            is { } p
+        && !p.StartsWith('/')
+            ? p
+            : word.Spoken;
 
     private static char SentenceEnd(string word)
     {
@@ -52,7 +56,8 @@ internal sealed record SpokenClause(IReadOnlyList<(int Index, string Say)> Words
     private static char? ClauseEnd(string word, string next)
     {
         var bare = word.TrimEnd('"', '”', '’', '\'', ']', '»', '*');
-        return bare.Length == 0 ? null
+        return bare.Length == 0
+            ? null
             : bare[^1] switch
             {
                 ',' or '—' or '–' => ',',

@@ -39,7 +39,10 @@ public sealed class MasterStage : Stage
             StageInput.Value("pipeline.json: music", run.Show.Music),
             run.Episode.Recording is { } recording
                 ? StageInput.File(Path.GetFileName(recording), recording, run.Hashes)
-                : new StageInput("the narration", run.Output(NarrateStage.StageName).Manifest.Files.First(f => f.Path == NarrateStage.SoundName).Hash),
+                : new StageInput(
+                    "the narration",
+                    run.Output(NarrateStage.StageName).Manifest.Files.First(f => f.Path == NarrateStage.SoundName).Hash
+                ),
         };
         foreach (var (name, path) in MusicFiles(run))
         {
@@ -58,7 +61,10 @@ public sealed class MasterStage : Stage
         }
         string[] input = ["-i", MediaInfo.SafePath(source)];
         var audio = run.Show.Audio;
-        var before = await Readable(source, () => Loudness.MeasureAsync([.. input, "-map", "0:a:0"], "aformat=channel_layouts=mono", false, cancellationToken));
+        var before = await Readable(
+            source,
+            () => Loudness.MeasureAsync([.. input, "-map", "0:a:0"], "aformat=channel_layouts=mono", false, cancellationToken)
+        );
         if (double.IsInfinity(before.Integrated) || before.Integrated < -69)
         {
             throw new WrongInputException("The recording is silent.", source, "Check the microphone and the export, and record again.");
@@ -67,7 +73,18 @@ public sealed class MasterStage : Stage
 
         var speech = work.File("speech.wav");
         await Ffmpeg.RunAsync(
-            [.. input, "-map", "0:a:0", "-af", SpeechChain.Filters(audio, before.Integrated, run.Episode.Recording is not null), "-c:a", "pcm_f32le", "-rf64", "auto", speech],
+            [
+                .. input,
+                "-map",
+                "0:a:0",
+                "-af",
+                SpeechChain.Filters(audio, before.Integrated, run.Episode.Recording is not null),
+                "-c:a",
+                "pcm_f32le",
+                "-rf64",
+                "auto",
+                speech,
+            ],
             cancellationToken: cancellationToken
         );
         var mix = await MixAsync(run, speech, cancellationToken);
@@ -123,19 +140,47 @@ public sealed class MasterStage : Stage
         }
     }
 
-    private static async Task<Loudness> WriteMasterAsync(Mix mix, double gain, double limit, string path, CancellationToken cancellationToken)
+    private static async Task<Loudness> WriteMasterAsync(
+        Mix mix,
+        double gain,
+        double limit,
+        string path,
+        CancellationToken cancellationToken
+    )
     {
         // Peaks between samples are caught by limiting at four times the rate.
         var linear = Ffmpeg.Number(Math.Pow(10, limit / 20));
-        var graph = $"{mix.Graph};[mix]volume={Ffmpeg.Number(gain)}dB,aresample=192000,alimiter=limit={linear}:attack=4:release=60:level=false,aresample=48000[out]";
+        var graph =
+            $"{mix.Graph};[mix]volume={Ffmpeg.Number(gain)}dB,aresample=192000,alimiter=limit={linear}:attack=4:release=60:level=false,aresample=48000[out]";
         await Ffmpeg.RunAsync(
-            [.. mix.Inputs, "-filter_complex", graph, "-map", "[out]", .. Ffmpeg.Repeatable, "-c:a", "flac", "-sample_fmt", "s32", "-bits_per_raw_sample", "24", "-compression_level", "2", path],
+            [
+                .. mix.Inputs,
+                "-filter_complex",
+                graph,
+                "-map",
+                "[out]",
+                .. Ffmpeg.Repeatable,
+                "-c:a",
+                "flac",
+                "-sample_fmt",
+                "s32",
+                "-bits_per_raw_sample",
+                "24",
+                "-compression_level",
+                "2",
+                path,
+            ],
             cancellationToken: cancellationToken
         );
         return await Loudness.MeasureAsync(path, cancellationToken);
     }
 
-    private static async Task<(Loudness Mp3, Loudness Aac)> WriteDeliveredAsync(EpisodeRun run, StageWork work, string master, CancellationToken cancellationToken)
+    private static async Task<(Loudness Mp3, Loudness Aac)> WriteDeliveredAsync(
+        EpisodeRun run,
+        StageWork work,
+        string master,
+        CancellationToken cancellationToken
+    )
     {
         async Task<Loudness> Encode(string name, params string[] codec)
         {
@@ -146,7 +191,19 @@ public sealed class MasterStage : Stage
             );
             return await Loudness.MeasureAsync(path, cancellationToken);
         }
-        var mp3 = Encode(Mp3Name, "-ar", "44100", "-c:a", "libmp3lame", "-b:a", $"{run.Show.Audio.Mp3Bitrate}k", "-write_xing", "1", "-id3v2_version", "0");
+        var mp3 = Encode(
+            Mp3Name,
+            "-ar",
+            "44100",
+            "-c:a",
+            "libmp3lame",
+            "-b:a",
+            $"{run.Show.Audio.Mp3Bitrate}k",
+            "-write_xing",
+            "1",
+            "-id3v2_version",
+            "0"
+        );
         var aac = Encode(M4aName, "-c:a", "aac", "-aac_coder", "fast", "-b:a", $"{run.Show.Audio.AacBitrate}k", "-movflags", "+faststart");
         await Task.WhenAll(mp3, aac);
         return (await mp3, await aac);
@@ -182,7 +239,11 @@ public sealed class MasterStage : Stage
             {
                 yield return File.Exists(path)
                     ? (name, path)
-                    : throw new WrongInputException($"The file of '{key}' is not there: {path}", Path.Combine(run.Episode.ShowRoot, Shows.ShowFile.Name), "Put it there, or take the key out.");
+                    : throw new WrongInputException(
+                        $"The file of '{key}' is not there: {path}",
+                        Path.Combine(run.Episode.ShowRoot, Shows.ShowFile.Name),
+                        "Put it there, or take the key out."
+                    );
             }
         }
 

@@ -70,7 +70,9 @@ internal sealed record Mix(
                 var length = Ffmpeg.Number(SpeechSeconds + 1.5);
                 var fade = Ffmpeg.Number(Math.Max(0, SpeechSeconds - 0.5));
                 graph.Add($"[0:a]{Both},asplit[voice][key]");
-                graph.Add($"[{next++}:a:0]{stereo},volume={Ffmpeg.Number(BedLevel)}dB,atrim=0:{length},afade=t=in:d=1.5,afade=t=out:st={fade}:d=2[bed]");
+                graph.Add(
+                    $"[{next++}:a:0]{stereo},volume={Ffmpeg.Number(BedLevel)}dB,atrim=0:{length},afade=t=in:d=1.5,afade=t=out:st={fade}:d=2[bed]"
+                );
                 graph.Add("[bed][key]sidechaincompress=threshold=0.02:ratio=6:attack=40:release=700:makeup=1[ducked]");
                 graph.Add($"[voice][ducked]amix=inputs=2:duration=longest:normalize=0,adelay={delay}:all=1[speech]");
             }

@@ -29,12 +29,22 @@ public sealed class Listener : IDisposable
     }
 
     /// <summary>Finds a script's words in the audio.</summary>
-    public Transcript Align(SpeechAudio audio, IReadOnlyList<GuideWord> script, string? language, IProgress<double>? progress, CancellationToken cancellationToken) =>
-        new Aligner(model, vad, Options(language, null)).Align(audio, script, progress, cancellationToken);
+    public Transcript Align(
+        SpeechAudio audio,
+        IReadOnlyList<GuideWord> script,
+        string? language,
+        IProgress<double>? progress,
+        CancellationToken cancellationToken
+    ) => new Aligner(model, vad, Options(language, null)).Align(audio, script, progress, cancellationToken);
 
     /// <summary>Transcribes the audio without a script.</summary>
-    public Task<Transcript> TranscribeAsync(SpeechAudio audio, string? language, string? prompt, IProgress<double>? progress, CancellationToken cancellationToken) =>
-        new Transcriber(model, vad, Options(language, prompt)).TranscribeAsync(audio, progress, cancellationToken);
+    public Task<Transcript> TranscribeAsync(
+        SpeechAudio audio,
+        string? language,
+        string? prompt,
+        IProgress<double>? progress,
+        CancellationToken cancellationToken
+    ) => new Transcriber(model, vad, Options(language, prompt)).TranscribeAsync(audio, progress, cancellationToken);
 
     /// <inheritdoc />
     public void Dispose()
@@ -43,5 +53,6 @@ public sealed class Listener : IDisposable
         vad?.Dispose();
     }
 
-    private DecodingOptions Options(string? language, string? prompt) => new() { Language = model.Config.Multilingual ? language : "en", Prompt = prompt };
+    private DecodingOptions Options(string? language, string? prompt) =>
+        new() { Language = model.Config.Multilingual ? language : "en", Prompt = prompt };
 }

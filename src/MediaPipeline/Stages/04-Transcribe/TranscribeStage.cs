@@ -54,7 +54,9 @@ public sealed class TranscribeStage : Stage
         Transcript transcript;
         if (run.Models.FindWhisper(model) is null && run.OutputOrNull(NarrateStage.StageName) is { } narration && script is not null)
         {
-            work.Warn($"The Whisper model '{model}' is not on this machine, so the times are the voice's own and nobody listened to the result. Get it with: mediapipeline models pull {model}");
+            work.Warn(
+                $"The Whisper model '{model}' is not on this machine, so the times are the voice's own and nobody listened to the result. Get it with: mediapipeline models pull {model}"
+            );
             transcript = VoiceTimes.Transcript(
                 script,
                 narration.Read<Timeline>(NarrateStage.TimelineName),
@@ -66,7 +68,13 @@ public sealed class TranscribeStage : Stage
         {
             using var listener = new Listener(run.Models, model);
             var pcm = work.File("speech.pcm");
-            using (var audio = await SpeechPcm.DecodeAsync(run.Output(MasterStage.StageName).File(MasterStage.MasterName), pcm, cancellationToken))
+            using (
+                var audio = await SpeechPcm.DecodeAsync(
+                    run.Output(MasterStage.StageName).File(MasterStage.MasterName),
+                    pcm,
+                    cancellationToken
+                )
+            )
             {
                 transcript = script is null
                     ? await listener.TranscribeAsync(audio, run.Show.LanguageCode, run.Show.Title, work.Progress, cancellationToken)

@@ -6,12 +6,7 @@ namespace MediaPipeline.Transcription;
 /// <c>words.json</c>: times in seconds; with a script, its words in order, one entry each, <c>start</c> and
 /// <c>end</c> null where one was not said.
 /// </summary>
-public sealed record WordsFile(
-    string Language,
-    double Duration,
-    IReadOnlyList<AlignedWord> Words,
-    IReadOnlyList<Departure> Departures
-)
+public sealed record WordsFile(string Language, double Duration, IReadOnlyList<AlignedWord> Words, IReadOnlyList<Departure> Departures)
 {
     /// <summary>A transcript as the file holds it, rounded to milliseconds.</summary>
     public static WordsFile Of(Transcript transcript) =>

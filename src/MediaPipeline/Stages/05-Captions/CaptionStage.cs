@@ -34,7 +34,9 @@ public sealed class CaptionStage : Stage
         var fast = cues.Count(c => c.Speed > run.Show.Captions.CharactersPerSecond * 1.25);
         if (fast > 0)
         {
-            work.Warn($"{fast} of {cues.Count} captions are faster than {run.Show.Captions.CharactersPerSecond * 1.25:0} characters a second.");
+            work.Warn(
+                $"{fast} of {cues.Count} captions are faster than {run.Show.Captions.CharactersPerSecond * 1.25:0} characters a second."
+            );
         }
         return Task.CompletedTask;
     }

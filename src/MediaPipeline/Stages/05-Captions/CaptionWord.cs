@@ -8,12 +8,4 @@ namespace MediaPipeline.Captions;
 /// <param name="Section">The section it belongs to.</param>
 /// <param name="SentenceEnd">Whether a sentence ends after it.</param>
 /// <param name="ScriptIndex">The script's word that it is; null for words that are not in the script.</param>
-public sealed record CaptionWord(
-    string Text,
-    double Start,
-    double End,
-    string? Speaker,
-    int Section,
-    bool SentenceEnd,
-    int? ScriptIndex
-);
+public sealed record CaptionWord(string Text, double Start, double End, string? Speaker, int Section, bool SentenceEnd, int? ScriptIndex);

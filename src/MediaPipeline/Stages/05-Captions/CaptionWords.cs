@@ -26,7 +26,8 @@ public static class CaptionWords
         return words;
     }
 
-    private static bool EndsSentence(string word) => word.TrimEnd('"', '”', '’', '\'', ')') is { Length: > 0 } bare && bare[^1] is '.' or '!' or '?';
+    private static bool EndsSentence(string word) =>
+        word.TrimEnd('"', '”', '’', '\'', ')') is { Length: > 0 } bare && bare[^1] is '.' or '!' or '?';
 
     private static List<(int Section, string? Speaker, bool Ends)> Places(Script script)
     {

@@ -15,7 +15,12 @@ public static class WebVtt
         var text = new StringBuilder("WEBVTT\n").Append("Language: ").Append(language).Append("\n\n");
         for (var i = 0; i < cues.Count; i++)
         {
-            text.Append(i + 1).Append('\n').Append(CueTime.Vtt(cues[i].Start)).Append(" --> ").Append(CueTime.Vtt(cues[i].End)).Append('\n');
+            text.Append(i + 1)
+                .Append('\n')
+                .Append(CueTime.Vtt(cues[i].Start))
+                .Append(" --> ")
+                .Append(CueTime.Vtt(cues[i].End))
+                .Append('\n');
             var lines = string.Join('\n', cues[i].Lines.Select(Escape));
             text.Append(cues[i].Speaker is { } name ? $"<v {Escape(name).Replace("\n", " ")}>{lines}" : lines).Append("\n\n");
         }
@@ -35,7 +40,12 @@ public static class SubRip
         string? speaker = null;
         for (var i = 0; i < cues.Count; i++)
         {
-            text.Append(i + 1).Append("\r\n").Append(CueTime.Srt(cues[i].Start)).Append(" --> ").Append(CueTime.Srt(cues[i].End)).Append("\r\n");
+            text.Append(i + 1)
+                .Append("\r\n")
+                .Append(CueTime.Srt(cues[i].Start))
+                .Append(" --> ")
+                .Append(CueTime.Srt(cues[i].End))
+                .Append("\r\n");
             var lines = string.Join("\r\n", cues[i].Lines);
             text.Append(cues[i].Speaker is { } name && name != speaker ? $"{name}: {lines}" : lines).Append("\r\n\r\n");
             speaker = cues[i].Speaker;
@@ -51,9 +61,19 @@ public static class PodcastTranscript
     public static string Write(IReadOnlyList<Cue> cues)
     {
         var segments = cues.SelectMany(c =>
-            c.Words.Select((w, i) => new Segment(w.Speaker, Math.Round(w.Start, 3), Math.Round(w.End, 3), i + 1 < c.Words.Count ? w.Text + " " : w.Text))
+            c.Words.Select(
+                (w, i) =>
+                    new Segment(w.Speaker, Math.Round(w.Start, 3), Math.Round(w.End, 3), i + 1 < c.Words.Count ? w.Text + " " : w.Text)
+            )
         );
-        return JsonSerializer.Serialize(new { version = "1.0.0", segments }, new JsonSerializerOptions(StoredJson.Options) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull, WriteIndented = false });
+        return JsonSerializer.Serialize(
+            new { version = "1.0.0", segments },
+            new JsonSerializerOptions(StoredJson.Options)
+            {
+                DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+                WriteIndented = false,
+            }
+        );
     }
 
     private sealed record Segment(string? Speaker, double StartTime, double EndTime, string Body);
@@ -64,7 +84,10 @@ public static class ReadingTranscript
 {
     /// <summary>One paragraph a line group: the words as they were said.</summary>
     public static string WriteText(IReadOnlyList<Cue> cues) =>
-        string.Join("\n\n", Paragraphs(cues).Select(p => (p[0].Speaker is { } name ? $"{name}: " : "") + string.Join(' ', p.Select(c => c.Text)))) + "\n";
+        string.Join(
+            "\n\n",
+            Paragraphs(cues).Select(p => (p[0].Speaker is { } name ? $"{name}: " : "") + string.Join(' ', p.Select(c => c.Text)))
+        ) + "\n";
 
     /// <summary>The HTML form that the podcast namespace describes: <c>cite</c>, <c>time</c>, <c>p</c>.</summary>
     public static string WriteHtml(IReadOnlyList<Cue> cues)
@@ -76,7 +99,11 @@ public static class ReadingTranscript
             {
                 html.Append("<cite>").Append(WebUtility.HtmlEncode(name)).Append(":</cite>\n");
             }
-            html.Append("<time>").Append(CueTime.Clock(paragraph[0].Start)).Append("</time>\n<p>").Append(WebUtility.HtmlEncode(string.Join(' ', paragraph.Select(c => c.Text)))).Append("</p>\n");
+            html.Append("<time>")
+                .Append(CueTime.Clock(paragraph[0].Start))
+                .Append("</time>\n<p>")
+                .Append(WebUtility.HtmlEncode(string.Join(' ', paragraph.Select(c => c.Text))))
+                .Append("</p>\n");
         }
         return html.ToString();
     }
@@ -111,7 +138,8 @@ public static class ReadingTranscript
 public static class CueTime
 {
     /// <summary>00:01:02.345</summary>
-    public static string Vtt(double seconds) => Span(seconds).ToString(@"\:mm\:ss\.fff", CultureInfo.InvariantCulture).Insert(0, Hours(seconds));
+    public static string Vtt(double seconds) =>
+        Span(seconds).ToString(@"\:mm\:ss\.fff", CultureInfo.InvariantCulture).Insert(0, Hours(seconds));
 
     /// <summary>00:01:02,345</summary>
     public static string Srt(double seconds) => Vtt(seconds).Replace('.', ',');
@@ -120,9 +148,7 @@ public static class CueTime
     public static string Clock(double seconds)
     {
         var span = TimeSpan.FromSeconds(Math.Floor(seconds));
-        return span.TotalHours >= 1
-            ? $"{(int)span.TotalHours}:{span:mm\\:ss}"
-            : span.ToString(@"m\:ss", CultureInfo.InvariantCulture);
+        return span.TotalHours >= 1 ? $"{(int)span.TotalHours}:{span:mm\\:ss}" : span.ToString(@"m\:ss", CultureInfo.InvariantCulture);
     }
 
     private static TimeSpan Span(double seconds) => TimeSpan.FromMilliseconds(Math.Round(seconds * 1000));

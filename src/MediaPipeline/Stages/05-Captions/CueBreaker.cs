@@ -20,14 +20,129 @@ public sealed class CueBreaker(CaptionSettings settings)
 
     private static readonly HashSet<string> Joining = new(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "with", "from", "as", "and", "or", "but", "nor", "if", "than", "into", "onto", "over", "under", "per", "via", "my", "your", "his", "her", "its", "our", "their",
-        "this", "these", "those", "that", "which", "who", "whose", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "should", "may", "might", "must", "do", "does", "did", "not", "no", "very", "more", "most", "such", "so",
-        "i", "we", "you", "they", "he", "she", "it", "i'm", "we're", "dr.", "mr.", "mrs.", "ms.", "prof.", "about", "because", "when", "while", "where",
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "as",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "if",
+        "than",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "per",
+        "via",
+        "my",
+        "your",
+        "his",
+        "her",
+        "its",
+        "our",
+        "their",
+        "this",
+        "these",
+        "those",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "may",
+        "might",
+        "must",
+        "do",
+        "does",
+        "did",
+        "not",
+        "no",
+        "very",
+        "more",
+        "most",
+        "such",
+        "so",
+        "i",
+        "we",
+        "you",
+        "they",
+        "he",
+        "she",
+        "it",
+        "i'm",
+        "we're",
+        "dr.",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "prof.",
+        "about",
+        "because",
+        "when",
+        "while",
+        "where",
     };
 
     private static readonly HashSet<string> Opening = new(StringComparer.OrdinalIgnoreCase)
     {
-        "and", "or", "but", "nor", "so", "because", "when", "while", "where", "which", "who", "that", "if", "than", "to", "of", "in", "on", "at", "by", "for", "with", "from", "as", "into", "over", "between", "through", "after", "before", "since", "until", "unless", "although",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "so",
+        "because",
+        "when",
+        "while",
+        "where",
+        "which",
+        "who",
+        "that",
+        "if",
+        "than",
+        "to",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "as",
+        "into",
+        "over",
+        "between",
+        "through",
+        "after",
+        "before",
+        "since",
+        "until",
+        "unless",
+        "although",
     };
 
     /// <summary>The cues of words in the order of time.</summary>
@@ -56,9 +171,15 @@ public sealed class CueBreaker(CaptionSettings settings)
         {
             var top = string.Join(' ', texts.Take(b));
             var rest = words.Skip(b).ToList();
-            var below = settings.Lines > 2 ? new CueBreaker(settings with { Lines = settings.Lines - 1 }).Lines(rest) : [string.Join(' ', texts.Skip(b))];
+            var below =
+                settings.Lines > 2
+                    ? new CueBreaker(settings with { Lines = settings.Lines - 1 }).Lines(rest)
+                    : [string.Join(' ', texts.Skip(b))];
             var widest = Math.Max(top.Length, below.Max(l => l.Length));
-            var cost = BreakCost(texts[b - 1], texts[b]) * 4 + Math.Abs(top.Length - below[0].Length) * 0.25 + Math.Max(0, top.Length - below[0].Length) * 0.1;
+            var cost =
+                BreakCost(texts[b - 1], texts[b]) * 4
+                + Math.Abs(top.Length - below[0].Length) * 0.25
+                + Math.Max(0, top.Length - below[0].Length) * 0.1;
             cost += Math.Max(0, widest - settings.LineLength) * 50 + (below.Count - 1) * 5;
             if (cost < best)
             {
@@ -74,7 +195,15 @@ public sealed class CueBreaker(CaptionSettings settings)
         var run = new List<CaptionWord>();
         foreach (var word in words)
         {
-            if (run.Count > 0 && (run[^1].Speaker != word.Speaker || run[^1].Section != word.Section || run[^1].SentenceEnd || word.Start - run[^1].End > LongPause))
+            if (
+                run.Count > 0
+                && (
+                    run[^1].Speaker != word.Speaker
+                    || run[^1].Section != word.Section
+                    || run[^1].SentenceEnd
+                    || word.Start - run[^1].End > LongPause
+                )
+            )
             {
                 yield return run;
                 run = [];
@@ -179,7 +308,10 @@ public sealed class CueBreaker(CaptionSettings settings)
             var length = words.Sum(w => w.Text.Length + 1) - 1;
             // Long enough to read, if the next cue leaves the time.
             var wish = Math.Max(words[^1].End, start + Math.Max(settings.ShortestCue, length / settings.CharactersPerSecond));
-            var end = Math.Min(Math.Max(wish, Math.Min(words[^1].End + Linger, next)), start + Math.Max(settings.LongestCue, words[^1].End - start));
+            var end = Math.Min(
+                Math.Max(wish, Math.Min(words[^1].End + Linger, next)),
+                start + Math.Max(settings.LongestCue, words[^1].End - start)
+            );
             end = next - end < 0.5 && next - start <= settings.LongestCue + 1 ? next : Math.Min(end, next - Gap);
             end = Math.Max(Math.Min(end, next), Math.Min(start + 0.1, next));
             cues.Add(new Cue(Round(start), Round(end), Lines(words), words));

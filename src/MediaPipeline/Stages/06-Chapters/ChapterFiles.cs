@@ -8,7 +8,10 @@ namespace MediaPipeline.Chapters;
 /// <summary>Podcasting 2.0 chapters (podcastindex.org, jsonChapters 1.2).</summary>
 public static class PodcastChapters
 {
-    private static readonly JsonSerializerOptions Json = new(StoredJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Json = new(StoredJson.Options)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     /// <summary>The file's text.</summary>
     public static string Write(IReadOnlyList<Chapter> chapters, string title, string podcast, string author) =>
@@ -39,10 +42,17 @@ public static class FfmpegChapters
         var text = new StringBuilder(";FFMETADATA1\n");
         foreach (var chapter in chapters)
         {
-            text.Append("[CHAPTER]\nTIMEBASE=1/1000\nSTART=").Append((long)Math.Round(chapter.Start * 1000)).Append("\nEND=").Append((long)Math.Round(chapter.End * 1000)).Append("\ntitle=").Append(Escape(chapter.Title)).Append('\n');
+            text.Append("[CHAPTER]\nTIMEBASE=1/1000\nSTART=")
+                .Append((long)Math.Round(chapter.Start * 1000))
+                .Append("\nEND=")
+                .Append((long)Math.Round(chapter.End * 1000))
+                .Append("\ntitle=")
+                .Append(Escape(chapter.Title))
+                .Append('\n');
         }
         return text.ToString();
     }
 
-    private static string Escape(string text) => string.Concat(text.Select(c => c is '=' or ';' or '#' or '\\' or '\n' ? $"\\{c}" : c.ToString()));
+    private static string Escape(string text) =>
+        string.Concat(text.Select(c => c is '=' or ';' or '#' or '\\' or '\n' ? $"\\{c}" : c.ToString()));
 }

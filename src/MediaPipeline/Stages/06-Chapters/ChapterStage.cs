@@ -34,8 +34,24 @@ public sealed class ChapterStage : Stage
     {
         var inputs = new List<StageInput>
         {
-            StageInput.Value("pipeline.json: title and author", new { run.Show.Title, run.Show.Author, run.Show.Language }),
-            StageInput.Value("pipeline.json: colours", new { run.Show.Video.Background, run.Show.Video.Foreground, run.Show.Video.Accent }),
+            StageInput.Value(
+                "pipeline.json: title and author",
+                new
+                {
+                    run.Show.Title,
+                    run.Show.Author,
+                    run.Show.Language,
+                }
+            ),
+            StageInput.Value(
+                "pipeline.json: colours",
+                new
+                {
+                    run.Show.Video.Background,
+                    run.Show.Video.Foreground,
+                    run.Show.Video.Accent,
+                }
+            ),
         };
         if (Cover.FileFor(run.Episode, FactsOf(run), run.Show) is { } cover)
         {
@@ -70,16 +86,37 @@ public sealed class ChapterStage : Stage
             lines = DescriptionChapters.Lines(chapters, shortest, out var merged);
             if (merged > 0 && lines.Count > 0)
             {
-                work.Warn($"{platform} takes chapters of at least {shortest:0} s, so {merged} shorter ones are merged into their neighbours in its description.");
+                work.Warn(
+                    $"{platform} takes chapters of at least {shortest:0} s, so {merged} shorter ones are merged into their neighbours in its description."
+                );
             }
         }
         File.WriteAllText(work.File(name), string.Concat(lines.Select(l => l + "\n")));
     }
 
-    private static async Task WriteMp3Async(EpisodeRun run, StageWork work, EpisodeAbout about, List<Chapter> chapters, byte[] cover, double duration, CancellationToken cancellationToken)
+    private static async Task WriteMp3Async(
+        EpisodeRun run,
+        StageWork work,
+        EpisodeAbout about,
+        List<Chapter> chapters,
+        byte[] cover,
+        double duration,
+        CancellationToken cancellationToken
+    )
     {
         var tag = Id3Tag.Write(
-            new TagFacts(about.Title, run.Show.Author, run.Show.Title, about.Date?.Year, about.Date, about.Number, about.Summary, Languages.ThreeLetters(run.Show.LanguageCode), duration, cover),
+            new TagFacts(
+                about.Title,
+                run.Show.Author,
+                run.Show.Title,
+                about.Date?.Year,
+                about.Date,
+                about.Number,
+                about.Summary,
+                Languages.ThreeLetters(run.Show.LanguageCode),
+                duration,
+                cover
+            ),
             chapters
         );
         await using var target = File.Create(work.File(Mp3Name));
@@ -93,15 +130,31 @@ public sealed class ChapterStage : Stage
         string[] tags = [.. Tags(run, about).SelectMany(t => new[] { "-metadata", $"{t.Key}={t.Value}" })];
         return Ffmpeg.RunAsync(
             [
-                "-i", MediaInfo.SafePath(run.Output(MasterStage.StageName).File(MasterStage.M4aName)),
-                "-i", MediaInfo.SafePath(work.File(CoverName)),
-                "-i", MediaInfo.SafePath(work.File(FfmpegName)),
-                "-map", "0:a", "-map", "1:v", "-map_chapters", "2",
+                "-i",
+                MediaInfo.SafePath(run.Output(MasterStage.StageName).File(MasterStage.M4aName)),
+                "-i",
+                MediaInfo.SafePath(work.File(CoverName)),
+                "-i",
+                MediaInfo.SafePath(work.File(FfmpegName)),
+                "-map",
+                "0:a",
+                "-map",
+                "1:v",
+                "-map_chapters",
+                "2",
                 .. Ffmpeg.Repeatable,
-                "-c", "copy", "-disposition:v:0", "attached_pic",
+                "-c",
+                "copy",
+                "-disposition:v:0",
+                "attached_pic",
                 .. tags,
-                "-metadata:s:a:0", $"language={Languages.ThreeLetters(run.Show.LanguageCode)}",
-                "-movflags", "+faststart", "-f", "ipod", work.File(M4aName),
+                "-metadata:s:a:0",
+                $"language={Languages.ThreeLetters(run.Show.LanguageCode)}",
+                "-movflags",
+                "+faststart",
+                "-f",
+                "ipod",
+                work.File(M4aName),
             ],
             cancellationToken: cancellationToken
         );
@@ -128,5 +181,6 @@ public sealed class ChapterStage : Stage
         return tags;
     }
 
-    private static EpisodeFacts? FactsOf(EpisodeRun run) => run.OutputOrNull(ScriptStage.StageName)?.Read<Script>(ScriptStage.FileName).Facts;
+    private static EpisodeFacts? FactsOf(EpisodeRun run) =>
+        run.OutputOrNull(ScriptStage.StageName)?.Read<Script>(ScriptStage.FileName).Facts;
 }

@@ -80,7 +80,17 @@ public static class Id3Tag
             }
         }
         var size = (int)frames.Length + Padding;
-        byte[] head = [.. "ID3"u8, 3, 0, 0, (byte)(size >> 21 & 0x7F), (byte)(size >> 14 & 0x7F), (byte)(size >> 7 & 0x7F), (byte)(size & 0x7F)];
+        byte[] head =
+        [
+            .. "ID3"u8,
+            3,
+            0,
+            0,
+            (byte)(size >> 21 & 0x7F),
+            (byte)(size >> 14 & 0x7F),
+            (byte)(size >> 7 & 0x7F),
+            (byte)(size & 0x7F),
+        ];
         return [.. head, .. frames.ToArray(), .. new byte[Padding]];
     }
 
