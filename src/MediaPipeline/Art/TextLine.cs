@@ -1,3 +1,4 @@
+using System.Text;
 using SkiaSharp;
 using SkiaSharp.HarfBuzz;
 
@@ -16,11 +17,23 @@ public sealed class TextLine(Typefaces typefaces)
     public float Measure(string text, SKTypeface typeface, float size) =>
         Runs(text, typeface).Sum(r => Shaper(r.Typeface).Shape(r.Text, Font(r.Typeface, size)).Width);
 
+    /// <summary>Whether text is read from right to left, by its first letter that says so (Unicode, UAX 9, rule P2).</summary>
+    public static bool ReadsLeft(string text) =>
+        text.EnumerateRunes().FirstOrDefault(Rune.IsLetter).Value
+            is (>= 0x590 and <= 0x8FF)
+                or (>= 0xFB1D and <= 0xFDFF)
+                or (>= 0xFE70 and <= 0xFEFF);
+
     /// <summary>Draws with the baseline's left end at a point; gives the width.</summary>
     public float Draw(SKCanvas canvas, string text, float x, float y, SKTypeface typeface, float size, SKPaint paint)
     {
         var from = x;
-        foreach (var run in Runs(text, typeface))
+        var runs = Runs(text, typeface);
+        if (ReadsLeft(text))
+        {
+            runs.Reverse();
+        }
+        foreach (var run in runs)
         {
             var font = Font(run.Typeface, size);
             var shaper = Shaper(run.Typeface);

@@ -151,7 +151,7 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
         var folder = run.Store.NewWorkFolder(stage.Name);
         try
         {
-            var work = new StageWork(folder, new Share(share => listener.Progressed(run.Episode.Slug, stage.Name, share)));
+            var work = new StageWork(folder, new ProgressShare(share => listener.Progressed(run.Episode.Slug, stage.Name, share)));
             await Task.Run(() => stage.RunAsync(run, work, cancellationToken), cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             var draft = new StageManifest(
@@ -213,9 +213,4 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
         : DiskFull.Is(e) ? DiskFull.Explain(e, run.Store.Root)
         : e is UnauthorizedAccessException ? new PipelineException(e.Message, null, "Give yourself the right to write there.", e)
         : e;
-
-    private sealed class Share(Action<double> report) : IProgress<double>
-    {
-        public void Report(double value) => report(value);
-    }
 }

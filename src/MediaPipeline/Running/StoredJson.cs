@@ -21,4 +21,7 @@ public static class StoredJson
     /// <summary>Writes a file.</summary>
     public static void Write<T>(string path, T value) =>
         File.WriteAllBytes(path, [.. JsonSerializer.SerializeToUtf8Bytes(value, Options), (byte)'\n']);
+
+    /// <summary>Whether two values are written alike.</summary>
+    public static bool Equal<T>(T a, T b) => JsonSerializer.Serialize(a, Options) == JsonSerializer.Serialize(b, Options);
 }

@@ -1,5 +1,6 @@
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
+using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Shows;
 
@@ -27,8 +28,8 @@ public sealed record EpisodeAbout(
 {
     private const int LongestSummary = 400;
 
-    /// <summary>From the script where there is one, otherwise from the folder's name.</summary>
-    public static EpisodeAbout Of(EpisodeRun run, Script? script)
+    /// <summary>From the script where there is one, otherwise from the folder's name and what was said.</summary>
+    public static EpisodeAbout Of(EpisodeRun run, Script? script, Transcript? transcript = null)
     {
         var facts = script?.Facts ?? new EpisodeFacts();
         var name = run.Episode.NameInWords is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : run.Episode.Slug;
@@ -37,7 +38,12 @@ public sealed record EpisodeAbout(
             EpisodeDate.Complete(facts.Date, run.Episode, run.Show),
             facts.Number,
             facts.Season,
-            facts.Summary ?? (script is null ? "" : Lead(script)),
+            facts.Summary
+                ?? Lead(
+                    script is not null ? Sentences(script)
+                    : transcript is not null ? Sentences(transcript)
+                    : []
+                ),
             facts.People.Count > 0 ? facts.People : run.Show.People,
             facts.Tags,
             facts.Explicit ?? run.Show.Explicit,
@@ -45,16 +51,13 @@ public sealed record EpisodeAbout(
         );
     }
 
-    /// <summary>The script's own lead: its first sentences, as far as they fit.</summary>
-    private static string Lead(Script script)
+    /// <summary>The text's own lead: its first sentences, as far as they fit.</summary>
+    private static string Lead(IEnumerable<string> sentences)
     {
-        var first = script
-            .Sections.SelectMany(s => s.Paragraphs)
-            .FirstOrDefault(p => p.Kind == ParagraphKind.Text && p.Sentences.Count > 0);
         var lead = "";
-        foreach (var sentence in first?.Sentences ?? [])
+        foreach (var sentence in sentences)
         {
-            var longer = lead.Length == 0 ? sentence.Text : $"{lead} {sentence.Text}";
+            var longer = lead.Length == 0 ? sentence : $"{lead} {sentence}";
             if (longer.Length > LongestSummary && lead.Length > 0)
             {
                 break;
@@ -62,5 +65,26 @@ public sealed record EpisodeAbout(
             lead = longer;
         }
         return lead;
+    }
+
+    private static IEnumerable<string> Sentences(Script script) =>
+        script
+            .Sections.SelectMany(s => s.Paragraphs)
+            .FirstOrDefault(p => p.Kind == ParagraphKind.Text && p.Sentences.Count > 0)
+            ?.Sentences.Select(s => s.Text)
+        ?? [];
+
+    private static IEnumerable<string> Sentences(Transcript transcript)
+    {
+        var sentence = new List<string>();
+        foreach (var word in transcript.Words)
+        {
+            sentence.Add(word.Text);
+            if (word.Text[^1] is '.' or '!' or '?')
+            {
+                yield return string.Join(' ', sentence);
+                sentence.Clear();
+            }
+        }
     }
 }

@@ -9,6 +9,9 @@ public static class ChapterMaker
     /// <summary>A chapter begins this long (seconds) before its first word, in the pause before it.</summary>
     private const double Lead = 0.4;
 
+    /// <summary>The title of the text before the first heading.</summary>
+    public const string Introduction = "Introduction";
+
     /// <summary>The chapters in the order of time; the first at 0. Sections of which nothing was said have none.</summary>
     public static List<Chapter> Make(Script script, Transcript transcript)
     {
@@ -22,7 +25,7 @@ public static class ChapterMaker
             word += count;
             if (said.Count > 0)
             {
-                starts.Add((said[0], section.Title ?? "Introduction", s));
+                starts.Add((said[0], section.Title ?? Introduction, s));
             }
         }
         starts.Sort((a, b) => a.Start.CompareTo(b.Start));

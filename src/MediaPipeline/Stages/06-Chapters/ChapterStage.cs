@@ -65,7 +65,7 @@ public sealed class ChapterStage : Stage
         var transcript = run.Output(TranscribeStage.StageName).Read<Transcript>(TranscribeStage.TranscriptName);
         var script = run.OutputOrNull(ScriptStage.StageName)?.Read<Script>(ScriptStage.FileName);
         var chapters = script is null ? [] : ChapterMaker.Make(script, transcript);
-        var about = EpisodeAbout.Of(run, script);
+        var about = EpisodeAbout.Of(run, script, transcript);
         work.WriteJson(ListName, chapters);
         File.WriteAllText(work.File(JsonName), PodcastChapters.Write(chapters, about.Title, run.Show.Title, run.Show.Author));
         File.WriteAllText(work.File(FfmpegName), FfmpegChapters.Write(chapters));

@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace MediaPipeline.Notes;
+
+/// <summary>The description that feeds carry as HTML: summary, chapters, people, links; within 4,000 characters.</summary>
+public static class FeedDescription
+{
+    /// <summary>The HTML, with Apple's few tags only.</summary>
+    public static string Html(EpisodeNotes notes, IReadOnlyList<string> chapterLines)
+    {
+        var links = notes.Links.Count;
+        while (true)
+        {
+            var html = NotesHtml.ForFeed(Markdown(notes, chapterLines, links)).Trim();
+            if (html.Length <= PlatformText.FeedDescription || links == 0)
+            {
+                return html;
+            }
+            links = Math.Max(0, links - 3);
+        }
+    }
+
+    private static string Markdown(EpisodeNotes notes, IReadOnlyList<string> chapterLines, int links)
+    {
+        var text = new StringBuilder(Escape(PlatformText.Cut(notes.Summary, 1500))).Append("\n\n");
+        if (chapterLines.Count > 0)
+        {
+            text.Append("**Chapters**\n\n").AppendJoin('\n', chapterLines.Select(l => $"- {Escape(l)}")).Append("\n\n");
+        }
+        if (notes.People.Count > 0)
+        {
+            text.Append("**People**\n\n")
+                .AppendJoin('\n', notes.People.Select(p => $"- {LinkTo(p.Name, p.Url)}, {Escape(p.Role)}"))
+                .Append("\n\n");
+        }
+        if (links > 0)
+        {
+            text.Append("**Links**\n\n").AppendJoin('\n', notes.Links.Take(links).Select(l => $"- {LinkTo(l.Text, l.Url)}")).Append("\n\n");
+        }
+        if (notes.SyntheticVoice)
+        {
+            text.Append("*The voice in this episode is synthetic.*\n");
+        }
+        return text.ToString();
+    }
+
+    private static string LinkTo(string text, string? url) =>
+        url is null ? Escape(text) : $"[{Escape(text)}](<{url.Replace("<", "%3C").Replace(">", "%3E")}>)";
+
+    private static string Escape(string text) =>
+        string.Concat(text.Select(c => "\\`*_{}[]<>()#+-!|~&".Contains(c) ? $"\\{c}" : c.ToString()));
+}

@@ -1,0 +1,66 @@
+using MediaPipeline.Chapters;
+using MediaPipeline.Running;
+using MediaPipeline.Scripts;
+using MediaPipeline.Shows;
+using MediaPipeline.Speech.Alignment;
+using MediaPipeline.Transcription;
+
+namespace MediaPipeline.Notes;
+
+/// <summary>Stage 7: show notes (Markdown and HTML), and the texts for YouTube, Spotify and the feeds.</summary>
+public sealed class NotesStage : Stage
+{
+    public const string StageName = "notes";
+    public const string MarkdownName = "notes.md";
+    public const string HtmlName = "notes.html";
+    public const string FeedName = "description.html";
+    public const string YouTubeTitleName = "youtube-title.txt";
+    public const string YouTubeDescriptionName = "youtube-description.txt";
+    public const string YouTubeTagsName = "youtube-tags.txt";
+    public const string SpotifyName = "spotify-description.txt";
+
+    public override string Name => StageName;
+    public override int Version => 1;
+    public override IReadOnlyList<string> After => [ScriptStage.StageName, TranscribeStage.StageName, ChapterStage.StageName];
+    public override IReadOnlyList<string> Reads => [ScriptStage.StageName];
+    public override string Doing => "writing show notes";
+
+    public override Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken)
+    {
+        var chapters = run.Output(ChapterStage.StageName);
+        return Task.FromResult<IReadOnlyList<StageInput>>([
+            new("the chapters", chapters.Manifest.Files.First(f => f.Path == ChapterStage.ListName).Hash),
+            StageInput.Value("pipeline.json: title and people", new { run.Show.Title, run.Show.People }),
+            StageInput.Value("the notes' template", NotesTemplate.Source(run.Show, run.Episode.ShowRoot).Text),
+            StageInput.Value("whether the voice is synthetic", run.Episode.Recording is null),
+            StageInput.Value("what was said", run.OutputOrNull(ScriptStage.StageName) is null ? TranscriptOf(run).Words : []),
+        ]);
+    }
+
+    public override Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
+    {
+        var script = run.OutputOrNull(ScriptStage.StageName)?.Read<Script>(ScriptStage.FileName);
+        var chapters = run.Output(ChapterStage.StageName).Read<List<Chapter>>(ChapterStage.ListName);
+        var about = EpisodeAbout.Of(run, script, TranscriptOf(run));
+        var notes = EpisodeNotes.Of(run.Show, about, script, chapters, run.Episode.Recording is null);
+        var markdown = NotesTemplate.Load(run.Show, run.Episode.ShowRoot).Render(notes);
+        var youTube = DescriptionChapters.Lines(chapters, DescriptionChapters.YouTube, out _);
+        var spotify = DescriptionChapters.Lines(chapters, DescriptionChapters.Spotify, out _);
+        void Write(string name, string text) => File.WriteAllText(work.File(name), text);
+        Write(MarkdownName, markdown);
+        Write(HtmlName, NotesHtml.ForPage(WithoutTitle(markdown)));
+        Write(FeedName, FeedDescription.Html(notes, spotify));
+        Write(YouTubeTitleName, PlatformText.Title(about.Title) + "\n");
+        Write(YouTubeDescriptionName, PlatformText.Description(notes, youTube, PlatformText.YouTubeDescription));
+        Write(YouTubeTagsName, PlatformText.Tags(about.Tags) + "\n");
+        Write(SpotifyName, PlatformText.Description(notes, spotify, PlatformText.FeedDescription));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The page has the title already.</summary>
+    public static string WithoutTitle(string markdown) =>
+        markdown.StartsWith("# ", StringComparison.Ordinal) ? markdown[(markdown.IndexOf('\n') + 1)..] : markdown;
+
+    private static Transcript TranscriptOf(EpisodeRun run) =>
+        run.Output(TranscribeStage.StageName).Read<Transcript>(TranscribeStage.TranscriptName);
+}

@@ -1,0 +1,176 @@
+using CliWrap;
+using MediaPipeline.Chapters;
+using MediaPipeline.Media;
+using MediaPipeline.Shows;
+using SkiaSharp;
+
+namespace MediaPipeline.Filming;
+
+/// <summary>What is laid beside the pictures in the file.</summary>
+/// <param name="Audio">AAC in M4A, taken over as it is.</param>
+/// <param name="Subtitles">SRT, or null.</param>
+/// <param name="ChapterFile">Chapters as ffmpeg reads them.</param>
+/// <param name="Language">ISO 639-2.</param>
+/// <param name="Title">The episode's title.</param>
+/// <param name="Show">The show's title.</param>
+public sealed record FilmTracks(string Audio, string? Subtitles, string ChapterFile, string Language, string Title, string Show);
+
+/// <summary>
+/// Encodes drawn pictures with sound, captions and chapters as an MP4 that YouTube takes as it is: H.264 High,
+/// 4:2:0, BT.709, closed GOP, 2 B frames, the index first. Pictures keep their own times (variable frame
+/// rate), so a still costs one frame however long it stands.
+/// </summary>
+public static class FilmEncoder
+{
+    /// <summary>Pictures between two key frames at most: at one every second or two, some ten seconds.</summary>
+    private const int KeyInterval = 8;
+
+    /// <summary>Encodes.</summary>
+    public static async Task EncodeAsync(
+        IReadOnlyList<Picture> pictures,
+        CardDrawer drawer,
+        VideoSettings settings,
+        FilmTracks tracks,
+        IReadOnlyList<Chapter> chapters,
+        string path,
+        IProgress<double> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var frames = PipeSource.Create((stream, token) => WriteFramesAsync(stream, pictures, drawer, settings, progress, token));
+        await Ffmpeg.RunAsync(Arguments(settings, tracks, chapters, path), frames, PipeTarget.Null, cancellationToken: cancellationToken);
+    }
+
+    private static string[] Arguments(VideoSettings settings, FilmTracks tracks, IReadOnlyList<Chapter> chapters, string path)
+    {
+        string[] captions = tracks.Subtitles is null ? [] : ["-f", "srt", "-i", MediaInfo.SafePath(tracks.Subtitles)];
+        string[] captionTrack = tracks.Subtitles is null
+            ? []
+            : ["-map", "3:s", "-c:s", "mov_text", "-metadata:s:s:0", $"language={tracks.Language}", "-disposition:s:0", "0"];
+        string[] keys =
+            chapters.Count > 1 ? ["-force_key_frames", string.Join(',', chapters.Skip(1).Select(c => Ffmpeg.Number(c.Start)))] : [];
+        return
+        [
+            "-f",
+            "matroska",
+            "-i",
+            "pipe:0",
+            "-i",
+            MediaInfo.SafePath(tracks.Audio),
+            "-f",
+            "ffmetadata",
+            "-i",
+            MediaInfo.SafePath(tracks.ChapterFile),
+            .. captions,
+            "-map",
+            "0:v",
+            "-map",
+            "1:a",
+            "-map_chapters",
+            "2",
+            .. Ffmpeg.Repeatable,
+            "-vf",
+            "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p",
+            "-fps_mode",
+            "vfr",
+            "-c:v",
+            "libx264",
+            "-preset",
+            "veryfast",
+            "-tune",
+            "stillimage",
+            "-crf",
+            "19",
+            "-threads",
+            "4",
+            "-profile:v",
+            "high",
+            "-level:v",
+            Level(settings),
+            "-bf",
+            "2",
+            "-g",
+            $"{KeyInterval}",
+            .. keys,
+            "-color_primaries",
+            "bt709",
+            "-color_trc",
+            "bt709",
+            "-colorspace",
+            "bt709",
+            "-color_range",
+            "tv",
+            "-c:a",
+            "copy",
+            "-metadata:s:a:0",
+            $"language={tracks.Language}",
+            .. captionTrack,
+            "-metadata",
+            $"title={tracks.Title}",
+            "-metadata",
+            $"album={tracks.Show}",
+            "-video_track_timescale",
+            "90000",
+            "-movflags",
+            "+faststart",
+            "-f",
+            "mp4",
+            path,
+        ];
+    }
+
+    /// <summary>
+    /// The level by size (H.264 annex A, frame size in macroblocks): ffmpeg would take it from the clock of
+    /// the times, a thousand a second.
+    /// </summary>
+    private static string Level(VideoSettings settings) =>
+        (settings.Width * (long)settings.Height / 256) switch
+        {
+            <= 3600 => "3.1",
+            <= 8192 => "4.0",
+            <= 22080 => "5.0",
+            <= 36864 => "5.1",
+            _ => "6.0",
+        };
+
+    private static async Task WriteFramesAsync(
+        Stream stream,
+        IReadOnlyList<Picture> pictures,
+        CardDrawer drawer,
+        VideoSettings settings,
+        IProgress<double> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var film = new MatroskaFrames(stream);
+        await film.BeginAsync(settings.Width, settings.Height, "BGRA", cancellationToken);
+        var info = new SKImageInfo(settings.Width, settings.Height, SKColorType.Bgra8888, SKAlphaType.Opaque);
+        // While one picture goes down the pipe the next is drawn.
+        byte[][] pixels = [new byte[info.BytesSize], new byte[info.BytesSize]];
+        var writing = Task.CompletedTask;
+        for (var p = 0; p < pictures.Count; p++)
+        {
+            var target = pixels[p % 2];
+            Draw(drawer, pictures[p], info, target);
+            await writing;
+            writing = film.WriteAsync(target, (long)Math.Round(pictures[p].Time * 1000), cancellationToken);
+            progress.Report((p + 1.0) / pictures.Count);
+        }
+        await writing;
+    }
+
+    private static void Draw(CardDrawer drawer, Picture picture, SKImageInfo info, byte[] pixels)
+    {
+        var handle = System.Runtime.InteropServices.GCHandle.Alloc(pixels, System.Runtime.InteropServices.GCHandleType.Pinned);
+        try
+        {
+            using var surface = SKSurface.Create(info, handle.AddrOfPinnedObject(), info.RowBytes);
+            drawer.Draw(surface.Canvas, picture);
+            surface.Canvas.Flush();
+        }
+        finally
+        {
+            handle.Free();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using MediaPipeline.Running;
+
+namespace MediaPipeline.Publishing;
+
+/// <summary>Publishes into a folder, ready for any static host. Every file appears by one rename.</summary>
+public sealed class FolderTarget : IPublishingTarget
+{
+    private readonly string root;
+    private readonly string lockFile;
+    private readonly FileHashes hashes;
+
+    /// <summary>Takes a folder.</summary>
+    /// <param name="root">The folder, prefix included.</param>
+    /// <param name="lockFile">A file that two publishers on this machine hold against each other.</param>
+    /// <param name="hashes">Hashes of files.</param>
+    public FolderTarget(string root, string lockFile, FileHashes hashes)
+    {
+        this.root = Path.GetFullPath(root);
+        this.lockFile = lockFile;
+        this.hashes = hashes;
+    }
+
+    /// <inheritdoc />
+    public string Name => root;
+
+    /// <inheritdoc />
+    public Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(root);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !DiskFull.Is(e))
+        {
+            throw new PipelineException(
+                $"The folder to publish to cannot be made: {e.Message}",
+                root,
+                "Choose another in 'publishing.folder', or mend its rights.",
+                e
+            );
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<TargetFile>> ListAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var folder = Locate(prefix.EndsWith('/') ? prefix : Path.GetDirectoryName(prefix) ?? "");
+        IReadOnlyList<TargetFile> files = Directory.Exists(folder)
+            ?
+            [
+                .. Directory
+                    .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                    .Where(f => !f.EndsWith(".part", StringComparison.Ordinal))
+                    .Select(f => (Full: f, Path: Path.GetRelativePath(root, f).Replace('\\', '/')))
+                    .Where(f => f.Path.StartsWith(prefix, StringComparison.Ordinal))
+                    .Select(f => new TargetFile(f.Path, new FileInfo(f.Full).Length, hashes.Of(f.Full))),
+            ]
+            : [];
+        return Task.FromResult(files);
+    }
+
+    /// <inheritdoc />
+    public async Task<TargetContent?> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        var file = Locate(path);
+        try
+        {
+            var bytes = await File.ReadAllBytesAsync(file, cancellationToken);
+            return new TargetContent(bytes, ContentHash.Of(bytes));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task UploadAsync(
+        string path,
+        string localFile,
+        Delivery delivery,
+        IProgress<double> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var file = Locate(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await AtomicFile.WriteAsync(
+            file,
+            async temporary =>
+            {
+                await using var source = File.OpenRead(localFile);
+                await using var target = File.Create(temporary);
+                await source.CopyToAsync(target, 1 << 20, cancellationToken);
+            }
+        );
+        progress.Report(1);
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> WriteAsync(
+        string path,
+        byte[] content,
+        Delivery delivery,
+        WriteCondition condition,
+        CancellationToken cancellationToken
+    )
+    {
+        using var held = await EpisodeLock.WaitAsync(lockFile, cancellationToken);
+        if (!condition.Any && (await ReadAsync(path, cancellationToken))?.Version != condition.Version)
+        {
+            return false;
+        }
+        var file = Locate(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await AtomicFile.WriteAsync(file, temporary => File.WriteAllBytesAsync(temporary, content, cancellationToken));
+        return true;
+    }
+
+    /// <inheritdoc />
+    public Task DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        var file = Locate(path);
+        File.Delete(file);
+        // Folders left empty go, too, but never the root.
+        for (
+            var folder = Path.GetDirectoryName(file)!;
+            folder.Length > root.Length && !Directory.EnumerateFileSystemEntries(folder).Any();
+            folder = Path.GetDirectoryName(folder)!
+        )
+        {
+            Directory.Delete(folder);
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A path under the root; one that leads out of it is a bug of ours or an attack, never served.</summary>
+    private string Locate(string path)
+    {
+        var full = Path.GetFullPath(Path.Combine(root, path));
+        return
+            full == root
+            || full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            || full == root + Path.DirectorySeparatorChar
+            ? full
+            : throw new PipelineException($"The path '{path}' leads out of the published folder.", root);
+    }
+}

@@ -1,0 +1,114 @@
+using MediaPipeline.Publishing;
+using MediaPipeline.Running;
+using MediaPipeline.Shows;
+
+namespace MediaPipeline.Feeds;
+
+/// <summary>Stage 10: the feeds and pages of the whole show, with this episode in them.</summary>
+public sealed class FeedStage : Stage
+{
+    public const string StageName = "feeds";
+    public const string AddressesName = "addresses.json";
+
+    public override string Name => StageName;
+    public override int Version => 1;
+    public override IReadOnlyList<string> After => [PublishStage.StageName];
+    public override string Doing => "writing feeds and pages";
+
+    public override Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken)
+    {
+        var show = run.Show;
+        var inputs = new List<StageInput>
+        {
+            StageInput.Value(
+                "pipeline.json: the show",
+                new
+                {
+                    show.Title,
+                    show.Description,
+                    show.Author,
+                    show.Owner,
+                    show.Language,
+                    show.Categories,
+                    show.Site,
+                    show.Explicit,
+                    show.Type,
+                    show.Copyright,
+                    show.Guid,
+                    show.Funding,
+                    show.People,
+                    Colours = new
+                    {
+                        show.Video.Background,
+                        show.Video.Foreground,
+                        show.Video.Accent,
+                    },
+                }
+            ),
+            StageInput.Value("pipeline.json: publishing", show.Publishing),
+            new("the pages' design", Pages.Fingerprint()),
+        };
+        if (Art.Cover.FileFor(show, run.Episode.ShowRoot) is { } cover)
+        {
+            inputs.Add(StageInput.File("the show's cover", cover, run.Hashes));
+        }
+        return Task.FromResult<IReadOnlyList<StageInput>>(inputs);
+    }
+
+    /// <summary>Whether the target's index, feeds and page still have the episode.</summary>
+    public override async Task<bool> StandsAsync(EpisodeRun run, StageOutput output, CancellationToken cancellationToken)
+    {
+        var target = PublishingTargets.Open(run.Show, run.Episode.ShowRoot, run.Hashes);
+        var content = await target.ReadAsync(SiteIndex.FileName, cancellationToken);
+        if (content is null)
+        {
+            return false;
+        }
+        var slug = run.Episode.Slug;
+        var listed = (await SiteIndex.OfAsync(target, content, cancellationToken)).Episodes.FirstOrDefault(e => e.Slug == slug);
+        if (RecordOf(run) is not { } record)
+        {
+            return listed is null;
+        }
+        foreach (var path in new[] { FeedXml.AudioName, FeedXml.VideoName, "index.html", SiteAddresses.PageOf(slug) })
+        {
+            if (await target.ReadAsync(path, cancellationToken) is null)
+            {
+                return false;
+            }
+        }
+        return listed is not null && StoredJson.Equal(listed, record);
+    }
+
+    public override async Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
+    {
+        var target = PublishingTargets.Open(run.Show, run.Episode.ShowRoot, run.Hashes);
+        await target.PrepareAsync(cancellationToken);
+        var site = new Site(target, run.Show, run.Episode.ShowRoot);
+        var slug = run.Episode.Slug;
+        var addresses = new SiteAddresses(run.Show.Site);
+        if (RecordOf(run) is { } record)
+        {
+            await site.UpdateAsync(index => index.With(record), e => e.Slug == slug, cancellationToken);
+            work.WriteJson(
+                AddressesName,
+                new PublishedAddresses(addresses.Episode(slug), addresses.Of(FeedXml.AudioName), addresses.Of(FeedXml.VideoName))
+            );
+            return;
+        }
+        await site.UpdateAsync(index => index.Without(slug), _ => false, cancellationToken);
+        await Unpublishing.DeleteFilesAsync(target, slug, cancellationToken);
+    }
+
+    private static PublishedEpisode? RecordOf(EpisodeRun run)
+    {
+        var published = run.Output(PublishStage.StageName);
+        return published.Has(PublishStage.RecordName) ? published.Read<PublishedEpisode>(PublishStage.RecordName) : null;
+    }
+}
+
+/// <summary>Where an episode can be found.</summary>
+/// <param name="Page">Its page.</param>
+/// <param name="AudioFeed">The feed with the sound.</param>
+/// <param name="VideoFeed">The feed with the film.</param>
+public sealed record PublishedAddresses(string Page, string AudioFeed, string VideoFeed);
