@@ -20,7 +20,7 @@ internal static class EspeakTruth
         {
             throw new InvalidOperationException("libespeak-ng does not start.");
         }
-        SetVoiceByName("en-us");
+        _ = SetVoiceByName("en-us");
         var sound = new List<short>();
         var starts = new List<double?>();
         foreach (var section in script.Sections)
@@ -73,8 +73,8 @@ internal static class EspeakTruth
         };
         SetSynthCallback(callback);
         var bytes = Encoding.UTF8.GetBytes(text + "\0");
-        Synth(bytes, (nuint)bytes.Length, 0, 1, 0, 1, IntPtr.Zero, IntPtr.Zero);
-        Synchronize();
+        _ = Synth(bytes, (nuint)bytes.Length, 0, 1, 0, 1, IntPtr.Zero, IntPtr.Zero);
+        _ = Synchronize();
         GC.KeepAlive(callback);
         starts.AddRange(first);
     }

@@ -56,6 +56,23 @@ public sealed class ArtifactStore
         }
     }
 
+    /// <summary>Remembers why a stage failed, until it succeeds.</summary>
+    public void NoteFailure(string stage, string problem)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(EpisodeFolder, stage));
+            AtomicFile.WriteText(FailurePath(stage), problem);
+        }
+        catch (IOException)
+        {
+            // A full disk may be the very failure; the host is told of it all the same.
+        }
+    }
+
+    /// <summary>Why a stage failed when it last ran; null when it did not.</summary>
+    public string? LastFailure(string stage) => File.Exists(FailurePath(stage)) ? File.ReadAllText(FailurePath(stage)) : null;
+
     /// <summary>A new empty folder to work in, on the same disk.</summary>
     public string NewWorkFolder(string stage)
     {
@@ -91,6 +108,7 @@ public sealed class ArtifactStore
             Directory.Delete(aside, recursive: true);
         }
         Directory.Move(workFolder, folder);
+        File.Delete(FailurePath(manifest.Stage));
         return new StageOutput(folder, manifest);
     }
 
@@ -162,6 +180,8 @@ public sealed class ArtifactStore
                 && info.Length == f.Size
                 && (info.LastWriteTimeUtc.Ticks == f.Ticks || ContentHash.OfFile(info.FullName) == f.Hash);
         });
+
+    private string FailurePath(string stage) => Path.Combine(EpisodeFolder, stage, "failure");
 
     private static string ShortKey(string key) => key[..20];
 }

@@ -171,7 +171,9 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Tell(run, new StageReport(stage.Name, StageOutcome.Failed, Explain(e, run).Message, clock.Elapsed.TotalSeconds, []));
+            var problem = Explain(e, run).Message;
+            run.Store.NoteFailure(stage.Name, problem);
+            Tell(run, new StageReport(stage.Name, StageOutcome.Failed, problem, clock.Elapsed.TotalSeconds, []));
             throw;
         }
         finally

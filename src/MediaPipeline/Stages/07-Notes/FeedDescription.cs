@@ -22,20 +22,20 @@ public static class FeedDescription
 
     private static string Markdown(EpisodeNotes notes, IReadOnlyList<string> chapterLines, int links)
     {
-        var text = new StringBuilder(Escape(PlatformText.Cut(notes.Summary, 1500))).Append("\n\n");
+        var text = new StringBuilder(MarkdownText.Escape(PlatformText.Cut(notes.Summary, 1500))).Append("\n\n");
         if (chapterLines.Count > 0)
         {
-            text.Append("**Chapters**\n\n").AppendJoin('\n', chapterLines.Select(l => $"- {Escape(l)}")).Append("\n\n");
+            text.Append("**Chapters**\n\n").AppendJoin('\n', chapterLines.Select(l => $"- {MarkdownText.Escape(l)}")).Append("\n\n");
         }
         if (notes.People.Count > 0)
         {
             text.Append("**People**\n\n")
-                .AppendJoin('\n', notes.People.Select(p => $"- {LinkTo(p.Name, p.Url)}, {Escape(p.Role)}"))
+                .AppendJoin('\n', notes.People.Select(p => $"- {MarkdownText.Link(p.Name, p.Url)}, {MarkdownText.Escape(p.Role)}"))
                 .Append("\n\n");
         }
         if (links > 0)
         {
-            text.Append("**Links**\n\n").AppendJoin('\n', notes.Links.Take(links).Select(l => $"- {LinkTo(l.Text, l.Url)}")).Append("\n\n");
+            text.Append("**Links**\n\n").AppendJoin('\n', notes.Links.Take(links).Select(l => $"- {MarkdownText.Link(l.Text, l.Url)}")).Append("\n\n");
         }
         if (notes.SyntheticVoice)
         {
@@ -43,10 +43,4 @@ public static class FeedDescription
         }
         return text.ToString();
     }
-
-    private static string LinkTo(string text, string? url) =>
-        url is null ? Escape(text) : $"[{Escape(text)}](<{url.Replace("<", "%3C").Replace(">", "%3E")}>)";
-
-    private static string Escape(string text) =>
-        string.Concat(text.Select(c => "\\`*_{}[]<>()#+-!|~&".Contains(c) ? $"\\{c}" : c.ToString()));
 }

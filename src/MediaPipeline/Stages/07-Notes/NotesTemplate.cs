@@ -52,6 +52,8 @@ public sealed class NotesTemplate
     public string Render(EpisodeNotes notes)
     {
         var options = new TemplateOptions { MemberAccessStrategy = new UnsafeMemberAccessStrategy() };
+        options.Filters.AddFilter("markdown", (input, _, _) => new StringValue(MarkdownText.Escape(input.ToStringValue())));
+        options.Filters.AddFilter("markdown_address", (input, _, _) => new StringValue(MarkdownText.Address(input.ToStringValue())));
         // A template that loops for ever must end.
         options.MaxSteps = 200_000;
         var context = new TemplateContext(notes, options);

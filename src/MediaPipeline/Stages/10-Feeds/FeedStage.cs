@@ -1,6 +1,5 @@
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
-using MediaPipeline.Shows;
 
 namespace MediaPipeline.Feeds;
 

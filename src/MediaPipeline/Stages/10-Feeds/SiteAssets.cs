@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text;
 using MediaPipeline.Art;
-using MediaPipeline.Publishing;
 using MediaPipeline.Running;
 using MediaPipeline.Shows;
 

@@ -1,0 +1,21 @@
+using MediaPipeline.Benchmarks;
+
+// Measures the whole line and its parts in one run, and prints Markdown tables for docs/benchmarks.md.
+//   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|video|cold|all]
+var scriptPath = args.Length > 0 ? args[0] : Bench.SampleScript();
+var what = args.Length > 1 ? args[1] : "all";
+using var bench = new Bench(scriptPath);
+Console.WriteLine(Machine.Describe());
+Console.WriteLine();
+if (what is "narration" or "all")
+{
+    await NarrationBenchmark.RunAsync(bench);
+}
+if (what is "transcription" or "all")
+{
+    await TranscriptionBenchmark.RunAsync(bench);
+}
+if (what is "cold" or "video" or "all")
+{
+    await ColdRun.RunAsync(bench);
+}

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using MediaPipeline.Media;
+using MediaPipeline.Narration;
+using MediaPipeline.Running;
+using MediaPipeline.Speech.Alignment;
+using MediaPipeline.Speech.Audio;
+using MediaPipeline.Speech.Silero;
+using MediaPipeline.Speech.Whisper;
+using MediaPipeline.Transcription;
+
+namespace MediaPipeline.Benchmarks;
+
+/// <summary>
+/// Speed of script-guided transcription, and how near its word starts come to two truths: the voice's own
+/// durations, and espeak-ng's word events.
+/// </summary>
+internal static class TranscriptionBenchmark
+{
+    private static readonly string[] Names = ["whisper-tiny.en", "whisper-base"];
+
+    public static async Task RunAsync(Bench bench)
+    {
+        var voice = await VoiceAsync(bench);
+        var espeak = EspeakTruth.Speak(bench.Script);
+        Console.WriteLine(
+            "| script-guided | truth | audio s | seconds | times real time | encoder's share | words found | median ms | mean ms | within 50 ms | within 100 ms | worst ms |"
+        );
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        foreach (var name in Names)
+        {
+            if (bench.Models.FindWhisper(name) is not { } folder)
+            {
+                Console.WriteLine($"| {name} | not on this machine | | | | | | | | | | |");
+                continue;
+            }
+            using var model = WhisperModel.Load(folder);
+            using var vad = bench.Models.FindVad() is { } path ? new SileroVad(path) : null;
+            Measure(bench, model, vad, name, "the voice's durations", voice.Audio, voice.Starts);
+            Measure(bench, model, vad, name, "espeak-ng's word events", new MemoryAudio(espeak.Samples), espeak.Starts);
+        }
+        Console.WriteLine();
+    }
+
+    private static void Measure(
+        Bench bench,
+        WhisperModel model,
+        SileroVad? vad,
+        string name,
+        string truth,
+        SpeechAudio audio,
+        IReadOnlyList<double?> starts
+    )
+    {
+        var options = new DecodingOptions { Language = "en" };
+        // Headings are silent in both: what is not said is not listened for, as in the stage.
+        var words = GuideWords.Of(bench.Script);
+        var said = Enumerable.Range(0, words.Count).Where(i => !words[i].Optional).ToList();
+        List<GuideWord> guide = [.. said.Select(i => words[i])];
+        var aligner = new Aligner(model, vad, options);
+        aligner.Align(audio, guide);
+        var clock = Stopwatch.StartNew();
+        var transcript = aligner.Align(audio, guide);
+        var seconds = clock.Elapsed.TotalSeconds;
+        var encoding = EncoderSeconds(model, vad, audio);
+        var errors = said.Select((index, i) => (Truth: starts[index], Found: transcript.Words[i].Start))
+            .Where(p => p.Truth is not null && p.Found is not null)
+            .Select(p => Math.Abs(p.Found!.Value - p.Truth!.Value) * 1000)
+            .Order()
+            .ToList();
+        var found = transcript.Words.Count(w => w.Start is not null);
+        double Within(double ms) => errors.Count(e => e <= ms) * 100.0 / errors.Count;
+        Console.WriteLine(
+            $"| {name} | {truth} | {audio.Duration:0} | {seconds:0.00} | {audio.Duration / seconds:0} | {encoding / seconds:0%} | {found} of {guide.Count} "
+                + $"| {errors[errors.Count / 2]:0} | {errors.Average():0} | {Within(50):0.0} % | {Within(100):0.0} % | {errors[^1]:0} |"
+        );
+    }
+
+    /// <summary>The encoder alone, over the same windows.</summary>
+    private static double EncoderSeconds(WhisperModel model, SileroVad? vad, SpeechAudio audio)
+    {
+        var windows = SpeechWindow.Cut(SpeechActivity.Measure(audio, vad, default), audio.Duration);
+        var mel = new float[model.Config.MelBands * LogMelSpectrogram.Frames];
+        var spectrogram = new LogMelSpectrogram(model.Config.MelBands);
+        var total = 0.0;
+        foreach (var window in windows)
+        {
+            spectrogram.Compute(audio.Read(window.Start, window.End), mel);
+            var clock = Stopwatch.StartNew();
+            using var encoded = model.Encode(mel);
+            total += clock.Elapsed.TotalSeconds;
+        }
+        return total;
+    }
+
+    /// <summary>The narration as the stages make it, with the voice's own word starts.</summary>
+    private static async Task<(SpeechAudio Audio, List<double?> Starts)> VoiceAsync(Bench bench)
+    {
+        var run = bench.Run();
+        await new Runner(Pipeline.Stages, new Quiet()).RunAsync(run, new RunOptions(To: NarrateStage.StageName), default);
+        var narration = run.Output(NarrateStage.StageName);
+        var timeline = narration.Read<Timeline>(NarrateStage.TimelineName);
+        var spoken = timeline.Sentences.ToDictionary(s => (s.Section, s.Paragraph, s.Index));
+        var starts = new List<double?>();
+        for (var s = 0; s < bench.Script.Sections.Count; s++)
+        {
+            starts.AddRange(bench.Script.Sections[s].Heading.Select(_ => (double?)null));
+            for (var p = 0; p < bench.Script.Sections[s].Paragraphs.Count; p++)
+            {
+                var sentences = bench.Script.Sections[s].Paragraphs[p].Sentences;
+                for (var x = 0; x < sentences.Count; x++)
+                {
+                    starts.AddRange(spoken[(s, p, x)].Words.Select(w => (double?)w.Start));
+                }
+            }
+        }
+        return (
+            await SpeechPcm.DecodeAsync(narration.File(NarrateStage.SoundName), Path.Combine(bench.NewFolder(), "speech.pcm"), default),
+            starts
+        );
+    }
+}

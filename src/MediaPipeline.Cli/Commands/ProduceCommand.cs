@@ -1,0 +1,122 @@
+using System.CommandLine;
+using System.Diagnostics;
+using MediaPipeline.Cli.Terminal;
+using MediaPipeline.Running;
+using MediaPipeline.Shows;
+
+namespace MediaPipeline.Cli.Commands;
+
+/// <summary><c>produce</c>: every stage that is out of date, then publishing.</summary>
+internal static class ProduceCommand
+{
+    private static readonly Argument<string[]> Episodes = new("EPISODE")
+    {
+        Description = "Episode folders, or names of folders in episodes/.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private static readonly Option<bool> All = new("--all") { Description = "Every episode of the show." };
+
+    private static readonly Option<string> To = new("--to") { Description = $"Stop after this stage: {StageNames}.", HelpName = "STAGE" };
+
+    private static readonly Option<string> From = new("--from")
+    {
+        Description = "Run this stage and all after it, even if nothing has changed.",
+        HelpName = "STAGE",
+    };
+
+    private static readonly Option<bool> Force = new("--force") { Description = "Run every stage, even if nothing has changed." };
+
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only tell what would run, and why." };
+
+    private static string StageNames => string.Join(", ", Pipeline.Stages.Select(s => s.Name));
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "produce",
+            """
+            Makes an episode: every stage whose inputs have changed, then publishes.
+
+            Example: mediapipeline produce episodes/2026-02-06-first-light
+            """
+        )
+        {
+            Episodes,
+            All,
+            To,
+            From,
+            Force,
+            DryRun,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var names = parsed.GetValue(Episodes) ?? [];
+        if (names.Length == 0 && !parsed.GetValue(All))
+        {
+            throw new WrongInputException("No episode is named.", null, "Name its folder, or say --all.");
+        }
+        var workspace = Workspace.Open(parsed, names.FirstOrDefault());
+        var episodes = parsed.GetValue(All) ? workspace.AllEpisodes() : [.. names.Select(workspace.Episode)];
+        var options = new RunOptions(parsed.GetValue(To), parsed.GetValue(From), parsed.GetValue(Force), parsed.GetValue(DryRun));
+        var results = new List<EpisodeResult>();
+        var worst = ExitCode.Done;
+        foreach (var episode in episodes)
+        {
+            try
+            {
+                results.Add(await ProduceAsync(parsed, workspace, episode, options, cancellationToken));
+            }
+            catch (PipelineException e) when (episodes.Count > 1)
+            {
+                // The other episodes need not wait for this one to be mended.
+                Failure.Report(e, parsed.GetValue(GlobalOptions.Verbose));
+                results.Add(new EpisodeResult(episode.Slug, [], 0, [], null, e.Message));
+                worst = e.ExitCode;
+            }
+        }
+        if (parsed.GetValue(GlobalOptions.Json))
+        {
+            JsonAnswer.Write(results);
+        }
+        return (int)worst;
+    }
+
+    private static async Task<EpisodeResult> ProduceAsync(
+        ParseResult parsed,
+        Workspace workspace,
+        EpisodeFolder episode,
+        RunOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        var clock = Stopwatch.StartNew();
+        var run = workspace.Run(episode);
+        var json = parsed.GetValue(GlobalOptions.Json);
+        IReadOnlyList<StageReport> reports;
+        if (options.DryRun)
+        {
+            reports = await new Runner(Pipeline.Stages, new SilentDisplay()).RunAsync(run, options, cancellationToken);
+        }
+        else
+        {
+            using var held = EpisodeLock.Take(run.Store, episode.Slug);
+            run.Store.ClearWork();
+            reports = await RunDisplay.ShowAsync(
+                json,
+                display => new Runner(Pipeline.Stages, display).RunAsync(run, options, cancellationToken)
+            );
+            run.Store.Prune(TimeSpan.FromDays(workspace.Show.Keeping.Days), workspace.Show.Keeping.Gigabytes, DateTimeOffset.UtcNow);
+        }
+        var result = EpisodeResult.Of(run, reports, clock.Elapsed.TotalSeconds);
+        if (!json)
+        {
+            Summary.Write(result, workspace, options);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using MediaPipeline.Cli.Terminal;
+using MediaPipeline.Feeds;
+using MediaPipeline.Publishing;
+using MediaPipeline.Running;
+
+namespace MediaPipeline.Cli.Commands;
+
+/// <summary><c>publish</c>: uploads what is made; makes nothing.</summary>
+internal static class PublishCommand
+{
+    private static readonly Argument<string[]> Episodes = new("EPISODE")
+    {
+        Description = "Episode folders or names.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only tell what would be uploaded." };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "publish",
+            """
+            Uploads episodes that are made, and brings feeds and pages up to date. Files that are there already are not sent.
+
+            Example: mediapipeline publish 2026-02-06-first-light
+            """
+        )
+        {
+            Episodes,
+            DryRun,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var names = parsed.GetRequiredValue(Episodes);
+        var workspace = Workspace.Open(parsed, names[0]);
+        var json = parsed.GetValue(GlobalOptions.Json);
+        var results = new List<EpisodeResult>();
+        foreach (var episode in names.Select(workspace.Episode))
+        {
+            var run = workspace.Run(episode);
+            var plan = await new Runner(Pipeline.Stages, new SilentDisplay()).RunAsync(
+                run,
+                new RunOptions(DryRun: true),
+                cancellationToken
+            );
+            if (
+                plan.FirstOrDefault(r =>
+                    r.Outcome != StageOutcome.Kept && r.Stage is not (PublishStage.StageName or FeedStage.StageName)
+                ) is
+                { } due
+            )
+            {
+                throw new PipelineException(
+                    $"The episode is not made, or not as it is now: {due.Stage} ({due.Why}).",
+                    episode.FullPath,
+                    $"Run: mediapipeline produce {episode.Slug}"
+                );
+            }
+            var options = new RunOptions(From: parsed.GetValue(DryRun) ? null : PublishStage.StageName, DryRun: parsed.GetValue(DryRun));
+            var reports = plan;
+            if (!options.DryRun)
+            {
+                using var held = EpisodeLock.Take(run.Store, episode.Slug);
+                reports = await RunDisplay.ShowAsync(
+                    json,
+                    display => new Runner(Pipeline.Stages, display).RunAsync(run, options, cancellationToken)
+                );
+            }
+            var result = EpisodeResult.Of(run, reports, reports.Sum(r => r.Seconds));
+            results.Add(result);
+            if (!json)
+            {
+                Summary.Write(result, workspace, options);
+            }
+        }
+        if (json)
+        {
+            JsonAnswer.Write(results);
+        }
+        return (int)ExitCode.Done;
+    }
+}

@@ -1,0 +1,229 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using MediaPipeline.Captions;
+using MediaPipeline.Cli.Terminal;
+using MediaPipeline.Media;
+using MediaPipeline.Models;
+using MediaPipeline.Running;
+using MediaPipeline.Scripts;
+using MediaPipeline.Shows;
+using MediaPipeline.Speech.Alignment;
+using MediaPipeline.Transcription;
+using Spectre.Console;
+
+namespace MediaPipeline.Cli.Commands;
+
+/// <summary><c>transcribe</c>: any audio or video to captions and word times.</summary>
+internal static class TranscribeCommand
+{
+    private static readonly Argument<FileInfo[]> Media = new("MEDIA")
+    {
+        Description = "Audio or video files of any kind.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private static readonly Option<FileInfo> ScriptFile = new("--script")
+    {
+        Description = "What was to be said (.md or .txt): it guides the transcription.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string> Model = new("--model")
+    {
+        Description = "A Whisper model: whisper-tiny.en, whisper-base, ... Otherwise the show's, or whisper-tiny.en.",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<DirectoryInfo> Out = new("--out")
+    {
+        Description = "Where to write; otherwise beside each file.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<string> Language = new("--language")
+    {
+        Description = "ISO 639-1 code, for multilingual models; otherwise the show's, or found out by listening.",
+        HelpName = "CODE",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "transcribe",
+            """
+            Transcribes any audio or video to NAME.vtt, .srt, .json, .txt and .words.json (the time of each word).
+            With a script, the words are the script's, and departures from it are reported.
+
+            Example: mediapipeline transcribe take.wav --script script.md --model whisper-base --out captions
+            """
+        )
+        {
+            Media,
+            ScriptFile,
+            Model,
+            Out,
+            Language,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var (show, models) = ShowIfAny(parsed);
+        var media = parsed.GetRequiredValue(Media);
+        foreach (var file in media.Where(f => !f.Exists))
+        {
+            throw new WrongInputException("There is no such file.", file.FullName, "Check the name.");
+        }
+        if (media.Length > 1 && parsed.GetValue(ScriptFile) is not null)
+        {
+            throw new WrongInputException("One script goes with one file.", null, "Run the command once for each.");
+        }
+        var language = parsed.GetValue(Language) ?? show?.LanguageCode;
+        var script = parsed.GetValue(ScriptFile) is { } path
+            ? ScriptReader.Read(
+                path.FullName,
+                language ?? "en",
+                Pronunciations.Load(show?.Pronunciations ?? new Dictionary<string, string>(), null)
+            )
+            : null;
+        using var listener = new Listener(models, parsed.GetValue(Model) ?? show?.Transcription.Model ?? new TranscriptionSettings().Model);
+        var answers = new List<TranscribedFile>();
+        foreach (var file in media)
+        {
+            answers.Add(await OneAsync(parsed, file, script, listener, language, show, cancellationToken));
+        }
+        if (parsed.GetValue(GlobalOptions.Json))
+        {
+            JsonAnswer.Write(answers);
+        }
+        return (int)ExitCode.Done;
+    }
+
+    private static async Task<TranscribedFile> OneAsync(
+        ParseResult parsed,
+        FileInfo media,
+        Script? script,
+        Listener listener,
+        string? language,
+        Show? show,
+        CancellationToken cancellationToken
+    )
+    {
+        var clock = Stopwatch.StartNew();
+        var folder = parsed.GetValue(Out)?.FullName ?? media.DirectoryName!;
+        Directory.CreateDirectory(folder);
+        var pcm = Path.Combine(Path.GetTempPath(), $"mediapipeline-{Guid.NewGuid():N}.pcm");
+        Transcript transcript;
+        try
+        {
+            using var audio = await SpeechPcm.DecodeAsync(media.FullName, pcm, cancellationToken);
+            var silent = parsed.GetValue(GlobalOptions.Json);
+            transcript = await RunDisplay.ShowAsync(
+                silent,
+                async display =>
+                {
+                    display.Started(
+                        media.Name,
+                        media.Name,
+                        $"listening to {media.Name}",
+                        script is null ? "without a script" : "with the script"
+                    );
+                    var progress = new ShareOf(display, media.Name);
+                    return script is null
+                        ? await listener.TranscribeAsync(audio, language, show?.Title, progress, cancellationToken)
+                        : await Task.Run(
+                            () => listener.Align(audio, GuideWords.Of(script), language, progress, cancellationToken),
+                            cancellationToken
+                        );
+                }
+            );
+        }
+        finally
+        {
+            File.Delete(pcm);
+        }
+        var stem = Path.Combine(folder, Path.GetFileNameWithoutExtension(media.Name));
+        var cues = new CueBreaker(show?.Captions ?? new CaptionSettings()).Break(CaptionWords.Of(transcript, script));
+        var files = new List<string>();
+        void Keep(string ending, Action<string> write)
+        {
+            files.Add(stem + ending);
+            AtomicFile.Write(stem + ending, write);
+        }
+        Keep(".vtt", f => File.WriteAllText(f, WebVtt.Write(cues, transcript.Language)));
+        Keep(".srt", f => File.WriteAllText(f, SubRip.Write(cues)));
+        Keep(".json", f => File.WriteAllText(f, PodcastTranscript.Write(cues)));
+        Keep(".txt", f => File.WriteAllText(f, ReadingTranscript.WriteText(cues)));
+        Keep(".words.json", f => StoredJson.Write(f, WordsFile.Of(transcript)));
+        if (!parsed.GetValue(GlobalOptions.Json))
+        {
+            Tell(transcript, script, files, clock.Elapsed.TotalSeconds);
+        }
+        return new TranscribedFile(
+            media.FullName,
+            files,
+            transcript.Duration,
+            Math.Round(clock.Elapsed.TotalSeconds, 2),
+            WordsFile.Of(transcript).Departures
+        );
+    }
+
+    private static void Tell(Transcript transcript, Script? script, List<string> files, double seconds)
+    {
+        var times = string.Create(CultureInfo.InvariantCulture, $"{transcript.Duration / seconds:0} times real time");
+        AnsiConsole.WriteLine(
+            $"{transcript.Heard.Count} words in {CueTime.Clock(transcript.Duration)} of sound; {Sizes.Seconds(seconds)}, {times}."
+        );
+        if (script is not null)
+        {
+            AnsiConsole.WriteLine(
+                $"{transcript.Words.Count(w => w.Start is not null)} of the script's {transcript.Words.Count} words were found; {transcript.Departures.Count} departures."
+            );
+        }
+        foreach (var file in files)
+        {
+            AnsiConsole.WriteLine($"  {Path.GetRelativePath(Environment.CurrentDirectory, file)}");
+        }
+    }
+
+    /// <summary>Outside of any show the defaults hold.</summary>
+    private static (Show?, ModelShelf) ShowIfAny(ParseResult parsed)
+    {
+        var named = parsed.GetValue(GlobalOptions.Show) is not null;
+        var found = named || HasShow(Environment.CurrentDirectory);
+        if (!found)
+        {
+            return (null, new ModelShelf(null, null));
+        }
+        var workspace = Workspace.Open(parsed);
+        return (workspace.Show, workspace.Models);
+    }
+
+    private static bool HasShow(string start)
+    {
+        for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, ShowFile.Name)))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private sealed record TranscribedFile(
+        string Media,
+        IReadOnlyList<string> Files,
+        double Duration,
+        double Seconds,
+        IReadOnlyList<Departure> Departures
+    );
+
+    private sealed class ShareOf(IRunListener display, string name) : IProgress<double>
+    {
+        public void Report(double value) => display.Progressed(name, name, value);
+    }
+}

@@ -1,0 +1,41 @@
+using MediaPipeline.Running;
+
+namespace MediaPipeline.Cli;
+
+/// <summary>Tells people what went wrong, where, and what to do.</summary>
+internal static class Failure
+{
+    /// <summary>Writes the error; gives the exit code.</summary>
+    public static int Report(Exception error, bool verbose)
+    {
+        var out_ = Console.Error;
+        switch (error)
+        {
+            case OperationCanceledException:
+                out_.WriteLine("Cancelled. What is done is kept; the same command goes on from there.");
+                return (int)ExitCode.Cancelled;
+            case PipelineException known:
+                out_.WriteLine($"error: {known.Message}");
+                if (known.Remedy is { } remedy)
+                {
+                    out_.WriteLine($"       {remedy}");
+                }
+                if (verbose)
+                {
+                    out_.WriteLine(known.ToString());
+                }
+                return (int)known.ExitCode;
+            case var full when DiskFull.Is(full):
+                return Report(DiskFull.Explain(full, Environment.CurrentDirectory), verbose);
+            case UnauthorizedAccessException denied:
+                return Report(
+                    new PipelineException(denied.Message, null, "Give yourself the right to read and write there.", denied),
+                    verbose
+                );
+            default:
+                out_.WriteLine("This is a bug in MediaPipeline; please report it with the lines below.");
+                out_.WriteLine(error.ToString());
+                return (int)ExitCode.StageFailed;
+        }
+    }
+}

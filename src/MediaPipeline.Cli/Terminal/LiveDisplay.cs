@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using MediaPipeline.Running;
+using Spectre.Console;
+
+namespace MediaPipeline.Cli.Terminal;
+
+/// <summary>A bar for each stage at work, with its share and the time left.</summary>
+internal sealed class LiveDisplay(ProgressContext context) : IRunListener
+{
+    private readonly ConcurrentDictionary<string, ProgressTask> bars = new();
+
+    public void Started(string episode, string stage, string doing, string why) =>
+        bars[stage] = context.AddTask($"{Markup.Escape(doing)} [grey]({Markup.Escape(why)})[/]", maxValue: 1);
+
+    public void Progressed(string episode, string stage, double share)
+    {
+        if (bars.TryGetValue(stage, out var bar))
+        {
+            bar.Value = Math.Max(bar.Value, share);
+        }
+    }
+
+    public void Ended(string episode, StageReport report)
+    {
+        if (bars.TryGetValue(report.Stage, out var bar) && report.Outcome == StageOutcome.Ran)
+        {
+            bar.Value = 1;
+            bar.StopTask();
+        }
+    }
+}

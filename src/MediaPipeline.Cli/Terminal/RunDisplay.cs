@@ -1,0 +1,32 @@
+using MediaPipeline.Running;
+using Spectre.Console;
+
+namespace MediaPipeline.Cli.Terminal;
+
+/// <summary>Shows a run as it goes: live bars on a terminal, plain lines elsewhere, nothing for machines.</summary>
+internal static class RunDisplay
+{
+    public static async Task<T> ShowAsync<T>(bool silent, Func<IRunListener, Task<T>> run)
+    {
+        if (silent)
+        {
+            return await run(new SilentDisplay());
+        }
+        if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
+        {
+            return await run(new PlainDisplay(Console.Out));
+        }
+        return await AnsiConsole
+            .Progress()
+            .AutoClear(true)
+            .HideCompleted(false)
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn(),
+                new SpinnerColumn()
+            )
+            .StartAsync(context => run(new LiveDisplay(context)));
+    }
+}

@@ -1,0 +1,124 @@
+using MediaPipeline.Running;
+using Spectre.Console;
+
+namespace MediaPipeline.Cli.Terminal;
+
+/// <summary>What a run tells at its end: each stage and its time, what the host should know, what was made and where it is.</summary>
+internal static class Summary
+{
+    /// <summary>The files that a host looks for; the others are the pipeline's own.</summary>
+    private static readonly string[] OwnFiles =
+    [
+        "published.json",
+        "addresses.json",
+        "script.json",
+        "timeline.json",
+        "cues.json",
+        "chapters-list.json",
+        "chapters.ffmeta",
+        "loudness.json",
+        "transcript.json",
+        "audio.mp3",
+        "audio.m4a",
+        "description.html",
+    ];
+
+    public static void Write(EpisodeResult result, Workspace workspace, RunOptions options)
+    {
+        var console = AnsiConsole.Console;
+        if (options.DryRun)
+        {
+            WriteStages(console, result);
+            return;
+        }
+        var warnings = result.Stages.SelectMany(s => s.Warnings.Select(w => (s.Stage, Warning: w))).ToList();
+        if (result.Stages.All(s => s.Outcome == StageOutcome.Kept))
+        {
+            console.MarkupLineInterpolated(
+                $"[bold]{result.Episode}[/]: nothing has changed, so nothing ran ({Sizes.Seconds(result.Seconds)})."
+            );
+            WriteWarnings(console, warnings);
+            WriteAddresses(console, result, workspace);
+            return;
+        }
+        WriteStages(console, result);
+        WriteWarnings(console, warnings);
+        WriteFiles(console, result, workspace);
+        WriteAddresses(console, result, workspace);
+        console.MarkupLineInterpolated($"[bold]{result.Episode}[/] done in {Sizes.Seconds(result.Seconds)}.");
+    }
+
+    private static void WriteStages(IAnsiConsole console, EpisodeResult result)
+    {
+        console.MarkupLineInterpolated($"[bold]{result.Episode}[/]");
+        foreach (var stage in result.Stages)
+        {
+            var (what, why) = stage.Outcome switch
+            {
+                StageOutcome.Ran => (Sizes.Seconds(stage.Seconds), stage.Why),
+                StageOutcome.Kept => ("kept", ""),
+                StageOutcome.WouldRun => ("would run", stage.Why),
+                StageOutcome.Waits => ("would run", stage.Why),
+                _ => ("failed", stage.Why),
+            };
+            var colour =
+                stage.Outcome == StageOutcome.Kept ? "grey"
+                : stage.Outcome == StageOutcome.Failed ? "red"
+                : "green";
+            console.MarkupLine($"  {stage.Stage, -11} [{colour}]{what, 10}[/]{(why.Length > 0 ? $"  [grey]{Markup.Escape(why)}[/]" : "")}");
+        }
+    }
+
+    private static void WriteWarnings(IAnsiConsole console, List<(string Stage, string Warning)> warnings)
+    {
+        foreach (var (stage, warning) in warnings)
+        {
+            console.MarkupLine($"  [yellow]note[/] {Markup.Escape(stage)}: {Markup.Escape(warning)}");
+        }
+    }
+
+    private static void WriteFiles(IAnsiConsole console, EpisodeResult result, Workspace workspace)
+    {
+        var files = result
+            .Files.Where(f =>
+                !OwnFiles.Contains(Path.GetFileName(f.Path))
+                || f.Stage == "captions" && f.Path.EndsWith("transcript.json", StringComparison.Ordinal)
+            )
+            .ToList();
+        if (files.Count == 0)
+        {
+            return;
+        }
+        console.WriteLine("Made:");
+        foreach (var group in files.GroupBy(f => Path.GetDirectoryName(f.Path)!))
+        {
+            console.WriteLine($"  {Path.GetRelativePath(workspace.Root, group.Key)}/");
+            foreach (var file in group)
+            {
+                console.WriteLine($"    {Path.GetFileName(file.Path), -28} {Sizes.Bytes(file.Size), 9}");
+            }
+        }
+    }
+
+    private static void WriteAddresses(IAnsiConsole console, EpisodeResult result, Workspace workspace)
+    {
+        if (result.Addresses is not { } addresses)
+        {
+            return;
+        }
+        console.WriteLine($"Published to {Relative(workspace)}:");
+        console.WriteLine($"  page        {addresses.Page}");
+        console.WriteLine($"  audio feed  {addresses.AudioFeed}");
+        console.WriteLine($"  video feed  {addresses.VideoFeed}");
+        if (new Uri(addresses.Page).IsLoopback)
+        {
+            console.WriteLine("  (to listen and look: mediapipeline serve)");
+        }
+    }
+
+    private static string Relative(Workspace workspace)
+    {
+        var name = workspace.Target().Name;
+        return Path.IsPathRooted(name) ? Path.GetRelativePath(Environment.CurrentDirectory, name) + "/" : name;
+    }
+}
