@@ -21,6 +21,7 @@ public static class Pipeline
         new ScriptStage(),
         new NarrateStage(),
         new MasterStage(),
+        new EncodeStage(),
         new TranscribeStage(),
         new CaptionStage(),
         new ChapterStage(),

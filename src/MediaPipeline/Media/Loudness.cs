@@ -5,34 +5,24 @@ namespace MediaPipeline.Media;
 
 /// <summary>Loudness of a programme as EBU R 128 and ITU-R BS.1770-4 measure it.</summary>
 /// <param name="Integrated">LUFS, gated.</param>
-/// <param name="TruePeak">dBTP.</param>
+/// <param name="TruePeak">dBTP; minus infinity where it was not measured.</param>
 /// <param name="Range">LU.</param>
 public sealed partial record Loudness(double Integrated, double TruePeak, double Range)
 {
-    /// <summary>Measures a file with ffmpeg's ebur128.</summary>
-    /// <param name="inputs">ffmpeg's input arguments.</param>
-    /// <param name="filters">Filters before the measurement; empty for none.</param>
-    /// <param name="complex">Whether <paramref name="filters"/> is a filter graph that ends in <c>[out]</c>.</param>
-    /// <param name="cancellationToken">Ends ffmpeg.</param>
-    public static async Task<Loudness> MeasureAsync(
-        IReadOnlyList<string> inputs,
-        string filters,
-        bool complex,
-        CancellationToken cancellationToken
-    )
+    /// <summary>ffmpeg's meter, to stand in any chain of filters; true peaks cost most of its time.</summary>
+    public static string Meter(bool truePeak) => $"ebur128=peak={(truePeak ? "true" : "none")}:framelog=verbose";
+
+    /// <summary>Runs ffmpeg with a <see cref="Meter"/> among its filters, and reads what it measured.</summary>
+    public static async Task<Loudness> ReadAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        const string meter = "ebur128=peak=true:framelog=verbose";
         var reader = new SummaryReader();
-        string[] arguments = complex
-            ? [.. inputs, "-filter_complex", $"{filters};[out]{meter}[measured]", "-map", "[measured]", "-f", "null", "-"]
-            : [.. inputs, "-af", filters.Length > 0 ? $"{filters},{meter}" : meter, "-vn", "-f", "null", "-"];
         await Ffmpeg.RunAsync(arguments, onLine: reader.Read, cancellationToken: cancellationToken);
         return reader.Result();
     }
 
-    /// <summary>Measures a file as it is.</summary>
+    /// <summary>Measures a file as it is, true peak included.</summary>
     public static Task<Loudness> MeasureAsync(string path, CancellationToken cancellationToken) =>
-        MeasureAsync(["-i", MediaInfo.SafePath(path)], "", false, cancellationToken);
+        ReadAsync(["-i", MediaInfo.SafePath(path), "-map", "0:a:0", "-af", Meter(truePeak: true), "-f", "null", "-"], cancellationToken);
 
     private sealed partial class SummaryReader
     {

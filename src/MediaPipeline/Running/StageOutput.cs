@@ -11,6 +11,9 @@ public sealed record StageOutput(string Folder, StageManifest Manifest)
     /// <summary>Whether it has a file.</summary>
     public bool Has(string name) => Manifest.Files.Any(f => f.Path == name);
 
+    /// <summary>The hash of one of its files' content.</summary>
+    public string Hash(string name) => Manifest.Files.First(f => f.Path == name).Hash;
+
     /// <summary>Reads one of its JSON files.</summary>
     public T Read<T>(string name) => StoredJson.Read<T>(File(name));
 }

@@ -2,11 +2,9 @@ using MediaPipeline.Media;
 
 namespace MediaPipeline.Mastering;
 
-/// <summary>What the master measures, in LUFS and dBTP.</summary>
+/// <summary>What the master measures.</summary>
 /// <param name="Duration">Seconds.</param>
 /// <param name="SpeechStart">Seconds of music before the speech.</param>
 /// <param name="Source">The sound as it came.</param>
 /// <param name="Master">The master itself.</param>
-/// <param name="Mp3">The decoded MP3.</param>
-/// <param name="Aac">The decoded AAC.</param>
-public sealed record MasterReport(double Duration, double SpeechStart, Loudness Source, Loudness Master, Loudness Mp3, Loudness Aac);
+public sealed record MasterReport(double Duration, double SpeechStart, Loudness Source, Loudness Master);

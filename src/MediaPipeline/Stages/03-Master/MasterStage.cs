@@ -6,22 +6,18 @@ using MediaPipeline.Scripts;
 namespace MediaPipeline.Mastering;
 
 /// <summary>
-/// Stage 3: the master (<c>master.flac</c>) at the show's loudness in two passes, and its encodings
-/// (<c>audio.mp3</c>, <c>audio.m4a</c>), each measured again as a player decodes it.
+/// Stage 3: the master (<c>master.flac</c>) at the show's loudness, in two passes and measured again.
 /// </summary>
 public sealed class MasterStage : Stage
 {
     public const string StageName = "master";
     public const string MasterName = "master.flac";
-    public const string Mp3Name = "audio.mp3";
-    public const string M4aName = "audio.m4a";
     public const string ReportName = "loudness.json";
-
-    /// <summary>The limiter works this far (dB) under the limit, since lossy coding raises peaks.</summary>
-    private const double CodingRoom = 0.5;
 
     /// <summary>How far off (LU) the master may be.</summary>
     private const double Tolerance = 0.15;
+
+    private const int Tries = 4;
 
     public override string Name => StageName;
     public override int Version => 1;
@@ -39,10 +35,7 @@ public sealed class MasterStage : Stage
             StageInput.Value("pipeline.json: music", run.Show.Music),
             run.Episode.Recording is { } recording
                 ? StageInput.File(Path.GetFileName(recording), recording, run.Hashes)
-                : new StageInput(
-                    "the narration",
-                    run.Output(NarrateStage.StageName).Manifest.Files.First(f => f.Path == NarrateStage.SoundName).Hash
-                ),
+                : new StageInput("the narration", run.Output(NarrateStage.StageName).Hash(NarrateStage.SoundName)),
         };
         foreach (var (name, path) in MusicFiles(run))
         {
@@ -63,7 +56,21 @@ public sealed class MasterStage : Stage
         var audio = run.Show.Audio;
         var before = await Readable(
             source,
-            () => Loudness.MeasureAsync([.. input, "-map", "0:a:0"], "aformat=channel_layouts=mono", false, cancellationToken)
+            () =>
+                Loudness.ReadAsync(
+                    [
+                        .. input,
+                        "-map",
+                        "0:a:0",
+                        "-vn",
+                        "-af",
+                        $"aformat=channel_layouts=mono,{Loudness.Meter(truePeak: false)}",
+                        "-f",
+                        "null",
+                        "-",
+                    ],
+                    cancellationToken
+                )
         );
         if (double.IsInfinity(before.Integrated) || before.Integrated < -69)
         {
@@ -88,15 +95,27 @@ public sealed class MasterStage : Stage
             cancellationToken: cancellationToken
         );
         var mix = await MixAsync(run, speech, cancellationToken);
-        var measured = await Loudness.MeasureAsync(mix.Inputs, mix.Graph.Replace("[mix]", "[out]"), true, cancellationToken);
-        work.Progress.Report(0.25);
+        var measured = await Loudness.ReadAsync(
+            [
+                .. mix.Inputs,
+                "-filter_complex",
+                $"{mix.Graph};[mix]{Loudness.Meter(truePeak: false)}[out]",
+                "-map",
+                "[out]",
+                "-f",
+                "null",
+                "-",
+            ],
+            cancellationToken
+        );
+        work.Progress.Report(0.4);
 
-        var report = await EncodeAsync(run, work, mix, before, measured, cancellationToken);
+        var report = await WriteAsync(run, work, mix, before, measured, cancellationToken);
         File.Delete(speech);
         work.WriteJson(ReportName, report);
     }
 
-    private static async Task<MasterReport> EncodeAsync(
+    private static async Task<MasterReport> WriteAsync(
         EpisodeRun run,
         StageWork work,
         Mix mix,
@@ -106,53 +125,39 @@ public sealed class MasterStage : Stage
     )
     {
         var target = run.Show.Loudness.Target;
-        var ceiling = run.Show.Loudness.TruePeak;
         var gain = target - measured.Integrated;
-        var limit = ceiling - CodingRoom;
         var master = work.File(MasterName);
-        for (var attempt = 0; ; attempt++)
+        for (var attempt = 1; ; attempt++)
         {
-            var level = await WriteMasterAsync(mix, gain, limit, master, cancellationToken);
-            if (Math.Abs(level.Integrated - target) > Tolerance && attempt < 3)
+            var level = await WriteMasterAsync(
+                mix,
+                gain,
+                run.Show.Loudness.TruePeak - TruePeakLimiter.CodingRoom,
+                master,
+                cancellationToken
+            );
+            var off = target - level.Integrated;
+            if (Math.Abs(off) > Tolerance && attempt < Tries)
             {
                 // The limiter took some loudness away: give it back and look again.
-                gain += target - level.Integrated;
+                gain += off;
                 continue;
             }
-            work.Progress.Report(0.4);
-            var (mp3, aac) = await WriteDeliveredAsync(run, work, master, cancellationToken);
-            var over = Math.Max(mp3.TruePeak, aac.TruePeak) - ceiling;
-            if (over > 0 && attempt < 3)
-            {
-                limit -= over + 0.1;
-                continue;
-            }
-            if (over > 0)
-            {
-                work.Warn($"The true peak of the encoded sound is {over:0.0} dB over the limit.");
-            }
-            if (Math.Abs(level.Integrated - target) > 0.5)
+            if (Math.Abs(off) > 0.5)
             {
                 work.Warn($"The loudness is {level.Integrated:0.0} LUFS instead of {target:0.0}: the sound's peaks do not allow more.");
             }
             var length = await MediaInfo.ProbeAsync(master, cancellationToken);
-            return new MasterReport(length.Duration, mix.SpeechStart, before, level, mp3, aac);
+            return new MasterReport(length.Duration, mix.SpeechStart, before, level);
         }
     }
 
-    private static async Task<Loudness> WriteMasterAsync(
-        Mix mix,
-        double gain,
-        double limit,
-        string path,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Writes the master, and measures what is written as it goes by.</summary>
+    private static Task<Loudness> WriteMasterAsync(Mix mix, double gain, double limit, string path, CancellationToken cancellationToken)
     {
-        // Peaks between samples are caught by limiting at four times the rate.
-        var linear = Ffmpeg.Number(Math.Pow(10, limit / 20));
         var graph =
-            $"{mix.Graph};[mix]volume={Ffmpeg.Number(gain)}dB,aresample=192000,alimiter=limit={linear}:attack=4:release=60:level=false,aresample=48000[out]";
-        await Ffmpeg.RunAsync(
+            $"{mix.Graph};[mix]volume={Ffmpeg.Number(gain)}dB,{TruePeakLimiter.Filter(limit)},{Loudness.Meter(truePeak: false)}[out]";
+        return Loudness.ReadAsync(
             [
                 .. mix.Inputs,
                 "-filter_complex",
@@ -170,43 +175,8 @@ public sealed class MasterStage : Stage
                 "2",
                 path,
             ],
-            cancellationToken: cancellationToken
+            cancellationToken
         );
-        return await Loudness.MeasureAsync(path, cancellationToken);
-    }
-
-    private static async Task<(Loudness Mp3, Loudness Aac)> WriteDeliveredAsync(
-        EpisodeRun run,
-        StageWork work,
-        string master,
-        CancellationToken cancellationToken
-    )
-    {
-        async Task<Loudness> Encode(string name, params string[] codec)
-        {
-            var path = work.File(name);
-            await Ffmpeg.RunAsync(
-                ["-i", MediaInfo.SafePath(master), "-map", "0:a", .. Ffmpeg.Repeatable, .. codec, path],
-                cancellationToken: cancellationToken
-            );
-            return await Loudness.MeasureAsync(path, cancellationToken);
-        }
-        var mp3 = Encode(
-            Mp3Name,
-            "-ar",
-            "44100",
-            "-c:a",
-            "libmp3lame",
-            "-b:a",
-            $"{run.Show.Audio.Mp3Bitrate}k",
-            "-write_xing",
-            "1",
-            "-id3v2_version",
-            "0"
-        );
-        var aac = Encode(M4aName, "-c:a", "aac", "-aac_coder", "fast", "-b:a", $"{run.Show.Audio.AacBitrate}k", "-movflags", "+faststart");
-        await Task.WhenAll(mp3, aac);
-        return (await mp3, await aac);
     }
 
     private static async Task<Mix> MixAsync(EpisodeRun run, string speech, CancellationToken cancellationToken)

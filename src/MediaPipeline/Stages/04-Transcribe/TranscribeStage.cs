@@ -25,10 +25,9 @@ public sealed class TranscribeStage : Stage
 
     public override Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken)
     {
-        var master = run.Output(MasterStage.StageName).Manifest.Files.First(f => f.Path == MasterStage.MasterName);
         var inputs = new List<StageInput>
         {
-            new("the master", master.Hash),
+            new("the master", run.Output(MasterStage.StageName).Hash(MasterStage.MasterName)),
             StageInput.Value("pipeline.json: language", run.Show.Language),
             StageInput.Value("pipeline.json: transcription", run.Show.Transcription),
             StageInput.Value("pipeline.json: narration.speakHeadings", run.Show.Narration.SpeakHeadings),

@@ -27,7 +27,7 @@ public sealed class ChapterStage : Stage
 
     public override string Name => StageName;
     public override int Version => 1;
-    public override IReadOnlyList<string> After => [ScriptStage.StageName, MasterStage.StageName, TranscribeStage.StageName];
+    public override IReadOnlyList<string> After => [ScriptStage.StageName, EncodeStage.StageName, TranscribeStage.StageName];
     public override string Doing => "setting chapters and tags";
 
     public override Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken)
@@ -121,7 +121,7 @@ public sealed class ChapterStage : Stage
         );
         await using var target = File.Create(work.File(Mp3Name));
         await target.WriteAsync(tag, cancellationToken);
-        await using var source = File.OpenRead(run.Output(MasterStage.StageName).File(MasterStage.Mp3Name));
+        await using var source = File.OpenRead(run.Output(EncodeStage.StageName).File(EncodeStage.Mp3Name));
         await source.CopyToAsync(target, cancellationToken);
     }
 
@@ -131,7 +131,7 @@ public sealed class ChapterStage : Stage
         return Ffmpeg.RunAsync(
             [
                 "-i",
-                MediaInfo.SafePath(run.Output(MasterStage.StageName).File(MasterStage.M4aName)),
+                MediaInfo.SafePath(run.Output(EncodeStage.StageName).File(EncodeStage.M4aName)),
                 "-i",
                 MediaInfo.SafePath(work.File(CoverName)),
                 "-i",

@@ -35,7 +35,9 @@ public static class FeedDescription
         }
         if (links > 0)
         {
-            text.Append("**Links**\n\n").AppendJoin('\n', notes.Links.Take(links).Select(l => $"- {MarkdownText.Link(l.Text, l.Url)}")).Append("\n\n");
+            text.Append("**Links**\n\n")
+                .AppendJoin('\n', notes.Links.Take(links).Select(l => $"- {MarkdownText.Link(l.Text, l.Url)}"))
+                .Append("\n\n");
         }
         if (notes.SyntheticVoice)
         {

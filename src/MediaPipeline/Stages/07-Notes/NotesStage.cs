@@ -29,7 +29,7 @@ public sealed class NotesStage : Stage
     {
         var chapters = run.Output(ChapterStage.StageName);
         return Task.FromResult<IReadOnlyList<StageInput>>([
-            new("the chapters", chapters.Manifest.Files.First(f => f.Path == ChapterStage.ListName).Hash),
+            new("the chapters", chapters.Hash(ChapterStage.ListName)),
             StageInput.Value("pipeline.json: title and people", new { run.Show.Title, run.Show.People }),
             StageInput.Value("the notes' template", NotesTemplate.Source(run.Show, run.Episode.ShowRoot).Text),
             StageInput.Value("whether the voice is synthetic", run.Episode.Recording is null),

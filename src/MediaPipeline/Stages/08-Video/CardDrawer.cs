@@ -49,17 +49,25 @@ public sealed class CardDrawer : IDisposable
 
     private bool Upright => width < height * 1.2f;
 
-    /// <summary>Draws a picture over all of a canvas.</summary>
-    public void Draw(SKCanvas canvas, Picture picture)
+    /// <summary>The row, in pixels, from which on pictures of one card differ: caption, progress, time. Even.</summary>
+    public int StripTop => (int)((height - StripHeight) * unit) / 2 * 2;
+
+    private float StripHeight => Upright ? 510 : 360;
+
+    /// <summary>Draws a picture. Where the bitmap holds one of the same card, only the strip is drawn anew.</summary>
+    public void Draw(SKBitmap bitmap, Picture picture)
     {
+        using var canvas = new SKCanvas(bitmap);
         if (card is null || cardOf != picture.Chapter)
         {
             card?.Dispose();
             card = DrawCard(picture.Chapter);
             cardOf = picture.Chapter;
+            canvas.DrawImage(card, 0, 0, new SKSamplingOptions(SKFilterMode.Nearest));
         }
-        canvas.ResetMatrix();
-        canvas.DrawImage(card, 0, 0, new SKSamplingOptions(SKFilterMode.Nearest));
+        var strip = new SKRect(0, StripTop, settings.Width, settings.Height);
+        canvas.DrawImage(card, strip, strip, new SKSamplingOptions(SKFilterMode.Nearest));
+        canvas.ClipRect(strip);
         canvas.Scale(unit);
         if (picture.Cue is { } cue)
         {

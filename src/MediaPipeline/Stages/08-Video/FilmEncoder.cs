@@ -69,10 +69,12 @@ public static class FilmEncoder
             "-map_chapters",
             "2",
             .. Ffmpeg.Repeatable,
-            "-vf",
-            "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p",
+            "-pix_fmt",
+            "yuv420p",
             "-fps_mode",
             "vfr",
+            "-enc_time_base",
+            $"1:{Storyboard.FramesPerSecond}",
             "-c:v",
             "libx264",
             "-preset",
@@ -143,34 +145,22 @@ public static class FilmEncoder
     )
     {
         var film = new MatroskaFrames(stream);
-        await film.BeginAsync(settings.Width, settings.Height, "BGRA", cancellationToken);
-        var info = new SKImageInfo(settings.Width, settings.Height, SKColorType.Bgra8888, SKAlphaType.Opaque);
+        await film.BeginAsync(settings.Width, settings.Height, "I420", cancellationToken);
+        using var canvas = new SKBitmap(new SKImageInfo(settings.Width, settings.Height, SKColorType.Bgra8888, SKAlphaType.Opaque));
         // While one picture goes down the pipe the next is drawn.
-        byte[][] pixels = [new byte[info.BytesSize], new byte[info.BytesSize]];
+        PlanarPicture[] planes = [new(settings.Width, settings.Height), new(settings.Width, settings.Height)];
         var writing = Task.CompletedTask;
         for (var p = 0; p < pictures.Count; p++)
         {
-            var target = pixels[p % 2];
-            Draw(drawer, pictures[p], info, target);
+            var plane = planes[p % 2];
+            drawer.Draw(canvas, pictures[p]);
+            // Above the strip a card's pictures are all alike.
+            plane.Take(canvas.GetPixelSpan(), plane.Card == pictures[p].Chapter ? drawer.StripTop : 0);
+            plane.Card = pictures[p].Chapter;
             await writing;
-            writing = film.WriteAsync(target, (long)Math.Round(pictures[p].Time * 1000), cancellationToken);
+            writing = film.WriteAsync(plane.Bytes, (long)Math.Round(pictures[p].Time * 1000), cancellationToken);
             progress.Report((p + 1.0) / pictures.Count);
         }
         await writing;
-    }
-
-    private static void Draw(CardDrawer drawer, Picture picture, SKImageInfo info, byte[] pixels)
-    {
-        var handle = System.Runtime.InteropServices.GCHandle.Alloc(pixels, System.Runtime.InteropServices.GCHandleType.Pinned);
-        try
-        {
-            using var surface = SKSurface.Create(info, handle.AddrOfPinnedObject(), info.RowBytes);
-            drawer.Draw(surface.Canvas, picture);
-            surface.Canvas.Flush();
-        }
-        finally
-        {
-            handle.Free();
-        }
     }
 }

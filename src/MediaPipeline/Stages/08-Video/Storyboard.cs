@@ -19,8 +19,14 @@ public static class Storyboard
     /// <summary>Most seconds between two pictures.</summary>
     private const double LongestStill = 2;
 
-    /// <summary>Least seconds between two pictures: one frame at 25 a second.</summary>
-    private const double ShortestStill = 0.04;
+    /// <summary>Pictures stand at whole frames of this rate.</summary>
+    public const int FramesPerSecond = 25;
+
+    /// <summary>Least seconds between two pictures.</summary>
+    private const double ShortestStill = 1.0 / FramesPerSecond;
+
+    /// <summary>A change half a frame ahead belongs to the picture already, since times are rounded to frames.</summary>
+    private const double Tolerance = ShortestStill / 2 + 0.0005;
 
     /// <summary>The pictures in the order of time; the first at 0, the last just before the end.</summary>
     public static List<Picture> Draw(IReadOnlyList<Chapter> chapters, IReadOnlyList<Cue> cues, double duration, bool lightWords)
@@ -40,21 +46,21 @@ public static class Storyboard
         double? last = null;
         int chapter = 0,
             next = 0;
-        foreach (var time in WithTicks(times, duration))
+        foreach (var time in WithTicks(times, duration).Select(t => Math.Round(t * FramesPerSecond) / FramesPerSecond))
         {
-            if (last is { } before && time - before < ShortestStill)
+            if (last is { } before && time <= before)
             {
                 continue;
             }
-            while (chapter + 1 < chapters.Count && chapters[chapter + 1].Start <= time + ShortestStill)
+            while (chapter + 1 < chapters.Count && chapters[chapter + 1].Start <= time + Tolerance)
             {
                 chapter++;
             }
-            while (next < cues.Count && cues[next].End <= time + ShortestStill)
+            while (next < cues.Count && cues[next].End <= time + Tolerance)
             {
                 next++;
             }
-            var cue = next < cues.Count && cues[next].Start <= time + ShortestStill ? cues[next] : null;
+            var cue = next < cues.Count && cues[next].Start <= time + Tolerance ? cues[next] : null;
             var lit = lightWords && cue is not null ? Lit(cue, time) : -1;
             pictures.Add(new Picture(time, chapter, cue, lit));
             last = time;
@@ -65,7 +71,7 @@ public static class Storyboard
     private static int Lit(Cue cue, double time)
     {
         var lit = -1;
-        for (var w = 0; w < cue.Words.Count && cue.Words[w].Start <= time + ShortestStill; w++)
+        for (var w = 0; w < cue.Words.Count && cue.Words[w].Start <= time + Tolerance; w++)
         {
             lit = w;
         }
@@ -82,9 +88,9 @@ public static class Storyboard
             var parts = Math.Ceiling((time - at) / LongestStill);
             for (var p = 1; p < parts; p++)
             {
-                yield return Math.Round(at + (time - at) * p / parts, 3);
+                yield return at + (time - at) * p / parts;
             }
-            yield return Math.Round(time, 3);
+            yield return time;
             at = time;
         }
     }

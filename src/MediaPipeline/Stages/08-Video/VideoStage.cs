@@ -21,7 +21,14 @@ public sealed class VideoStage : Stage
     public override string Name => StageName;
     public override int Version => 1;
     public override IReadOnlyList<string> After =>
-        [ScriptStage.StageName, MasterStage.StageName, TranscribeStage.StageName, CaptionStage.StageName, ChapterStage.StageName];
+        [
+            ScriptStage.StageName,
+            MasterStage.StageName,
+            EncodeStage.StageName,
+            TranscribeStage.StageName,
+            CaptionStage.StageName,
+            ChapterStage.StageName,
+        ];
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "filming the cards";
 
@@ -29,12 +36,11 @@ public sealed class VideoStage : Stage
 
     public override async Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken)
     {
-        StageInput Part(string name, string stage, string file) =>
-            new(name, run.Output(stage).Manifest.Files.First(f => f.Path == file).Hash);
+        StageInput Part(string name, string stage, string file) => new(name, run.Output(stage).Hash(file));
         var inputs = new List<StageInput>
         {
             await run.ToolAsync(Tool.Ffmpeg, cancellationToken),
-            Part("the sound", MasterStage.StageName, MasterStage.M4aName),
+            Part("the sound", EncodeStage.StageName, EncodeStage.M4aName),
             Part("the captions", CaptionStage.StageName, CaptionStage.CuesName),
             Part("the chapters", ChapterStage.StageName, ChapterStage.ListName),
             Part("the cover", ChapterStage.StageName, ChapterStage.CoverName),
@@ -60,7 +66,7 @@ public sealed class VideoStage : Stage
         var cover = await File.ReadAllBytesAsync(chapterFiles.File(ChapterStage.CoverName), cancellationToken);
         using var drawer = new CardDrawer(texts, run.Show.Video, FontOf(run), cover, run.Episode.Cards);
         var tracks = new FilmTracks(
-            run.Output(MasterStage.StageName).File(MasterStage.M4aName),
+            run.Output(EncodeStage.StageName).File(EncodeStage.M4aName),
             cues.Count > 0 ? run.Output(CaptionStage.StageName).File(CaptionStage.SrtName) : null,
             chapterFiles.File(ChapterStage.FfmpegName),
             Languages.ThreeLetters(run.Show.LanguageCode),

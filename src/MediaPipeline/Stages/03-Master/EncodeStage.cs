@@ -1,0 +1,112 @@
+using MediaPipeline.Media;
+using MediaPipeline.Running;
+
+namespace MediaPipeline.Mastering;
+
+/// <summary>What the delivered sound measures, decoded as a player does.</summary>
+/// <param name="Mp3">The MP3.</param>
+/// <param name="Aac">The AAC.</param>
+public sealed record EncodeReport(Loudness Mp3, Loudness Aac);
+
+/// <summary>
+/// The second half of stage 3: the master as MP3 and AAC (<c>audio.mp3</c>, <c>audio.m4a</c>), each measured as a
+/// player decodes it, and limited further where coding has raised its peaks over the limit. A stage of its
+/// own, so that the transcription need not wait for it.
+/// </summary>
+public sealed class EncodeStage : Stage
+{
+    public const string StageName = "encode";
+    public const string Mp3Name = "audio.mp3";
+    public const string M4aName = "audio.m4a";
+    public const string ReportName = "encoded.json";
+
+    private const int Tries = 4;
+
+    public override string Name => StageName;
+    public override int Version => 1;
+    public override IReadOnlyList<string> After => [MasterStage.StageName];
+    public override IReadOnlyList<string> Reads => [];
+    public override string Doing => "encoding MP3 and AAC";
+
+    public override async Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken) =>
+        [
+            await run.ToolAsync(Tool.Ffmpeg, cancellationToken),
+            new StageInput("the master", run.Output(MasterStage.StageName).Hash(MasterStage.MasterName)),
+            StageInput.Value("pipeline.json: bit rates", new { run.Show.Audio.Mp3Bitrate, run.Show.Audio.AacBitrate }),
+            StageInput.Value("pipeline.json: loudness.truePeak", run.Show.Loudness.TruePeak),
+        ];
+
+    public override async Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
+    {
+        var master = run.Output(MasterStage.StageName).File(MasterStage.MasterName);
+        string[] mp3 =
+        [
+            "-ar",
+            "44100",
+            "-c:a",
+            "libmp3lame",
+            "-b:a",
+            $"{run.Show.Audio.Mp3Bitrate}k",
+            "-write_xing",
+            "1",
+            "-id3v2_version",
+            "0",
+        ];
+        // Intensity stereo and noise substitution save bits that speech on two equal sides does not need saved.
+        string[] aac =
+        [
+            "-c:a",
+            "aac",
+            "-aac_coder",
+            "fast",
+            "-aac_is",
+            "0",
+            "-aac_pns",
+            "0",
+            "-b:a",
+            $"{run.Show.Audio.AacBitrate}k",
+            "-movflags",
+            "+faststart",
+        ];
+        var ceiling = run.Show.Loudness.TruePeak;
+        var codings = await Task.WhenAll(
+            CodeAsync(master, work, Mp3Name, mp3, ceiling, cancellationToken),
+            CodeAsync(master, work, M4aName, aac, ceiling, cancellationToken)
+        );
+        work.WriteJson(ReportName, new EncodeReport(codings[0], codings[1]));
+    }
+
+    private static async Task<Loudness> CodeAsync(
+        string master,
+        StageWork work,
+        string name,
+        string[] codec,
+        double ceiling,
+        CancellationToken cancellationToken
+    )
+    {
+        var limit = ceiling;
+        for (var attempt = 1; ; attempt++)
+        {
+            // The master itself has room already; only where that was not enough is the sound limited once more.
+            string[] filter = attempt == 1 ? [] : ["-af", TruePeakLimiter.Filter(limit)];
+            var path = work.File(name);
+            await Ffmpeg.RunAsync(
+                ["-i", MediaInfo.SafePath(master), "-map", "0:a", .. filter, .. Ffmpeg.Repeatable, .. codec, path],
+                cancellationToken: cancellationToken
+            );
+            var level = await Loudness.MeasureAsync(path, cancellationToken);
+            var over = level.TruePeak - ceiling;
+            if (over <= 0)
+            {
+                return level;
+            }
+            if (attempt == Tries)
+            {
+                work.Warn($"The true peak of {name} is {over:0.0} dB over the limit.");
+                return level;
+            }
+            limit -= over + TruePeakLimiter.CodingRoom;
+        }
+    }
+}

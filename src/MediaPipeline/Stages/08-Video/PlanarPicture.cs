@@ -1,0 +1,50 @@
+namespace MediaPipeline.Filming;
+
+/// <summary>
+/// A picture as encoders take it: planes of 8-bit Y, Cb and Cr, colour at half the width and height (4:2:0),
+/// BT.709 in the range 16 to 235 (ITU-R BT.709-6, item 3; rounded to 16 bits).
+/// </summary>
+internal sealed class PlanarPicture(int width, int height)
+{
+    /// <summary>The planes, one after the other.</summary>
+    public byte[] Bytes { get; } = new byte[width * height * 3 / 2];
+
+    /// <summary>The card that the rows above the strip show; -1 before the first.</summary>
+    public int Card { get; set; } = -1;
+
+    /// <summary>Takes rows over from pixels of B, G, R, A.</summary>
+    /// <param name="pixels">All rows of the picture.</param>
+    /// <param name="from">The first row to take over, even.</param>
+    public void Take(ReadOnlySpan<byte> pixels, int from)
+    {
+        var luma = Bytes.AsSpan(0, width * height);
+        var half = width / 2;
+        var blue = Bytes.AsSpan(width * height, half * height / 2);
+        var red = Bytes.AsSpan(width * height + half * height / 2, half * height / 2);
+        for (var y = from; y < height; y += 2)
+        {
+            var upper = pixels.Slice(y * width * 4, width * 4);
+            var lower = pixels.Slice((y + 1) * width * 4, width * 4);
+            var upperLuma = luma.Slice(y * width, width);
+            var lowerLuma = luma.Slice((y + 1) * width, width);
+            var blueRow = blue.Slice(y / 2 * half, half);
+            var redRow = red.Slice(y / 2 * half, half);
+            for (var x = 0; x < half; x++)
+            {
+                var a = upper.Slice(x * 8, 8);
+                var b = lower.Slice(x * 8, 8);
+                upperLuma[2 * x] = Luma(a[2], a[1], a[0]);
+                upperLuma[2 * x + 1] = Luma(a[6], a[5], a[4]);
+                lowerLuma[2 * x] = Luma(b[2], b[1], b[0]);
+                lowerLuma[2 * x + 1] = Luma(b[6], b[5], b[4]);
+                int r = a[2] + a[6] + b[2] + b[6],
+                    g = a[1] + a[5] + b[1] + b[5],
+                    bl = a[0] + a[4] + b[0] + b[4];
+                blueRow[x] = (byte)((-6596 * r - 22189 * g + 28785 * bl + (128 << 18) + (1 << 17)) >> 18);
+                redRow[x] = (byte)((28785 * r - 26145 * g - 2640 * bl + (128 << 18) + (1 << 17)) >> 18);
+            }
+        }
+    }
+
+    private static byte Luma(int r, int g, int b) => (byte)((11966 * r + 40254 * g + 4064 * b + (16 << 16) + (1 << 15)) >> 16);
+}
