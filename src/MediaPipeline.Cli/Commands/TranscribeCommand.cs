@@ -135,7 +135,7 @@ internal static class TranscribeCommand
                     return script is null
                         ? await listener.TranscribeAsync(audio, language, show?.Title, progress, cancellationToken)
                         : await Task.Run(
-                            () => listener.Align(audio, GuideWords.Of(script), language, progress, cancellationToken),
+                            () => listener.Align(audio, GuideWords.Of(script), language, null, progress, cancellationToken),
                             cancellationToken
                         );
                 }

@@ -42,11 +42,13 @@ public sealed class Aligner
     /// <summary>Finds each word of the script in the audio.</summary>
     /// <param name="audio">Speech at 16,000 samples a second.</param>
     /// <param name="script">The script's words, in order.</param>
+    /// <param name="memory">What was heard in the same windows before; null to listen to all.</param>
     /// <param name="progress">Told the share done, 0 to 1.</param>
     /// <param name="cancellationToken">Ends the work between two windows.</param>
     public Transcript Align(
         SpeechAudio audio,
         IReadOnlyList<GuideWord> script,
+        WindowMemory? memory = null,
         IProgress<double>? progress = null,
         CancellationToken cancellationToken = default
     )
@@ -60,12 +62,7 @@ public sealed class Aligner
         foreach (var window in windows)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using var encoded = encoder.Encode(audio, window);
-            language ??= StartTokens.DetectLanguage(model, encoded);
-            var prompt = StartTokens.For(model, language);
-            var words =
-                Forced(encoded, prompt, guide, pointer, window, activity)
-                ?? Free(encoded, prompt, guide, pointer, window, activity, cancellationToken);
+            var words = Window(audio, window, activity, guide, pointer, memory, ref language, cancellationToken);
             heard.AddRange(words);
             if (words.LastOrDefault(w => w.ScriptIndex is not null) is { ScriptIndex: { } last })
             {
@@ -75,6 +72,45 @@ public sealed class Aligner
         }
         return Compare.Script(language ?? "en", audio.Duration, script, heard);
     }
+
+    private List<HeardWord> Window(
+        SpeechAudio audio,
+        SpeechWindow window,
+        SpeechActivity activity,
+        Guide guide,
+        int pointer,
+        WindowMemory? memory,
+        ref string? language,
+        CancellationToken cancellationToken
+    )
+    {
+        string? key = null;
+        if (memory is not null && language is not null)
+        {
+            var start = StartTokens.For(model, language);
+            key = memory.Key(audio, window, activity, start, guide.Ahead(pointer, MostTokens(start.Count, window)));
+            if (memory.Find(key, window.Start, pointer) is { } known)
+            {
+                return known;
+            }
+        }
+        using var encoded = encoder.Encode(audio, window);
+        language ??= StartTokens.DetectLanguage(model, encoded);
+        var prompt = StartTokens.For(model, language);
+        if (Forced(encoded, prompt, guide, pointer, window, activity) is not { } words)
+        {
+            return Free(encoded, prompt, guide, pointer, window, activity, cancellationToken);
+        }
+        if (key is not null)
+        {
+            memory!.Keep(key, words, window.Start, pointer);
+        }
+        return words;
+    }
+
+    /// <summary>The fastest speech has some six tokens a second; a read-through of headings needs a few more.</summary>
+    private static int MostTokens(int prompt, SpeechWindow window) =>
+        Math.Min(WhisperConfig.MaxPositions - prompt, 24 + (int)(window.Length * 6));
 
     /// <summary>The script as it stands, if the window holds nothing else; otherwise null.</summary>
     private List<HeardWord>? Forced(
@@ -174,8 +210,7 @@ public sealed class Aligner
 
     private ForcedReading Read(OrtValue encoded, List<int> prompt, Guide guide, List<int> indices, SpeechWindow window)
     {
-        // The fastest speech has some six tokens a second; a read-through of headings needs a few more.
-        var most = Math.Min(WhisperConfig.MaxPositions - prompt.Count, 24 + (int)(window.Length * 6));
+        var most = MostTokens(prompt.Count, window);
         return ForcedReading.Run(model, encoded, prompt, [.. indices.Take(most).Select(i => guide.Tokens[i])], timer.Layers, most);
     }
 

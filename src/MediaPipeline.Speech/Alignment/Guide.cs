@@ -25,6 +25,16 @@ internal sealed class Guide
 
     public ScriptMatch Match => match.Value;
 
+    /// <summary>The words from a place on that fill so many tokens, headings that may be left out not counted.</summary>
+    public IEnumerable<GuideWord> Ahead(int from, int tokens)
+    {
+        for (var i = from; i < Count && tokens > 0; i++)
+        {
+            tokens -= Words[i].Optional ? 0 : Tokens[i].Count;
+            yield return Words[i];
+        }
+    }
+
     /// <summary>Whether two neighbouring words belong to one heading.</summary>
     public bool SameHeading(int a, int b)
     {

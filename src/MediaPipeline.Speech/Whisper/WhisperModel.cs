@@ -61,6 +61,8 @@ public sealed class WhisperModel : IDisposable
             InterOpNumThreads = 1,
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
         };
+        // Threads that wait by spinning take the cores from whatever else runs, ffmpeg for one.
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         InferenceSession? encoder = null,
             decoder = null;
         try

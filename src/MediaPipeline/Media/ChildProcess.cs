@@ -88,10 +88,10 @@ public static class ChildProcess
 /// <summary>A program that we ran failed.</summary>
 public sealed class ChildProcessException(string program, IReadOnlyList<string> arguments, int exitCode, IReadOnlyList<string> lastLines)
     : PipelineException(
-        DiskIsFull(lastLines)
+        SaysDiskIsFull(lastLines)
             ? "There is no space left on the disk."
             : $"{Path.GetFileName(program)} failed with exit code {exitCode}: {string.Join(" | ", lastLines.Where(l => l.Length > 0).TakeLast(4))}",
-        remedy: DiskIsFull(lastLines)
+        remedy: SaysDiskIsFull(lastLines)
             ? "Free some space and run the same command again; what is done is kept."
             : $"The command was: {program} {string.Join(' ', arguments.Select(Quote))}"
     )
@@ -102,7 +102,10 @@ public sealed class ChildProcessException(string program, IReadOnlyList<string> 
     /// <summary>The last lines that it wrote to standard error.</summary>
     public IReadOnlyList<string> LastLines { get; } = lastLines;
 
-    private static bool DiskIsFull(IReadOnlyList<string> lines) =>
+    /// <summary>Whether it failed for want of space on the disk.</summary>
+    public bool DiskIsFull { get; } = SaysDiskIsFull(lastLines);
+
+    private static bool SaysDiskIsFull(IReadOnlyList<string> lines) =>
         lines.Any(l => l.Contains("No space left on device", StringComparison.Ordinal));
 
     private static string Quote(string argument) =>

@@ -23,7 +23,7 @@ public static class SpeechPcm
                 cancellationToken: cancellationToken
             );
         }
-        catch (ChildProcessException e) when (!e.Message.Contains("space left"))
+        catch (ChildProcessException e) when (!e.DiskIsFull)
         {
             throw MediaInfo.Broken(media, string.Join(" ", e.LastLines.TakeLast(2)), e);
         }

@@ -25,6 +25,10 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
         CancellationToken cancellationToken
     )
     {
+        // The voices' weights are read while espeak-ng is at work. One that fails to load fails where it is needed.
+        _ = Task.WhenAll(
+            lines.Select(l => l.Voice.Name).Distinct().Select(name => Task.Run(() => Voice(models.RequireVoice(name)), cancellationToken))
+        );
         var phonemes = new SentencePhonemes[lines.Count];
         foreach (var group in lines.Select((line, index) => (line, index)).GroupBy(l => l.line.Voice.Name))
         {

@@ -15,6 +15,8 @@ public sealed class NarrateStage : Stage
     public const string SoundName = "narration.wav";
     public const string TimelineName = "timeline.json";
 
+    private const int Grid = 50;
+
     public override string Name => StageName;
     public override int Version => 1;
     public override IReadOnlyList<string> After => [ScriptStage.StageName];
@@ -30,6 +32,7 @@ public sealed class NarrateStage : Stage
         {
             await run.ToolAsync(Tool.Espeak, cancellationToken),
             StageInput.Value("pipeline.json: narration", run.Show.Narration),
+            StageInput.Value("pipeline.json: audio.longestSilence", run.Show.Audio.LongestSilence),
             StageInput.Value("pipeline.json: voices", new { run.Show.Voices, Default = DefaultVoice(run.Show, script) }),
         };
         foreach (var name in Voices(run.Show, script).Select(v => v.Name).Distinct())
@@ -49,7 +52,7 @@ public sealed class NarrateStage : Stage
         var lines = Lines(run.Show, script, work);
         using var booth = new Booth(run.Models, run.Hashes, new SentenceCache(Path.Combine(run.Store.SharedFolder, "sentences")));
         var spoken = await booth.SpeakAsync(lines, work.Progress, cancellationToken);
-        var timeline = Assemble(lines, spoken, run.Show.Narration, work.File(SoundName));
+        var timeline = Assemble(lines, spoken, run.Show.Narration, run.Show.Audio.LongestSilence, work.File(SoundName));
         work.WriteJson(TimelineName, timeline);
     }
 
@@ -123,18 +126,28 @@ public sealed class NarrateStage : Stage
         return lines;
     }
 
-    private static Timeline Assemble(List<SpokenLine> lines, IReadOnlyList<BoothTake> takes, NarrationSettings pauses, string path)
+    private static Timeline Assemble(
+        List<SpokenLine> lines,
+        IReadOnlyList<BoothTake> takes,
+        NarrationSettings pauses,
+        double longestSilence,
+        string path
+    )
     {
         // The first voice's rate is the narration's.
         var rate = takes[0].Sound.SampleRate;
         using var wav = new WavFile(path, rate);
         var sentences = new List<TimedSentence>();
-        wav.WriteSilence((long)(0.25 * rate));
+        // Sentences begin on whole fiftieths of a second: so one that only moved is the same, sample for sample, at
+        // Whisper's rate, too, and what was heard of it is remembered.
+        void Silence(double seconds) =>
+            wav.WriteSilence((long)Math.Ceiling((wav.Samples + seconds * rate) / rate * Grid) * rate / Grid - wav.Samples);
+        Silence(0.25);
         for (var i = 0; i < lines.Count; i++)
         {
             if (i > 0)
             {
-                wav.WriteSilence((long)(Pause(lines[i - 1], lines[i], pauses) * rate));
+                Silence(Pause(lines[i - 1], lines[i], pauses, longestSilence));
             }
             var (first, last) = SentenceSound.Extent(takes[i].Sound);
             var start = wav.Samples;
@@ -152,12 +165,16 @@ public sealed class NarrateStage : Stage
                 )
             );
         }
-        wav.WriteSilence((long)(0.5 * rate));
+        Silence(0.5);
         return new Timeline(wav.Samples / (double)rate, sentences);
     }
 
-    private static double Pause(SpokenLine before, SpokenLine after, NarrationSettings pauses) =>
-        before.Section != after.Section ? pauses.SectionPause
-        : before.Paragraph != after.Paragraph ? pauses.ParagraphPause
-        : pauses.SentencePause;
+    private static double Pause(SpokenLine before, SpokenLine after, NarrationSettings pauses, double longestSilence)
+    {
+        var pause =
+            before.Section != after.Section ? pauses.SectionPause
+            : before.Paragraph != after.Paragraph ? pauses.ParagraphPause
+            : pauses.SentencePause;
+        return longestSilence > 0 ? Math.Min(pause, longestSilence) : pause;
+    }
 }

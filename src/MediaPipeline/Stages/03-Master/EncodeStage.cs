@@ -22,6 +22,9 @@ public sealed class EncodeStage : Stage
 
     private const int Tries = 4;
 
+    /// <summary>LAME scales its input by 0.95 (lame_init_params, for constant bit rates); this (dB) takes it back.</summary>
+    private const double LameScale = 0.4455;
+
     public override string Name => StageName;
     public override int Version => 1;
     public override IReadOnlyList<string> After => [MasterStage.StageName];
@@ -70,8 +73,8 @@ public sealed class EncodeStage : Stage
         ];
         var ceiling = run.Show.Loudness.TruePeak;
         var codings = await Task.WhenAll(
-            CodeAsync(master, work, Mp3Name, mp3, ceiling, cancellationToken),
-            CodeAsync(master, work, M4aName, aac, ceiling, cancellationToken)
+            CodeAsync(master, work, Mp3Name, mp3, LameScale, ceiling, cancellationToken),
+            CodeAsync(master, work, M4aName, aac, 0, ceiling, cancellationToken)
         );
         work.WriteJson(ReportName, new EncodeReport(codings[0], codings[1]));
     }
@@ -81,6 +84,7 @@ public sealed class EncodeStage : Stage
         StageWork work,
         string name,
         string[] codec,
+        double gain,
         double ceiling,
         CancellationToken cancellationToken
     )
@@ -89,10 +93,14 @@ public sealed class EncodeStage : Stage
         for (var attempt = 1; ; attempt++)
         {
             // The master itself has room already; only where that was not enough is the sound limited once more.
-            string[] filter = attempt == 1 ? [] : ["-af", TruePeakLimiter.Filter(limit)];
+            string[] filters =
+            [
+                .. attempt > 1 ? [TruePeakLimiter.Filter(limit)] : Array.Empty<string>(),
+                $"volume={Ffmpeg.Number(gain)}dB",
+            ];
             var path = work.File(name);
             await Ffmpeg.RunAsync(
-                ["-i", MediaInfo.SafePath(master), "-map", "0:a", .. filter, .. Ffmpeg.Repeatable, .. codec, path],
+                ["-i", MediaInfo.SafePath(master), "-map", "0:a", "-af", string.Join(',', filters), .. Ffmpeg.Repeatable, .. codec, path],
                 cancellationToken: cancellationToken
             );
             var level = await Loudness.MeasureAsync(path, cancellationToken);

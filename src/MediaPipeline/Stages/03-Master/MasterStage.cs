@@ -1,7 +1,6 @@
 using MediaPipeline.Media;
 using MediaPipeline.Narration;
 using MediaPipeline.Running;
-using MediaPipeline.Scripts;
 
 namespace MediaPipeline.Mastering;
 
@@ -15,13 +14,13 @@ public sealed class MasterStage : Stage
     public const string ReportName = "loudness.json";
 
     /// <summary>How far off (LU) the master may be.</summary>
-    private const double Tolerance = 0.15;
+    private const double Tolerance = 0.25;
 
     private const int Tries = 4;
 
     public override string Name => StageName;
     public override int Version => 1;
-    public override IReadOnlyList<string> After => [ScriptStage.StageName, NarrateStage.StageName];
+    public override IReadOnlyList<string> After => Take.Stages;
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "mastering the sound";
 
@@ -31,67 +30,26 @@ public sealed class MasterStage : Stage
         {
             await run.ToolAsync(Tool.Ffmpeg, cancellationToken),
             StageInput.Value("pipeline.json: loudness", run.Show.Loudness),
-            StageInput.Value("pipeline.json: audio", run.Show.Audio),
+            StageInput.Value("pipeline.json: audio", new { run.Show.Audio.HighPass, run.Show.Audio.Compression }),
             StageInput.Value("pipeline.json: music", run.Show.Music),
-            run.Episode.Recording is { } recording
-                ? StageInput.File(Path.GetFileName(recording), recording, run.Hashes)
-                : new StageInput("the narration", run.Output(NarrateStage.StageName).Hash(NarrateStage.SoundName)),
+            Take.Of(run).Input,
         };
-        foreach (var (name, path) in MusicFiles(run))
-        {
-            inputs.Add(StageInput.File(name, path, run.Hashes));
-        }
+        inputs.AddRange(MusicFiles.Of(run).Inputs(run.Hashes));
         return inputs;
     }
 
     public override async Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
     {
-        var source = run.Episode.Recording ?? run.Output(NarrateStage.StageName).File(NarrateStage.SoundName);
-        var info = await MediaInfo.ProbeAsync(source, cancellationToken);
-        if (info.AudioStreams == 0)
-        {
-            throw MediaInfo.Broken(source, "it has no sound track");
-        }
-        string[] input = ["-i", MediaInfo.SafePath(source)];
-        var audio = run.Show.Audio;
-        var before = await Readable(
-            source,
-            () =>
-                Loudness.ReadAsync(
-                    [
-                        .. input,
-                        "-map",
-                        "0:a:0",
-                        "-vn",
-                        "-af",
-                        $"aformat=channel_layouts=mono,{Loudness.Meter(truePeak: false)}",
-                        "-f",
-                        "null",
-                        "-",
-                    ],
-                    cancellationToken
-                )
+        string[] input = ["-i", MediaInfo.SafePath(Take.Of(run).Path)];
+        var before = await Loudness.ReadAsync(
+            [.. input, "-af", $"aformat=channel_layouts=mono,{Loudness.Meter(truePeak: false)}", "-f", "null", "-"],
+            cancellationToken
         );
-        if (double.IsInfinity(before.Integrated) || before.Integrated < -69)
-        {
-            throw new WrongInputException("The recording is silent.", source, "Check the microphone and the export, and record again.");
-        }
         work.Progress.Report(0.1);
 
         var speech = work.File("speech.wav");
         await Ffmpeg.RunAsync(
-            [
-                .. input,
-                "-map",
-                "0:a:0",
-                "-af",
-                SpeechChain.Filters(audio, before.Integrated, run.Episode.Recording is not null),
-                "-c:a",
-                "pcm_f32le",
-                "-rf64",
-                "auto",
-                speech,
-            ],
+            [.. input, "-af", SpeechChain.Filters(run.Show.Audio, before.Integrated), "-c:a", "pcm_f32le", "-rf64", "auto", speech],
             cancellationToken: cancellationToken
         );
         var mix = await MixAsync(run, speech, cancellationToken);
@@ -148,7 +106,7 @@ public sealed class MasterStage : Stage
                 work.Warn($"The loudness is {level.Integrated:0.0} LUFS instead of {target:0.0}: the sound's peaks do not allow more.");
             }
             var length = await MediaInfo.ProbeAsync(master, cancellationToken);
-            return new MasterReport(length.Duration, mix.SpeechStart, before, level);
+            return new MasterReport(length.Duration, mix.Layout.SpeechStart, before, level);
         }
     }
 
@@ -181,54 +139,8 @@ public sealed class MasterStage : Stage
 
     private static async Task<Mix> MixAsync(EpisodeRun run, string speech, CancellationToken cancellationToken)
     {
-        var music = MusicFiles(run).ToDictionary(m => m.Name, m => m.Path);
-        var intro = music.GetValueOrDefault("the intro");
-        return new Mix(
-            speech,
-            (await MediaInfo.ProbeAsync(speech, cancellationToken)).Duration,
-            intro,
-            intro is null ? 0 : (await MediaInfo.ProbeAsync(intro, cancellationToken)).Duration,
-            music.GetValueOrDefault("the outro"),
-            music.GetValueOrDefault("the music bed"),
-            run.Show.Music.BedLevel
-        );
-    }
-
-    private static IEnumerable<(string Name, string Path)> MusicFiles(EpisodeRun run)
-    {
-        var settings = run.Show.Music;
-        (string Name, string Key, string? Path)[] files =
-        [
-            ("the intro", "music.intro", Resolve(settings.Intro)),
-            ("the outro", "music.outro", Resolve(settings.Outro)),
-            ("the music bed", "music.bed", run.Episode.Music ?? Resolve(settings.Bed)),
-        ];
-        foreach (var (name, key, path) in files)
-        {
-            if (path is not null)
-            {
-                yield return File.Exists(path)
-                    ? (name, path)
-                    : throw new WrongInputException(
-                        $"The file of '{key}' is not there: {path}",
-                        Path.Combine(run.Episode.ShowRoot, Shows.ShowFile.Name),
-                        "Put it there, or take the key out."
-                    );
-            }
-        }
-
-        string? Resolve(string? relative) => relative is null ? null : Path.GetFullPath(relative, run.Episode.ShowRoot);
-    }
-
-    private static async Task<T> Readable<T>(string source, Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (ChildProcessException e) when (!e.Problem.StartsWith("There is no space", StringComparison.Ordinal))
-        {
-            throw MediaInfo.Broken(source, string.Join(" ", e.LastLines.TakeLast(2)), e);
-        }
+        var music = MusicFiles.Of(run);
+        var seconds = (await MediaInfo.ProbeAsync(speech, cancellationToken)).Duration;
+        return new Mix(speech, seconds, music, await music.LayAsync(seconds, cancellationToken), run.Show.Music.BedLevel);
     }
 }

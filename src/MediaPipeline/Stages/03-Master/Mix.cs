@@ -2,47 +2,31 @@ using MediaPipeline.Media;
 
 namespace MediaPipeline.Mastering;
 
-/// <summary>What sounds together: speech, and music before, under and after it. Paths to files.</summary>
-/// <param name="Speech">The speech, treated: 48 kHz mono.</param>
+/// <summary>What sounds together: speech, and music before, under and after it.</summary>
+/// <param name="Speech">Path of the speech, treated: 48 kHz mono.</param>
 /// <param name="SpeechSeconds">Its length.</param>
-/// <param name="Intro">Music before; null for none.</param>
-/// <param name="IntroSeconds">Its length.</param>
-/// <param name="Outro">Music after; null for none.</param>
-/// <param name="Bed">Music under; null for none.</param>
-/// <param name="BedLevel">Its level in dB.</param>
-internal sealed record Mix(
-    string Speech,
-    double SpeechSeconds,
-    string? Intro,
-    double IntroSeconds,
-    string? Outro,
-    string? Bed,
-    double BedLevel
-)
+/// <param name="Music">The music.</param>
+/// <param name="Layout">Where they lie.</param>
+/// <param name="BedLevel">The level of the bed in dB.</param>
+internal sealed record Mix(string Speech, double SpeechSeconds, MusicFiles Music, Layout Layout, double BedLevel)
 {
-    /// <summary>Seconds in which intro and speech, or speech and outro, overlap.</summary>
-    private const double Overlap = 1.0;
-
-    /// <summary>When the speech begins, in seconds.</summary>
-    public double SpeechStart => Intro is null ? 0 : Math.Max(0, IntroSeconds - Overlap);
-
     /// <summary>ffmpeg's inputs.</summary>
     public IReadOnlyList<string> Inputs
     {
         get
         {
             var inputs = new List<string> { "-i", MediaInfo.SafePath(Speech) };
-            if (Bed is not null)
+            if (Music.Bed is not null)
             {
-                inputs.AddRange(["-stream_loop", "-1", "-i", MediaInfo.SafePath(Bed)]);
+                inputs.AddRange(["-stream_loop", "-1", "-i", MediaInfo.SafePath(Music.Bed)]);
             }
-            if (Intro is not null)
+            if (Music.Intro is not null)
             {
-                inputs.AddRange(["-i", MediaInfo.SafePath(Intro)]);
+                inputs.AddRange(["-i", MediaInfo.SafePath(Music.Intro)]);
             }
-            if (Outro is not null)
+            if (Music.Outro is not null)
             {
-                inputs.AddRange(["-i", MediaInfo.SafePath(Outro)]);
+                inputs.AddRange(["-i", MediaInfo.SafePath(Music.Outro)]);
             }
             return inputs;
         }
@@ -57,17 +41,17 @@ internal sealed record Mix(
         get
         {
             const string stereo = "aresample=48000,aformat=sample_fmts=flt:channel_layouts=stereo";
-            if (Bed is null && Intro is null && Outro is null)
+            if (Music == new MusicFiles(null, null, null))
             {
                 return $"[0:a]{Both}[mix]";
             }
             var graph = new List<string>();
             var parts = new List<string> { "[speech]" };
-            var delay = (int)Math.Round(SpeechStart * 1000);
+            var delay = (int)Math.Round(Layout.SpeechStart * 1000);
             var next = 1;
-            if (Bed is not null)
+            if (Music.Bed is not null)
             {
-                var length = Ffmpeg.Number(SpeechSeconds + 1.5);
+                var length = Ffmpeg.Number(SpeechSeconds + MusicFiles.BedTail);
                 var fade = Ffmpeg.Number(Math.Max(0, SpeechSeconds - 0.5));
                 graph.Add($"[0:a]{Both},asplit[voice][key]");
                 graph.Add(
@@ -80,14 +64,14 @@ internal sealed record Mix(
             {
                 graph.Add($"[0:a]{Both},adelay={delay}:all=1[speech]");
             }
-            if (Intro is not null)
+            if (Music.Intro is not null)
             {
-                graph.Add($"[{next++}:a:0]{stereo},afade=t=out:st={Ffmpeg.Number(Math.Max(0, IntroSeconds - 2))}:d=2[intro]");
+                graph.Add($"[{next++}:a:0]{stereo},afade=t=out:st={Ffmpeg.Number(Math.Max(0, Layout.IntroSeconds - 2))}:d=2[intro]");
                 parts.Add("[intro]");
             }
-            if (Outro is not null)
+            if (Music.Outro is not null)
             {
-                var at = (int)Math.Round((SpeechStart + Math.Max(0, SpeechSeconds - Overlap)) * 1000);
+                var at = (int)Math.Round(Layout.OutroStart * 1000);
                 graph.Add($"[{next}:a:0]{stereo},afade=t=in:d=1,adelay={at}:all=1[outro]");
                 parts.Add("[outro]");
             }

@@ -10,19 +10,15 @@ internal static class SpeechChain
     private const double WorkingLevel = -20;
 
     /// <summary>
-    /// ffmpeg's filters for speech that measures so many LUFS: rumble and noise out, brought to a working
-    /// level, gently compressed, long silences shortened.
+    /// ffmpeg's filters for speech that measures so many LUFS: rumble out, brought to a working level, gently
+    /// compressed.
     /// </summary>
-    public static string Filters(AudioSettings audio, double integrated, bool recording)
+    public static string Filters(AudioSettings audio, double integrated)
     {
         var filters = new List<string> { "aformat=channel_layouts=mono:sample_fmts=flt", "aresample=48000" };
         if (audio.HighPass > 0)
         {
             filters.Add($"highpass=f={Ffmpeg.Number(audio.HighPass)}");
-        }
-        if (recording && audio.NoiseReduction)
-        {
-            filters.Add("afftdn=nr=12:nf=-40:tn=1");
         }
         if (!double.IsInfinity(integrated))
         {
@@ -31,11 +27,6 @@ internal static class SpeechChain
         if (audio.Compression)
         {
             filters.Add("acompressor=threshold=-22dB:ratio=2.2:attack=12:release=220:knee=6");
-        }
-        if (audio.LongestSilence > 0)
-        {
-            var longest = Ffmpeg.Number(audio.LongestSilence);
-            filters.Add($"silenceremove=stop_periods=-1:stop_duration={longest}:stop_silence={longest}:stop_threshold=-50dB");
         }
         return string.Join(',', filters);
     }

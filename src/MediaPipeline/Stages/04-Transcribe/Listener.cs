@@ -33,9 +33,10 @@ public sealed class Listener : IDisposable
         SpeechAudio audio,
         IReadOnlyList<GuideWord> script,
         string? language,
+        WindowMemory? memory,
         IProgress<double>? progress,
         CancellationToken cancellationToken
-    ) => new Aligner(model, vad, Options(language, null)).Align(audio, script, progress, cancellationToken);
+    ) => new Aligner(model, vad, Options(language, null)).Align(audio, script, memory, progress, cancellationToken);
 
     /// <summary>Transcribes the audio without a script.</summary>
     public Task<Transcript> TranscribeAsync(

@@ -8,8 +8,9 @@ using MediaPipeline.Speech.Alignment;
 namespace MediaPipeline.Transcription;
 
 /// <summary>
-/// Stage 4: when each word was said (<c>words.json</c>, <c>transcript.json</c>), by Whisper on the mastered
-/// sound, guided by the script where there is one.
+/// Stage 4: when each word was said (<c>words.json</c>, <c>transcript.json</c>), by Whisper, guided by
+/// the script where there is one. It listens to the take, not to the master: so neither waits for the other,
+/// and a sentence that only moved sounds the same as last time.
 /// </summary>
 public sealed class TranscribeStage : Stage
 {
@@ -19,7 +20,7 @@ public sealed class TranscribeStage : Stage
 
     public override string Name => StageName;
     public override int Version => 1;
-    public override IReadOnlyList<string> After => [ScriptStage.StageName, NarrateStage.StageName, MasterStage.StageName];
+    public override IReadOnlyList<string> After => [ScriptStage.StageName, .. Take.Stages];
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "listening for the words";
 
@@ -27,7 +28,7 @@ public sealed class TranscribeStage : Stage
     {
         var inputs = new List<StageInput>
         {
-            new("the master", run.Output(MasterStage.StageName).Hash(MasterStage.MasterName)),
+            Take.Of(run).Input,
             StageInput.Value("pipeline.json: language", run.Show.Language),
             StageInput.Value("pipeline.json: transcription", run.Show.Transcription),
             StageInput.Value("pipeline.json: narration.speakHeadings", run.Show.Narration.SpeakHeadings),
@@ -36,13 +37,8 @@ public sealed class TranscribeStage : Stage
         {
             inputs.Add(StageInput.Value("the script's words", GuideWords.Of(script)));
         }
-        if (run.Models.FindWhisper(run.Show.Transcription.Model) is { } folder)
-        {
-            foreach (var file in Directory.GetFiles(folder).Order(StringComparer.Ordinal))
-            {
-                inputs.Add(StageInput.File($"{run.Show.Transcription.Model}/{Path.GetFileName(file)}", file, run.Hashes));
-            }
-        }
+        inputs.AddRange(ModelFiles(run));
+        inputs.AddRange(MusicFiles.Of(run).Inputs(run.Hashes));
         return Task.FromResult<IReadOnlyList<StageInput>>(inputs);
     }
 
@@ -50,36 +46,21 @@ public sealed class TranscribeStage : Stage
     {
         var script = ScriptOf(run);
         var model = run.Show.Transcription.Model;
+        var take = Take.Of(run);
+        var layout = await MusicFiles
+            .Of(run)
+            .LayAsync((await MediaInfo.ProbeAsync(take.Path, cancellationToken)).Duration, cancellationToken);
         Transcript transcript;
         if (run.Models.FindWhisper(model) is null && run.OutputOrNull(NarrateStage.StageName) is { } narration && script is not null)
         {
             work.Warn(
                 $"The Whisper model '{model}' is not on this machine, so the times are the voice's own and nobody listened to the result. Get it with: mediapipeline models pull {model}"
             );
-            transcript = VoiceTimes.Transcript(
-                script,
-                narration.Read<Timeline>(NarrateStage.TimelineName),
-                run.Output(MasterStage.StageName).Read<MasterReport>(MasterStage.ReportName),
-                run.Show.LanguageCode
-            );
+            transcript = VoiceTimes.Transcript(script, narration.Read<Timeline>(NarrateStage.TimelineName), layout, run.Show.LanguageCode);
         }
         else
         {
-            using var listener = new Listener(run.Models, model);
-            var pcm = work.File("speech.pcm");
-            using (
-                var audio = await SpeechPcm.DecodeAsync(
-                    run.Output(MasterStage.StageName).File(MasterStage.MasterName),
-                    pcm,
-                    cancellationToken
-                )
-            )
-            {
-                transcript = script is null
-                    ? await listener.TranscribeAsync(audio, run.Show.LanguageCode, run.Show.Title, work.Progress, cancellationToken)
-                    : Guided(run, script, words => listener.Align(audio, words, run.Show.LanguageCode, work.Progress, cancellationToken));
-            }
-            File.Delete(pcm);
+            transcript = Moved(await ListenAsync(run, work, script, take, cancellationToken), layout);
         }
         foreach (var departure in transcript.Departures.Take(20))
         {
@@ -92,6 +73,58 @@ public sealed class TranscribeStage : Stage
         work.WriteJson(WordsName, WordsFile.Of(transcript));
         work.WriteJson(TranscriptName, transcript);
     }
+
+    private static async Task<Transcript> ListenAsync(
+        EpisodeRun run,
+        StageWork work,
+        Script? script,
+        Take take,
+        CancellationToken cancellationToken
+    )
+    {
+        var model = run.Show.Transcription.Model;
+        using var listener = new Listener(run.Models, model);
+        var pcm = work.File("speech.pcm");
+        try
+        {
+            using var audio = await SpeechPcm.DecodeAsync(take.Path, pcm, cancellationToken);
+            if (script is null)
+            {
+                return await listener.TranscribeAsync(audio, run.Show.LanguageCode, run.Show.Title, work.Progress, cancellationToken);
+            }
+            var memory = new WindowMemory(Path.Combine(run.Store.SharedFolder, "windows"), ContentHash.OfValue(ModelFiles(run)));
+            return Guided(
+                run,
+                script,
+                words => listener.Align(audio, words, run.Show.LanguageCode, memory, work.Progress, cancellationToken)
+            );
+        }
+        finally
+        {
+            File.Delete(pcm);
+        }
+    }
+
+    /// <summary>In the time of the master, where music may come first.</summary>
+    private static Transcript Moved(Transcript transcript, Layout layout) =>
+        transcript with
+        {
+            Duration = layout.Duration,
+            Words = [.. transcript.Words.Select(w => w with { Start = w.Start + layout.SpeechStart, End = w.End + layout.SpeechStart })],
+            Heard = [.. transcript.Heard.Select(w => w with { Start = w.Start + layout.SpeechStart, End = w.End + layout.SpeechStart })],
+            Departures =
+            [
+                .. transcript.Departures.Select(d => d with { Start = d.Start + layout.SpeechStart, End = d.End + layout.SpeechStart }),
+            ],
+        };
+
+    private static IEnumerable<StageInput> ModelFiles(EpisodeRun run) =>
+        run.Models.FindWhisper(run.Show.Transcription.Model) is { } folder
+            ? Directory
+                .GetFiles(folder)
+                .Order(StringComparer.Ordinal)
+                .Select(f => StageInput.File($"{run.Show.Transcription.Model}/{Path.GetFileName(f)}", f, run.Hashes))
+            : [];
 
     /// <summary>
     /// A voice that was not told to speak headings has not, so they are not listened for; a person may have.

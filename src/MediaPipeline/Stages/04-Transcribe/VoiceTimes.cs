@@ -11,7 +11,7 @@ namespace MediaPipeline.Transcription;
 /// </summary>
 internal static class VoiceTimes
 {
-    public static Transcript Transcript(Script script, Timeline timeline, MasterReport master, string language)
+    public static Transcript Transcript(Script script, Timeline timeline, Layout layout, string language)
     {
         var words = new List<AlignedWord>();
         var heard = new List<HeardWord>();
@@ -23,7 +23,7 @@ internal static class VoiceTimes
             {
                 if (w < times.Count)
                 {
-                    var (start, end) = (times[w].Start + master.SpeechStart, times[w].End + master.SpeechStart);
+                    var (start, end) = (times[w].Start + layout.SpeechStart, times[w].End + layout.SpeechStart);
                     heard.Add(new HeardWord(sentence[w].Text, start, end, 1, words.Count));
                     words.Add(new AlignedWord(sentence[w].Text, start, end, 1));
                 }
@@ -45,7 +45,7 @@ internal static class VoiceTimes
                 }
             }
         }
-        return new Transcript(language, master.Duration, words, heard, []);
+        return new Transcript(language, layout.Duration, words, heard, []);
     }
 
     private static IReadOnlyList<TimedWord> Times(IReadOnlyList<ScriptWord> words, TimedSentence sentence)

@@ -6,18 +6,8 @@ using SkiaSharp;
 
 namespace MediaPipeline.Filming;
 
-/// <summary>What is laid beside the pictures in the file.</summary>
-/// <param name="Audio">AAC in M4A, taken over as it is.</param>
-/// <param name="Subtitles">SRT, or null.</param>
-/// <param name="ChapterFile">Chapters as ffmpeg reads them.</param>
-/// <param name="Language">ISO 639-2.</param>
-/// <param name="Title">The episode's title.</param>
-/// <param name="Show">The show's title.</param>
-public sealed record FilmTracks(string Audio, string? Subtitles, string ChapterFile, string Language, string Title, string Show);
-
 /// <summary>
-/// Encodes drawn pictures with sound, captions and chapters as an MP4 that YouTube takes as it is: H.264 High,
-/// 4:2:0, BT.709, closed GOP, 2 B frames, the index first. Pictures keep their own times (variable frame
+/// Encodes drawn pictures as YouTube takes them: H.264 High, 4:2:0, BT.709, closed GOP, 2 B frames. Pictures keep their own times (variable frame
 /// rate), so a still costs one frame however long it stands.
 /// </summary>
 public static class FilmEncoder
@@ -30,7 +20,6 @@ public static class FilmEncoder
         IReadOnlyList<Picture> pictures,
         CardDrawer drawer,
         VideoSettings settings,
-        FilmTracks tracks,
         IReadOnlyList<Chapter> chapters,
         string path,
         IProgress<double> progress,
@@ -38,15 +27,11 @@ public static class FilmEncoder
     )
     {
         var frames = PipeSource.Create((stream, token) => WriteFramesAsync(stream, pictures, drawer, settings, progress, token));
-        await Ffmpeg.RunAsync(Arguments(settings, tracks, chapters, path), frames, PipeTarget.Null, cancellationToken: cancellationToken);
+        await Ffmpeg.RunAsync(Arguments(settings, chapters, path), frames, PipeTarget.Null, cancellationToken: cancellationToken);
     }
 
-    private static string[] Arguments(VideoSettings settings, FilmTracks tracks, IReadOnlyList<Chapter> chapters, string path)
+    private static string[] Arguments(VideoSettings settings, IReadOnlyList<Chapter> chapters, string path)
     {
-        string[] captions = tracks.Subtitles is null ? [] : ["-f", "srt", "-i", MediaInfo.SafePath(tracks.Subtitles)];
-        string[] captionTrack = tracks.Subtitles is null
-            ? []
-            : ["-map", "3:s", "-c:s", "mov_text", "-metadata:s:s:0", $"language={tracks.Language}", "-disposition:s:0", "0"];
         string[] keys =
             chapters.Count > 1 ? ["-force_key_frames", string.Join(',', chapters.Skip(1).Select(c => Ffmpeg.Number(c.Start)))] : [];
         return
@@ -55,19 +40,6 @@ public static class FilmEncoder
             "matroska",
             "-i",
             "pipe:0",
-            "-i",
-            MediaInfo.SafePath(tracks.Audio),
-            "-f",
-            "ffmetadata",
-            "-i",
-            MediaInfo.SafePath(tracks.ChapterFile),
-            .. captions,
-            "-map",
-            "0:v",
-            "-map",
-            "1:a",
-            "-map_chapters",
-            "2",
             .. Ffmpeg.Repeatable,
             "-pix_fmt",
             "yuv420p",
@@ -102,19 +74,8 @@ public static class FilmEncoder
             "bt709",
             "-color_range",
             "tv",
-            "-c:a",
-            "copy",
-            "-metadata:s:a:0",
-            $"language={tracks.Language}",
-            .. captionTrack,
-            "-metadata",
-            $"title={tracks.Title}",
-            "-metadata",
-            $"album={tracks.Show}",
             "-video_track_timescale",
             "90000",
-            "-movflags",
-            "+faststart",
             "-f",
             "mp4",
             path,

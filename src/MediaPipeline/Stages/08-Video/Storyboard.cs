@@ -25,6 +25,12 @@ public static class Storyboard
     /// <summary>Least seconds between two pictures.</summary>
     private const double ShortestStill = 1.0 / FramesPerSecond;
 
+    /// <summary>
+    /// Pictures at the very end, a frame apart: MP4 counts a track's length in the order of decoding, which with
+    /// B frames is some pictures behind, so after a long last still the film would end early.
+    /// </summary>
+    private const int ClosingStills = 4;
+
     /// <summary>A change half a frame ahead belongs to the picture already, since times are rounded to frames.</summary>
     private const double Tolerance = ShortestStill / 2 + 0.0005;
 
@@ -80,7 +86,7 @@ public static class Storyboard
 
     private static IEnumerable<double> WithTicks(SortedSet<double> times, double duration)
     {
-        var end = Math.Max(0, duration - ShortestStill);
+        var end = Math.Max(0, duration - ClosingStills * ShortestStill);
         var at = 0.0;
         foreach (var time in times.Where(t => t < end).Append(end))
         {
@@ -92,6 +98,10 @@ public static class Storyboard
             }
             yield return time;
             at = time;
+        }
+        for (var still = 1; still < ClosingStills; still++)
+        {
+            yield return end + still * ShortestStill;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediaPipeline.Captions;
 using MediaPipeline.Chapters;
 using MediaPipeline.Mastering;
@@ -6,122 +5,79 @@ using MediaPipeline.Media;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Shows;
-using MediaPipeline.Speech.Alignment;
-using MediaPipeline.Transcription;
 
 namespace MediaPipeline.Filming;
 
-/// <summary>Stage 8: the video (<c>episode.mp4</c>) of cards with captions, and its thumbnail.</summary>
+/// <summary>Stage 8: the video (<c>episode.mp4</c>): pictures, sound, captions that can be turned on, chapters.</summary>
 public sealed class VideoStage : Stage
 {
     public const string StageName = "video";
-    public const string FilmName = "episode.mp4";
-    public const string ThumbnailName = "thumbnail.jpg";
+    public const string VideoName = "episode.mp4";
 
     public override string Name => StageName;
     public override int Version => 1;
     public override IReadOnlyList<string> After =>
-        [
-            ScriptStage.StageName,
-            MasterStage.StageName,
-            EncodeStage.StageName,
-            TranscribeStage.StageName,
-            CaptionStage.StageName,
-            ChapterStage.StageName,
-        ];
-    public override IReadOnlyList<string> Reads => [];
-    public override string Doing => "filming the cards";
+        [ScriptStage.StageName, EncodeStage.StageName, CaptionStage.StageName, ChapterStage.StageName, FilmStage.StageName];
+    public override IReadOnlyList<string> Reads => [FilmStage.StageName, EncodeStage.StageName];
+    public override string Doing => "joining pictures and sound";
 
     public override bool Applies(EpisodeRun run) => run.Show.Video.Enabled;
 
-    public override async Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken)
-    {
-        StageInput Part(string name, string stage, string file) => new(name, run.Output(stage).Hash(file));
-        var inputs = new List<StageInput>
-        {
+    public override async Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken) =>
+        [
             await run.ToolAsync(Tool.Ffmpeg, cancellationToken),
-            Part("the sound", EncodeStage.StageName, EncodeStage.M4aName),
-            Part("the captions", CaptionStage.StageName, CaptionStage.CuesName),
-            Part("the chapters", ChapterStage.StageName, ChapterStage.ListName),
-            Part("the cover", ChapterStage.StageName, ChapterStage.CoverName),
-            StageInput.Value("the cards' texts", TextsOf(run)),
-            StageInput.Value("pipeline.json: video", run.Show.Video),
-            StageInput.Value("pipeline.json: language", run.Show.LanguageCode),
-        };
-        if (FontOf(run) is { } font)
-        {
-            inputs.Add(StageInput.File("the font", font, run.Hashes));
-        }
-        inputs.AddRange(
-            run.Episode.Cards.OrderBy(c => c.Key).Select(c => StageInput.File($"cards/{Path.GetFileName(c.Value)}", c.Value, run.Hashes))
-        );
-        return inputs;
-    }
+            new("the captions", run.Output(CaptionStage.StageName).Hash(CaptionStage.SrtName)),
+            new("the chapters", run.Output(ChapterStage.StageName).Hash(ChapterStage.ListName)),
+            StageInput.Value("pipeline.json: title and language", new { run.Show.Title, run.Show.LanguageCode }),
+            StageInput.Value("the title", TitleOf(run)),
+        ];
 
+    /// <summary>Joins the tracks as they are: nothing is encoded again. The index comes first, so players begin at once.</summary>
     public override async Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
     {
-        var cues = run.Output(CaptionStage.StageName).Read<List<Cue>>(CaptionStage.CuesName);
-        var texts = TextsOf(run);
-        var chapterFiles = run.Output(ChapterStage.StageName);
-        var cover = await File.ReadAllBytesAsync(chapterFiles.File(ChapterStage.CoverName), cancellationToken);
-        using var drawer = new CardDrawer(texts, run.Show.Video, FontOf(run), cover, run.Episode.Cards);
-        var tracks = new FilmTracks(
-            run.Output(EncodeStage.StageName).File(EncodeStage.M4aName),
-            cues.Count > 0 ? run.Output(CaptionStage.StageName).File(CaptionStage.SrtName) : null,
-            chapterFiles.File(ChapterStage.FfmpegName),
-            Languages.ThreeLetters(run.Show.LanguageCode),
-            texts.Episode,
-            texts.Show
-        );
-        var pictures = Storyboard.Draw(texts.Chapters, cues, texts.Duration, run.Show.Video.LightWords);
-        await FilmEncoder.EncodeAsync(
-            pictures,
-            drawer,
-            run.Show.Video,
-            tracks,
-            texts.Chapters,
-            work.File(FilmName),
-            work.Progress,
-            cancellationToken
-        );
-        var small = run.Show.Video with { Width = 1280, Height = 720 };
-        using var thumbnail = new CardDrawer(texts, small, FontOf(run), cover, run.Episode.Cards);
-        await File.WriteAllBytesAsync(work.File(ThumbnailName), thumbnail.Thumbnail(), cancellationToken);
-    }
-
-    private static CardTexts TextsOf(EpisodeRun run)
-    {
-        var script = run.OutputOrNull(ScriptStage.StageName)?.Read<Script>(ScriptStage.FileName);
-        var transcript = run.Output(TranscribeStage.StageName).Read<Transcript>(TranscribeStage.TranscriptName);
-        var about = EpisodeAbout.Of(run, script, transcript);
-        string?[] line =
-        [
-            about.Number is { } number ? $"Episode {number}" : null,
-            about.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
-            about.People.Count > 0 ? string.Join(", ", about.People.Select(p => p.Name)) : run.Show.Author,
-        ];
-        return new CardTexts(
-            run.Show.Title,
-            about.Title,
-            string.Join("  ·  ", line.Where(l => !string.IsNullOrEmpty(l))),
-            run.Output(ChapterStage.StageName).Read<List<Chapter>>(ChapterStage.ListName),
-            run.Output(MasterStage.StageName).Read<MasterReport>(MasterStage.ReportName).Duration
+        var captions = run.Output(CaptionStage.StageName);
+        var language = Languages.ThreeLetters(run.Show.LanguageCode);
+        // ffmpeg takes no empty SRT: where nothing was said there is no caption track.
+        var hasCaptions = captions.Read<List<Cue>>(CaptionStage.CuesName).Count > 0;
+        string[] captionFile = hasCaptions ? ["-f", "srt", "-i", MediaInfo.SafePath(captions.File(CaptionStage.SrtName))] : [];
+        string[] captionTrack = hasCaptions
+            ? ["-map", "3:s", "-c:s", "mov_text", "-metadata:s:s:0", $"language={language}", "-disposition:s:0", "0"]
+            : [];
+        await Ffmpeg.RunAsync(
+            [
+                "-i",
+                MediaInfo.SafePath(run.Output(FilmStage.StageName).File(FilmStage.FilmName)),
+                "-i",
+                MediaInfo.SafePath(run.Output(EncodeStage.StageName).File(EncodeStage.M4aName)),
+                "-f",
+                "ffmetadata",
+                "-i",
+                MediaInfo.SafePath(run.Output(ChapterStage.StageName).File(ChapterStage.FfmpegName)),
+                .. captionFile,
+                "-map",
+                "0:v",
+                "-map",
+                "1:a",
+                "-map_chapters",
+                "2",
+                .. Ffmpeg.Repeatable,
+                "-c",
+                "copy",
+                .. captionTrack,
+                "-metadata:s:a:0",
+                $"language={language}",
+                "-metadata",
+                $"title={TitleOf(run)}",
+                "-metadata",
+                $"album={run.Show.Title}",
+                "-movflags",
+                "+faststart",
+                work.File(VideoName),
+            ],
+            cancellationToken: cancellationToken
         );
     }
 
-    private static string? FontOf(EpisodeRun run)
-    {
-        if (run.Show.Video.Font is null)
-        {
-            return null;
-        }
-        var path = Path.GetFullPath(run.Show.Video.Font, run.Episode.ShowRoot);
-        return File.Exists(path)
-            ? path
-            : throw new WrongInputException(
-                $"The font '{run.Show.Video.Font}' is not there.",
-                Path.Combine(run.Episode.ShowRoot, ShowFile.Name),
-                "Put it there, or take 'video.font' out: then the built-in one is used."
-            );
-    }
+    private static string TitleOf(EpisodeRun run) =>
+        EpisodeAbout.Of(run, run.OutputOrNull(ScriptStage.StageName)?.Read<Script>(ScriptStage.FileName)).Title;
 }

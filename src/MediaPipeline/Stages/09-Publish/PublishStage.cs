@@ -23,10 +23,10 @@ public sealed class PublishStage : Stage
 
     private static readonly (string Role, string Stage, string File, string Stem)[] Sources =
     [
-        (FileRole.Mp3, ChapterStage.StageName, ChapterStage.Mp3Name, ""),
-        (FileRole.M4a, ChapterStage.StageName, ChapterStage.M4aName, ""),
-        (FileRole.Video, VideoStage.StageName, VideoStage.FilmName, ""),
-        (FileRole.Thumbnail, VideoStage.StageName, VideoStage.ThumbnailName, "thumbnail"),
+        (FileRole.Mp3, TagStage.StageName, TagStage.Mp3Name, ""),
+        (FileRole.M4a, TagStage.StageName, TagStage.M4aName, ""),
+        (FileRole.Video, VideoStage.StageName, VideoStage.VideoName, ""),
+        (FileRole.Thumbnail, FilmStage.StageName, FilmStage.ThumbnailName, "thumbnail"),
         (FileRole.Cover, ChapterStage.StageName, ChapterStage.CoverName, "cover"),
         (FileRole.Vtt, CaptionStage.StageName, CaptionStage.VttName, "captions"),
         (FileRole.Srt, CaptionStage.StageName, CaptionStage.SrtName, "captions"),
@@ -47,6 +47,8 @@ public sealed class PublishStage : Stage
             CaptionStage.StageName,
             ChapterStage.StageName,
             NotesStage.StageName,
+            TagStage.StageName,
+            FilmStage.StageName,
             VideoStage.StageName,
         ];
     public override IReadOnlyList<string> Reads => [ScriptStage.StageName];

@@ -1,0 +1,91 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using MediaPipeline.Speech.Audio;
+
+namespace MediaPipeline.Speech.Alignment;
+
+/// <summary>
+/// Remembers what was heard in a window by all that it was made of: the samples, the script's words from there
+/// on, and the pauses. So where a sentence of a long episode changes, only the windows around it are listened
+/// to again.
+/// </summary>
+/// <param name="folder">Where the memory is kept, a small file a window.</param>
+/// <param name="model">What the model is: a hash of its files.</param>
+public sealed class WindowMemory(string folder, string model)
+{
+    /// <summary>Raised when the aligner would hear something else in the same window.</summary>
+    private const int Version = 1;
+
+    /// <summary>Forgets windows that have not been asked for in so long.</summary>
+    public void Prune(TimeSpan age)
+    {
+        if (Directory.Exists(folder))
+        {
+            foreach (var file in Directory.EnumerateFiles(folder, "*.json").Where(f => DateTime.UtcNow - File.GetLastWriteTimeUtc(f) > age))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    internal string Key(
+        SpeechAudio audio,
+        SpeechWindow window,
+        SpeechActivity activity,
+        IReadOnlyList<int> prompt,
+        IEnumerable<GuideWord> script
+    )
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(MemoryMarshal.AsBytes(audio.Read(window.Start, window.End).AsSpan()));
+        var pauses = activity
+            .Pauses.Where(p => p.End > window.Start && p.Start < window.End)
+            .Select(p => (Math.Round(p.Start - window.Start, 3), Math.Round(p.End - window.Start, 3)));
+        var text =
+            $"{Version} {model} {Math.Round(window.Length, 3)} {string.Join(',', prompt)} {string.Join(',', pauses)}\n{string.Join('\n', script)}";
+        hash.AppendData(Encoding.UTF8.GetBytes(text));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    internal List<HeardWord>? Find(string key, double start, int pointer)
+    {
+        var path = PathOf(key);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+        try
+        {
+            var words = JsonSerializer.Deserialize<List<HeardWord>>(File.ReadAllBytes(path));
+            File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+            return words is null ? null : [.. words.Select(w => Moved(w, start, pointer))];
+        }
+        catch (JsonException)
+        {
+            // Damaged: the window is listened to again.
+            return null;
+        }
+    }
+
+    internal void Keep(string key, IReadOnlyList<HeardWord> words, double start, int pointer)
+    {
+        Directory.CreateDirectory(folder);
+        var path = PathOf(key);
+        var temporary = $"{path}.{Guid.NewGuid():N}.part";
+        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(words.Select(w => Moved(w, -start, -pointer))));
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    private string PathOf(string key) => Path.Combine(folder, key[..32] + ".json");
+
+    // Rounded to tenths of milliseconds, so that a window heard again at another place says the same.
+    private static HeardWord Moved(HeardWord word, double seconds, int words) =>
+        word with
+        {
+            Start = Math.Round(word.Start + seconds, 4),
+            End = Math.Round(word.End + seconds, 4),
+            ScriptIndex = word.ScriptIndex + words,
+        };
+}

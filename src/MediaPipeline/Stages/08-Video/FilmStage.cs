@@ -1,0 +1,119 @@
+using System.Globalization;
+using MediaPipeline.Captions;
+using MediaPipeline.Chapters;
+using MediaPipeline.Mastering;
+using MediaPipeline.Media;
+using MediaPipeline.Running;
+using MediaPipeline.Scripts;
+using MediaPipeline.Shows;
+using MediaPipeline.Speech.Alignment;
+using MediaPipeline.Transcription;
+
+namespace MediaPipeline.Filming;
+
+/// <summary>
+/// The first half of stage 8: the pictures (<c>film.mp4</c>, without sound) of cards with captions, and the
+/// thumbnail. A stage of its own, so that it need not wait for the sound.
+/// </summary>
+public sealed class FilmStage : Stage
+{
+    public const string StageName = "film";
+    public const string FilmName = "film.mp4";
+    public const string ThumbnailName = "thumbnail.jpg";
+
+    public override string Name => StageName;
+    public override int Version => 1;
+    public override IReadOnlyList<string> After =>
+        [
+            ScriptStage.StageName,
+            MasterStage.StageName,
+            EncodeStage.StageName,
+            TranscribeStage.StageName,
+            CaptionStage.StageName,
+            ChapterStage.StageName,
+        ];
+    public override IReadOnlyList<string> Reads => [];
+    public override string Doing => "filming the cards";
+
+    public override bool Applies(EpisodeRun run) => run.Show.Video.Enabled;
+
+    public override async Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken)
+    {
+        StageInput Part(string name, string stage, string file) => new(name, run.Output(stage).Hash(file));
+        var inputs = new List<StageInput>
+        {
+            await run.ToolAsync(Tool.Ffmpeg, cancellationToken),
+            Part("the captions", CaptionStage.StageName, CaptionStage.CuesName),
+            Part("the chapters", ChapterStage.StageName, ChapterStage.ListName),
+            Part("the cover", ChapterStage.StageName, ChapterStage.CoverName),
+            StageInput.Value("the cards' texts", TextsOf(run)),
+            StageInput.Value("pipeline.json: video", run.Show.Video),
+        };
+        if (FontOf(run) is { } font)
+        {
+            inputs.Add(StageInput.File("the font", font, run.Hashes));
+        }
+        inputs.AddRange(
+            run.Episode.Cards.OrderBy(c => c.Key).Select(c => StageInput.File($"cards/{Path.GetFileName(c.Value)}", c.Value, run.Hashes))
+        );
+        return inputs;
+    }
+
+    public override async Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
+    {
+        var cues = run.Output(CaptionStage.StageName).Read<List<Cue>>(CaptionStage.CuesName);
+        var texts = TextsOf(run);
+        var chapterFiles = run.Output(ChapterStage.StageName);
+        var cover = await File.ReadAllBytesAsync(chapterFiles.File(ChapterStage.CoverName), cancellationToken);
+        using var drawer = new CardDrawer(texts, run.Show.Video, FontOf(run), cover, run.Episode.Cards);
+        var pictures = Storyboard.Draw(texts.Chapters, cues, texts.Duration, run.Show.Video.LightWords);
+        await FilmEncoder.EncodeAsync(
+            pictures,
+            drawer,
+            run.Show.Video,
+            texts.Chapters,
+            work.File(FilmName),
+            work.Progress,
+            cancellationToken
+        );
+        var small = run.Show.Video with { Width = 1280, Height = 720 };
+        using var thumbnail = new CardDrawer(texts, small, FontOf(run), cover, run.Episode.Cards);
+        await File.WriteAllBytesAsync(work.File(ThumbnailName), thumbnail.Thumbnail(), cancellationToken);
+    }
+
+    private static CardTexts TextsOf(EpisodeRun run)
+    {
+        var script = run.OutputOrNull(ScriptStage.StageName)?.Read<Script>(ScriptStage.FileName);
+        var transcript = run.Output(TranscribeStage.StageName).Read<Transcript>(TranscribeStage.TranscriptName);
+        var about = EpisodeAbout.Of(run, script, transcript);
+        string?[] line =
+        [
+            about.Number is { } number ? $"Episode {number}" : null,
+            about.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+            about.People.Count > 0 ? string.Join(", ", about.People.Select(p => p.Name)) : run.Show.Author,
+        ];
+        return new CardTexts(
+            run.Show.Title,
+            about.Title,
+            string.Join("  ·  ", line.Where(l => !string.IsNullOrEmpty(l))),
+            run.Output(ChapterStage.StageName).Read<List<Chapter>>(ChapterStage.ListName),
+            transcript.Duration
+        );
+    }
+
+    private static string? FontOf(EpisodeRun run)
+    {
+        if (run.Show.Video.Font is null)
+        {
+            return null;
+        }
+        var path = Path.GetFullPath(run.Show.Video.Font, run.Episode.ShowRoot);
+        return File.Exists(path)
+            ? path
+            : throw new WrongInputException(
+                $"The font '{run.Show.Video.Font}' is not there.",
+                Path.Combine(run.Episode.ShowRoot, ShowFile.Name),
+                "Put it there, or take 'video.font' out: then the built-in one is used."
+            );
+    }
+}
