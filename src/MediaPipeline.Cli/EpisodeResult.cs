@@ -10,6 +10,7 @@ namespace MediaPipeline.Cli;
 /// <param name="Seconds">How long it took in all.</param>
 /// <param name="Files">What there is now, by stage.</param>
 /// <param name="Addresses">Where it is published; null when it is not.</param>
+/// <param name="Published">Its published files.</param>
 /// <param name="Error">What went wrong, or null.</param>
 internal sealed record EpisodeResult(
     string Episode,
@@ -17,6 +18,7 @@ internal sealed record EpisodeResult(
     double Seconds,
     IReadOnlyList<MadeFile> Files,
     PublishedAddresses? Addresses,
+    IReadOnlyList<PublishedFile> Published,
     string? Error = null
 )
 {
@@ -29,12 +31,13 @@ internal sealed record EpisodeResult(
             reports,
             Math.Round(seconds, 2),
             [.. outputs.SelectMany(o => o.Manifest.Files.Select(f => new MadeFile(o.Manifest.Stage, o.File(f.Path), f.Size)))],
-            feeds is not null && feeds.Has(FeedStage.AddressesName) ? feeds.Read<PublishedAddresses>(FeedStage.AddressesName) : null
+            feeds is not null && feeds.Has(FeedStage.AddressesName) ? feeds.Read<PublishedAddresses>(FeedStage.AddressesName) : null,
+            RecordOf(run)?.Files ?? []
         );
     }
 
     /// <summary>The record of what is published, or null.</summary>
-    public static PublishedEpisode? Published(EpisodeRun run) =>
+    public static PublishedEpisode? RecordOf(EpisodeRun run) =>
         run.OutputOrNull(PublishStage.StageName) is { } output && output.Has(PublishStage.RecordName)
             ? output.Read<PublishedEpisode>(PublishStage.RecordName)
             : null;

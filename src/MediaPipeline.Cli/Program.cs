@@ -2,6 +2,11 @@ using System.CommandLine;
 using MediaPipeline.Cli;
 
 Console.OutputEncoding = System.Text.Encoding.UTF8;
+if (Console.IsOutputRedirected)
+{
+    // A log has no width to wrap at.
+    Spectre.Console.AnsiConsole.Profile.Width = 10_000;
+}
 var parsed = CommandTree.Root().Parse(args);
 if (parsed.Errors.Count > 0)
 {

@@ -75,7 +75,7 @@ internal static class ProduceCommand
             {
                 // The other episodes need not wait for this one to be mended.
                 Failure.Report(e, parsed.GetValue(GlobalOptions.Verbose));
-                results.Add(new EpisodeResult(episode.Slug, [], 0, [], null, e.Message));
+                results.Add(new EpisodeResult(episode.Slug, [], 0, [], null, [], e.Message));
                 worst = e.ExitCode;
             }
         }

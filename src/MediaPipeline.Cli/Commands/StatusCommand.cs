@@ -72,7 +72,7 @@ internal static class StatusCommand
             var stages = reports
                 .Select(r => new StageState(r.Stage, Word(run, r), r.Outcome == StageOutcome.Kept ? "" : Failed(run, r) ?? r.Why))
                 .ToList();
-            var record = EpisodeResult.Published(run);
+            var record = EpisodeResult.RecordOf(run);
             return new EpisodeState(
                 episode.Slug,
                 stages,
@@ -88,7 +88,7 @@ internal static class StatusCommand
 
     private static string Word(EpisodeRun run, StageReport report) =>
         report.Outcome == StageOutcome.Kept
-            ? report.Stage == PublishStage.StageName && EpisodeResult.Published(run) is null
+            ? report.Stage == PublishStage.StageName && EpisodeResult.RecordOf(run) is null
                 ? "not published"
                 : "done"
             : Failed(run, report) is not null

@@ -1,3 +1,4 @@
+using MediaPipeline.Publishing;
 using MediaPipeline.Running;
 using Spectre.Console;
 
@@ -6,23 +7,6 @@ namespace MediaPipeline.Cli.Terminal;
 /// <summary>What a run tells at its end: each stage and its time, what the host should know, what was made and where it is.</summary>
 internal static class Summary
 {
-    /// <summary>The files that a host looks for; the others are the pipeline's own.</summary>
-    private static readonly string[] OwnFiles =
-    [
-        "published.json",
-        "addresses.json",
-        "script.json",
-        "timeline.json",
-        "cues.json",
-        "chapters-list.json",
-        "chapters.ffmeta",
-        "loudness.json",
-        "transcript.json",
-        "audio.mp3",
-        "audio.m4a",
-        "description.html",
-    ];
-
     public static void Write(EpisodeResult result, Workspace workspace, RunOptions options)
     {
         var console = AnsiConsole.Console;
@@ -38,13 +22,13 @@ internal static class Summary
                 $"[bold]{result.Episode}[/]: nothing has changed, so nothing ran ({Sizes.Seconds(result.Seconds)})."
             );
             WriteWarnings(console, warnings);
-            WriteAddresses(console, result, workspace);
+            WriteAddresses(console, result);
             return;
         }
         WriteStages(console, result);
         WriteWarnings(console, warnings);
         WriteFiles(console, result, workspace);
-        WriteAddresses(console, result, workspace);
+        WriteAddresses(console, result);
         console.MarkupLineInterpolated($"[bold]{result.Episode}[/] done in {Sizes.Seconds(result.Seconds)}.");
     }
 
@@ -77,39 +61,40 @@ internal static class Summary
         }
     }
 
+    /// <summary>What was made: the published files, or, where the run stopped before that, what the last stages hold.</summary>
     private static void WriteFiles(IAnsiConsole console, EpisodeResult result, Workspace workspace)
     {
-        var files = result
-            .Files.Where(f =>
-                !OwnFiles.Contains(Path.GetFileName(f.Path))
-                || f.Stage == "captions" && f.Path.EndsWith("transcript.json", StringComparison.Ordinal)
-            )
-            .ToList();
-        if (files.Count == 0)
+        if (result.Addresses is not null)
         {
+            console.WriteLine($"Published to {Relative(workspace)}{PublishStage.FolderOf(result.Episode)}:");
+            foreach (var file in result.Published)
+            {
+                console.WriteLine($"  {file.Role, -16} {Path.GetFileName(file.Path), -44} {Sizes.Bytes(file.Size), 9}");
+            }
             return;
         }
-        console.WriteLine("Made:");
-        foreach (var group in files.GroupBy(f => Path.GetDirectoryName(f.Path)!))
+        foreach (var stage in result.Files.GroupBy(f => Path.GetDirectoryName(f.Path)!))
         {
-            console.WriteLine($"  {Path.GetRelativePath(workspace.Root, group.Key)}/");
-            foreach (var file in group)
+            console.WriteLine($"  {Path.GetRelativePath(Environment.CurrentDirectory, stage.Key)}/");
+            foreach (var file in stage)
             {
                 console.WriteLine($"    {Path.GetFileName(file.Path), -28} {Sizes.Bytes(file.Size), 9}");
             }
         }
     }
 
-    private static void WriteAddresses(IAnsiConsole console, EpisodeResult result, Workspace workspace)
+    private static void WriteAddresses(IAnsiConsole console, EpisodeResult result)
     {
         if (result.Addresses is not { } addresses)
         {
             return;
         }
-        console.WriteLine($"Published to {Relative(workspace)}:");
-        console.WriteLine($"  page        {addresses.Page}");
-        console.WriteLine($"  audio feed  {addresses.AudioFeed}");
-        console.WriteLine($"  video feed  {addresses.VideoFeed}");
+        console.WriteLine($"  page             {addresses.Page}");
+        console.WriteLine($"  audio feed       {addresses.AudioFeed}");
+        if (result.Published.Any(f => f.Role == FileRole.Video))
+        {
+            console.WriteLine($"  video feed       {addresses.VideoFeed}");
+        }
         if (new Uri(addresses.Page).IsLoopback)
         {
             console.WriteLine("  (to listen and look: mediapipeline serve)");

@@ -110,6 +110,7 @@ public static class Cover
             size -= 10;
             lines = text.Wrap(show.Title, typefaces.Bold, size, DrawnSize - 240);
         }
+        lines = text.WrapEvenly(show.Title, typefaces.Bold, size, DrawnSize - 240);
         using var ink = new SKPaint { Color = palette.Foreground, IsAntialias = true };
         var y = 160 + size;
         foreach (var line in lines)

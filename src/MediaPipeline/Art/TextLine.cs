@@ -68,6 +68,28 @@ public sealed class TextLine(Typefaces typefaces)
         return lines;
     }
 
+    /// <summary>The same, in as few lines, but of like lengths: no last line of one short word.</summary>
+    public List<string> WrapEvenly(string text, SKTypeface typeface, float size, float width)
+    {
+        var lines = Wrap(text, typeface, size, width);
+        float narrow = width / Math.Max(1, lines.Count),
+            wide = width;
+        while (lines.Count > 1 && wide - narrow > size / 2)
+        {
+            var between = (narrow + wide) / 2;
+            var tighter = Wrap(text, typeface, size, between);
+            if (tighter.Count > lines.Count || tighter.Any(l => Measure(l, typeface, size) > between))
+            {
+                narrow = between;
+            }
+            else
+            {
+                (lines, wide) = (tighter, between);
+            }
+        }
+        return lines;
+    }
+
     /// <summary>Places where a line may break: before spaces, and between the letters of scripts without them.</summary>
     private static IEnumerable<string> Pieces(string text)
     {

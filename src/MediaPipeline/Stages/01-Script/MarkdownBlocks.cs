@@ -161,6 +161,9 @@ internal static class MarkdownBlocks
                         links.Add(new Link(auto.Url, auto.IsEmail ? "mailto:" + auto.Url : auto.Url));
                         Append(auto.Url, auto.Span.Start + 1);
                         break;
+                    case EmphasisInline { DelimiterChar: '~', DelimiterCount: 2 }:
+                        // Struck through: shown in the notes as such, not said.
+                        break;
                     case ContainerInline nested:
                         Read(nested);
                         break;

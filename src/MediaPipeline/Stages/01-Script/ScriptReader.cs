@@ -59,7 +59,10 @@ public static partial class ScriptReader
             {
                 continue;
             }
-            paragraphs.Add(new Paragraph(KindOf(block), block.Speaker, sentences, block.Markdown, block.Links));
+            // A list or a quotation goes on with whoever spoke before it.
+            var speaker =
+                block.Speaker ?? (block.Kind is BlockKind.ListItem or BlockKind.Quote ? paragraphs.LastOrDefault()?.Speaker : null);
+            paragraphs.Add(new Paragraph(KindOf(block), speaker, sentences, block.Markdown, block.Links));
         }
         Close();
         return sections.Any(s => s.Paragraphs.Any(p => p.Sentences.Count > 0))

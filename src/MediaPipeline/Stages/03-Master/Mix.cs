@@ -53,7 +53,9 @@ internal sealed record Mix(string Speech, double SpeechSeconds, MusicFiles Music
             {
                 var length = Ffmpeg.Number(SpeechSeconds + MusicFiles.BedTail);
                 var fade = Ffmpeg.Number(Math.Max(0, SpeechSeconds - 0.5));
-                graph.Add($"[0:a]{Both},asplit[voice][key]");
+                graph.Add($"[0:a]{Both},asplit[voice][speech0]");
+                // The side chain would end the bed with the speech.
+                graph.Add($"[speech0]apad=pad_dur={Ffmpeg.Number(MusicFiles.BedTail)}[key]");
                 graph.Add(
                     $"[{next++}:a:0]{stereo},volume={Ffmpeg.Number(BedLevel)}dB,atrim=0:{length},afade=t=in:d=1.5,afade=t=out:st={fade}:d=2[bed]"
                 );

@@ -79,7 +79,7 @@ public sealed class ChapterStage : Stage
             if (merged > 0 && lines.Count > 0)
             {
                 work.Warn(
-                    $"{platform} takes chapters of at least {shortest:0} s, so {merged} shorter ones are merged into their neighbours in its description."
+                    $"{platform} takes chapters of at least {shortest:0} s, so {(merged == 1 ? "one shorter one is merged into its neighbour" : $"{merged} shorter ones are merged into their neighbours")} in its description."
                 );
             }
         }

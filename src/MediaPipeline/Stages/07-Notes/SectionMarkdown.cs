@@ -18,7 +18,7 @@ internal static class SectionMarkdown
             {
                 continue;
             }
-            if (paragraph.Speaker is { } name)
+            if (paragraph.Speaker is { } name && paragraph.Kind is not (ParagraphKind.ListItem or ParagraphKind.Quote))
             {
                 markdown = $"**{name}:** {markdown}";
             }

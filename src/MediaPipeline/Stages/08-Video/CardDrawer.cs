@@ -171,6 +171,7 @@ public sealed class CardDrawer : IDisposable
             size -= 4;
             lines = text.Wrap(title, typefaces.Bold, size, area.Width);
         }
+        lines = text.WrapEvenly(title, typefaces.Bold, size, area.Width);
         var room = Math.Max(1, (int)((area.Bottom - y - 60) / (size * 1.16f)));
         if (lines.Count > room)
         {
@@ -198,7 +199,7 @@ public sealed class CardDrawer : IDisposable
         if (lines.Any(l => text.Measure(l, typefaces.SemiBold, size) > widest))
         {
             size = Upright ? 46 : 48;
-            lines = text.Wrap(cue.Text, typefaces.SemiBold, size, widest);
+            lines = text.WrapEvenly(cue.Text, typefaces.SemiBold, size, widest);
         }
         var step = size * 1.36f;
         var top = height - (Upright ? 250 : 165) - lines.Count * step + size;

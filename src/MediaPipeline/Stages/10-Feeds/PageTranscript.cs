@@ -2,6 +2,7 @@ using System.Text.Json;
 using MediaPipeline.Captions;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
+using MediaPipeline.Scripts;
 
 namespace MediaPipeline.Feeds;
 
@@ -57,7 +58,10 @@ internal static class PageTranscript
             }
             if (
                 open.Count > 0
-                && (open[0].Speaker != segment.Speaker || EndsSentence(open[^1]) && open.Sum(s => s.Body.Length) > FullParagraph)
+                && (
+                    open[0].Speaker != segment.Speaker
+                    || SentenceEnds.Between(open[^1].Body.Trim(), segment.Body.Trim()) && open.Sum(s => s.Body.Length) > FullParagraph
+                )
             )
             {
                 Close();
@@ -67,9 +71,6 @@ internal static class PageTranscript
         Close();
         return paragraphs;
     }
-
-    private static bool EndsSentence(Segment segment) =>
-        segment.Body.TrimEnd(' ', '"', '”', '’', ')') is { Length: > 0 } bare && bare[^1] is '.' or '!' or '?';
 
     private sealed record Transcript(IReadOnlyList<Segment> Segments);
 
