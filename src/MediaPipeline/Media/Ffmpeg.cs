@@ -8,11 +8,14 @@ public static class Ffmpeg
 {
     private static readonly string[] Always = ["-hide_banner", "-nostdin", "-y", "-loglevel", "info", "-nostats"];
 
-    // ffmpeg's own version in each file would make outputs differ between machines for no reason.
+    // ffmpeg's own version in each file would make outputs differ between machines for no reason. Chapters keep
+    // their titles: '-map_metadata -1' would take those, too.
     /// <summary>Options for outputs that are the same, byte for byte, whenever they are made.</summary>
     public static readonly IReadOnlyList<string> Repeatable =
     [
-        "-map_metadata",
+        "-map_metadata:g",
+        "-1",
+        "-map_metadata:s",
         "-1",
         "-fflags",
         "+bitexact",

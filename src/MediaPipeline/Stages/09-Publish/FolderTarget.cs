@@ -122,6 +122,10 @@ public sealed class FolderTarget : IPublishingTarget
     public Task DeleteAsync(string path, CancellationToken cancellationToken)
     {
         var file = Locate(path);
+        if (!File.Exists(file))
+        {
+            return Task.CompletedTask;
+        }
         File.Delete(file);
         // Folders left empty go, too, but never the root.
         for (

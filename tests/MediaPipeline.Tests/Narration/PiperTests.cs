@@ -1,0 +1,47 @@
+using System.Text.Json;
+using MediaPipeline.Narration;
+using MediaPipeline.Speech.Piper;
+
+namespace MediaPipeline.Tests.Narration;
+
+public sealed class PiperTests
+{
+    private static readonly string Voice = Path.Combine(Project.Root, "models", "piper-en_US-joe-medium", "en_US-joe-medium.onnx");
+
+    [Fact]
+    public void Phonemes_get_the_ids_that_pipers_own_front_end_gives_them()
+    {
+        using var voice = PiperVoice.Load(Voice);
+        using var golden = JsonDocument.Parse(File.ReadAllText(Project.Data("piper-phonemes.json")));
+        foreach (var sentence in golden.RootElement.EnumerateArray())
+        {
+            var expected = sentence.GetProperty("ids").EnumerateArray().Select(i => i.GetInt64()).ToArray();
+
+            voice.Ids(sentence.GetProperty("phonemes").GetString()!).ShouldBe(expected);
+        }
+    }
+
+    [Fact]
+    public void The_same_phonemes_give_the_same_samples_and_durations_that_add_up()
+    {
+        using var voice = PiperVoice.Load(Voice);
+
+        var first = voice.Say("ðɪs ɪz ɐ tˈɛst.");
+        var second = voice.Say("ðɪs ɪz ɐ tˈɛst.");
+
+        second.Samples.ShouldBe(first.Samples);
+        first.PhonemeEnds.ShouldBe(first.PhonemeEnds.Order());
+        first.PhonemeEnds[^1].ShouldBeInRange(first.Samples.Length * 9 / 10, first.Samples.Length);
+    }
+
+    [Fact]
+    public async Task Espeak_answers_each_of_many_texts_with_its_own_phonemes()
+    {
+        var answers = await Espeak.PhonemesAsync("en-us", ["hello world", "one. two! three", "", "sound"], CancellationToken.None);
+
+        answers.Count.ShouldBe(4);
+        answers[0].ShouldBe("həlˈoʊ wˈɜːld");
+        answers[1].Split(' ').Length.ShouldBe(3);
+        answers[3].ShouldBe("sˈaʊnd");
+    }
+}

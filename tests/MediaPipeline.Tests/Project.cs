@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using MediaPipeline.Running;
+
+namespace MediaPipeline.Tests;
+
+/// <summary>Places that tests use: the project's own folder, the shared material where it is, temporary folders.</summary>
+internal static class Project
+{
+    /// <summary>The project's top folder.</summary>
+    public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(SourcePath())!, "..", ".."));
+
+    /// <summary>A file beside the tests.</summary>
+    public static string Data(string name) => Path.Combine(AppContext.BaseDirectory, "Data", name);
+
+    /// <summary>The shared material, or a skip of the test that needs it.</summary>
+    public static string Shared(string path)
+    {
+        var full = Path.Combine(Root, "..", "shared", path);
+        Assert.SkipUnless(File.Exists(full) || Directory.Exists(full), $"{path} is not on this machine");
+        return full;
+    }
+
+    public static string NewFolder() => Directory.CreateTempSubdirectory("mediapipeline-test-").FullName;
+
+    /// <summary>A listener that hears nothing.</summary>
+    public sealed class Quiet : IRunListener
+    {
+        public void Started(string episode, string stage, string doing, string why) { }
+
+        public void Progressed(string episode, string stage, double share) { }
+
+        public void Ended(string episode, StageReport report) { }
+    }
+
+    private static string SourcePath([CallerFilePath] string path = "") => path;
+}

@@ -1,0 +1,127 @@
+using CsCheck;
+using MediaPipeline.Scripts;
+
+namespace MediaPipeline.Tests.Script;
+
+public sealed class ScriptReaderTests
+{
+    private static MediaPipeline.Scripts.Script Markdown(string text) => ScriptReader.Parse(text, "script.md", "en", Pronunciations.None);
+
+    private static MediaPipeline.Scripts.Script Plain(string text) => ScriptReader.Parse(text, "script.txt", "en", Pronunciations.None);
+
+    [Fact]
+    public void Nothing_is_spoken_that_is_not_for_the_ear()
+    {
+        var script = Markdown(
+            "A [link](https://example.org/secret) 🎉 and `code`. <!-- hidden -->\n\n```\ncode block\n```\n\n| a | b |\n| - | - |\n| c | d |\n\nNot ~~struck~~ *this*."
+        );
+
+        var spoken = string.Join(' ', script.AllWords.Select(w => w.Spoken));
+
+        spoken.ShouldBe("A link and code not this");
+        script.Links.Single().Url.ShouldBe("https://example.org/secret");
+    }
+
+    [Fact]
+    public void Every_word_knows_its_place_in_the_source()
+    {
+        const string text = "---\ntitle: T\n---\n\nFirst line,\nsecond *line*.\n\n- item";
+        var lines = text.Split('\n');
+
+        foreach (var word in Markdown(text).AllWords)
+        {
+            lines[word.Line - 1][(word.Column - 1)..].ShouldStartWith(word.Text[..1]);
+        }
+    }
+
+    [Fact]
+    public void A_name_in_bold_at_the_start_is_the_speaker_and_its_list_goes_on_with_it()
+    {
+        var script = Markdown("**ADA:** Three things:\n\n- one\n- two\n\nAnd the host again.");
+
+        script.Sections[0].Paragraphs.Select(p => p.Speaker).ShouldBe(["ADA", "ADA", "ADA", null]);
+    }
+
+    [Theory]
+    [InlineData("He met Dr. Smith. They spoke.", 2)]
+    [InlineData("It works, e.g. here. And there.", 2)]
+    [InlineData("She said “Stop!” and left. He stayed.", 2)]
+    [InlineData("Is it? Yes! Good.", 3)]
+    [InlineData("It costs 3.5 dollars. Cheap.", 2)]
+    public void Sentences_end_where_a_reader_hears_them_end(string text, int count) =>
+        Markdown(text).Sections[0].Paragraphs[0].Sentences.Count.ShouldBe(count);
+
+    [Fact]
+    public void Plain_text_has_headings_and_lists_without_marks()
+    {
+        var script = Plain(
+            "Welcome to the show, all of you.\nFirst steps\nWe begin with this. It has three parts:\nOne is short.\nTwo is longer.\nThis is all."
+        );
+
+        script.Sections.Select(s => s.Title).ShouldBe([null, "First steps"]);
+        script
+            .Sections[1]
+            .Paragraphs.Select(p => p.Kind)
+            .ShouldBe([ParagraphKind.Text, ParagraphKind.ListItem, ParagraphKind.ListItem, ParagraphKind.Text]);
+    }
+
+    [Fact]
+    public void The_real_weekly_script_has_its_sections_and_every_word_once()
+    {
+        var path = Project.Shared("episodes/ml-ai-safety-update/script.txt");
+
+        var script = ScriptReader.Read(path, "en", Pronunciations.None);
+
+        script
+            .Sections.Select(s => s.Title)
+            .ShouldBe([null, "Reinforcement learning from human feedback", "Inverse scaling prize", "Alignment Jam 4", "Opportunities"]);
+        script.Sections[0].Paragraphs[1].Kind.ShouldBe(ParagraphKind.Invitation);
+        var written = File.ReadAllText(path).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        string Letters(IEnumerable<string> words) => string.Concat(string.Concat(words).Where(char.IsLetterOrDigit));
+        Letters(script.AllWords.Select(w => w.Text)).ShouldBe(Letters(written));
+    }
+
+    [Theory]
+    [InlineData("---\ntitel: x\n---\ntext", "script.md:2", "'title'")]
+    [InlineData("---\nnumber: first\n---\ntext", "script.md:2", "whole number")]
+    [InlineData("---\ndate: soon\n---\ntext", "script.md:2", "date")]
+    [InlineData("---\ntitle: a: b: c\n---\ntext", "script.md", "YAML")]
+    [InlineData("---\ntitle: x\ntext", "script.md:1", "no end")]
+    public void Wrong_front_matter_is_named_with_its_line(string text, string where, string about)
+    {
+        var error = Should.Throw<WrongInputException>(() => Markdown(text));
+
+        error.Message.ShouldStartWith(where);
+        $"{error.Message} {error.Remedy}".ShouldContain(about);
+    }
+
+    [Theory]
+    [InlineData(new byte[0], "empty")]
+    [InlineData(new byte[] { 32, 10, 10 }, "empty")]
+    [InlineData(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0, 1, 2, 3 }, "binary")]
+    public void A_file_that_is_no_text_is_refused(byte[] content, string about)
+    {
+        var path = Path.Combine(Project.NewFolder(), "script.md");
+        File.WriteAllBytes(path, content);
+
+        Should.Throw<WrongInputException>(() => ScriptReader.Read(path, "en", Pronunciations.None)).Message.ShouldContain(about);
+    }
+
+    [Fact]
+    public void Any_text_is_read_or_refused_with_a_clear_error() =>
+        Gen.String.Sample(
+            text =>
+            {
+                try
+                {
+                    Markdown(text).AllWords.ShouldAllBe(w => w.Line > 0 && w.Column > 0);
+                    Plain(text).AllWords.ShouldAllBe(w => w.Spoken.Length >= 0);
+                }
+                catch (WrongInputException)
+                {
+                    // Said clearly: that is what is asked.
+                }
+            },
+            iter: 2000
+        );
+}

@@ -1,0 +1,44 @@
+using MediaPipeline.Shows;
+
+namespace MediaPipeline.Tests.Shows;
+
+public sealed class ShowFileTests
+{
+    [Theory]
+    [InlineData("{ \"title\": \"x\", \"loudnes\": {} }", "pipeline.json:1", "'loudnes' is no key", "'loudness'")]
+    [InlineData("{\n \"title\": \"x\",\n \"video\": { \"widht\": 3 }\n}", "pipeline.json:3", "'widht' is no key of 'video'", "'width'")]
+    [InlineData(
+        "{\n \"title\": \"x\",\n \"loudness\": { \"target\": \"loud\" }\n}",
+        "pipeline.json:3",
+        "'loudness.target' cannot be \"loud\"; it must be a number",
+        "schema"
+    )]
+    [InlineData("{\n \"title\": \"x\",\n \"loudness\": { \"target\": 4 }\n}", "pipeline.json:3", "between -31 and -5 LUFS", "Change")]
+    [InlineData("{ \"description\": \"x\" }", "pipeline.json", "'title' is missing", "Add")]
+    [InlineData("{ \"title\": ", "pipeline.json:1", "no JSON", "Mend")]
+    [InlineData("{ \"title\": \"x\", \"categories\": [\"Cooking\"] }", "pipeline.json:1", "Apple's categories", "Change")]
+    public void A_wrong_file_is_told_with_line_key_value_and_remedy(string json, string where, string problem, string remedy)
+    {
+        var error = Should.Throw<WrongInputException>(() => ShowFile.Parse(json, "pipeline.json"));
+
+        error.Message.ShouldStartWith(where);
+        error.Message.ShouldContain(problem);
+        error.Remedy!.ShouldContain(remedy);
+        error.ExitCode.ShouldBe(ExitCode.WrongInput);
+    }
+
+    [Fact]
+    public void The_schema_in_docs_is_that_of_the_code()
+    {
+        var path = Path.Combine(Project.Root, "docs", "pipeline.schema.json");
+        if (Environment.GetEnvironmentVariable("UPDATE_SCHEMA") == "1")
+        {
+            File.WriteAllText(path, ShowSchema.Text());
+        }
+
+        File.ReadAllText(path).ShouldBe(ShowSchema.Text(), "run the tests once with UPDATE_SCHEMA=1");
+    }
+
+    [Fact]
+    public void The_projects_own_show_is_right() => ShowFile.Load(Project.Root).Title.ShouldBe("Signal Path");
+}
