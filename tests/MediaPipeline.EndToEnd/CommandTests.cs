@@ -1,0 +1,157 @@
+using System.Text.Json;
+using MediaPipeline.Tests;
+
+namespace MediaPipeline.EndToEnd;
+
+/// <summary>The commands besides produce.</summary>
+public sealed class CommandTests
+{
+    private static readonly string Jfk = Path.Combine(Project.Root, "tests", "MediaPipeline.Tests", "Data", "jfk.wav");
+
+    [Fact]
+    public async Task New_makes_an_episode_that_can_be_produced_and_notes_need_no_sound()
+    {
+        var root = Project.NewFolder();
+
+        (await Terminal.RunAsync(root, "new", "First light", "--date", "2026-02-06")).Code.ShouldBe(0);
+
+        var made = await Terminal.RunAsync(root, "produce", "2026-02-06-first-light", "--to", "script");
+        made.Code.ShouldBe(0, made.All);
+        var nothing = new Dictionary<string, string?> { ["PATH"] = Project.NewFolder() };
+        var notes = await Terminal.RunWithAsync(root, nothing, "notes", "2026-02-06-first-light");
+        notes.Code.ShouldBe(0, notes.All);
+        notes.Out.ShouldStartWith("# First light\n");
+        notes.Out.ShouldContain("- The first story");
+        var html = Path.Combine(root, "out", "notes.html");
+        (await Terminal.RunWithAsync(root, nothing, "notes", "2026-02-06-first-light", "--format", "html", "--out", html)).Code.ShouldBe(0);
+        (await File.ReadAllTextAsync(html)).ShouldContain("<a href=\"https://example.org\">Links</a>");
+        (await Terminal.RunAsync(root, "new", "First light", "--date", "2026-02-06")).Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Transcribe_writes_captions_and_words_with_and_without_a_script()
+    {
+        var folder = Project.NewFolder();
+        var script = Path.Combine(folder, "speech.txt");
+        await File.WriteAllTextAsync(
+            script,
+            "And so, my fellow Americans: ask not what your country can do for you; ask what you can do for your nation."
+        );
+
+        var free = await Terminal.RunAsync(folder, "transcribe", Jfk, "--out", folder);
+
+        free.Code.ShouldBe(0, free.All);
+        foreach (var ending in new[] { ".vtt", ".srt", ".json", ".txt", ".words.json" })
+        {
+            File.Exists(Path.Combine(folder, "jfk" + ending)).ShouldBeTrue(ending);
+        }
+        var words = Words(folder);
+        words.GetProperty("language").GetString().ShouldBe("en");
+        words.GetProperty("duration").GetDouble().ShouldBe(11, 0.1);
+        words.GetProperty("words").GetArrayLength().ShouldBe(22);
+        words.GetProperty("departures").GetArrayLength().ShouldBe(0);
+
+        var guided = await Terminal.RunAsync(folder, "transcribe", Jfk, "--script", script, "--out", folder);
+
+        guided.Code.ShouldBe(0, guided.All);
+        words = Words(folder);
+        var list = words.GetProperty("words").EnumerateArray().ToList();
+        string.Join(' ', list.Select(w => w.GetProperty("text").GetString())).ShouldBe(await File.ReadAllTextAsync(script));
+        list[^1].GetProperty("start").ValueKind.ShouldBe(JsonValueKind.Null);
+        list[^2].GetProperty("start").ValueKind.ShouldBe(JsonValueKind.Number);
+        var departure = words.GetProperty("departures").EnumerateArray().Single();
+        departure.GetProperty("kind").GetString().ShouldBe("changed");
+        departure.GetProperty("script").GetString()!.ShouldContain("nation");
+        departure.GetProperty("heard").GetString()!.ShouldContain("country");
+    }
+
+    [Fact]
+    public async Task Transcribe_says_what_is_wrong_with_a_file()
+    {
+        var folder = Project.NewFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder, "a.wav"), "no sound");
+
+        (await Terminal.RunAsync(folder, "transcribe", "missing.wav")).Code.ShouldBe(2);
+        var broken = await Terminal.RunAsync(folder, "transcribe", "a.wav");
+        broken.Code.ShouldBe(2);
+        broken.Error.ShouldContain("no sound or film that can be read");
+        var model = await Terminal.RunAsync(folder, "transcribe", Jfk, "--model", "whisper-none", "--out", folder);
+        model.Code.ShouldBe(3);
+        model.Error.ShouldContain("models pull whisper-none");
+    }
+
+    [Fact]
+    public async Task Status_doctor_and_models_answer_people_and_machines()
+    {
+        var show = new ShortShow();
+
+        var status = JsonDocument.Parse((await Terminal.RunAsync(show.Root, "status", "--json")).Out).RootElement[0];
+        status.GetProperty("episode").GetString().ShouldBe(ShortShow.Slug);
+        status.GetProperty("stages")[0].GetProperty("state").GetString().ShouldBe("not made");
+
+        var doctor = await Terminal.RunAsync(show.Root, "doctor");
+        doctor.Code.ShouldBe(0, doctor.All);
+        doctor.Out.ShouldContain("ffmpeg version");
+        var ill = await Terminal.RunWithAsync(show.Root, new() { ["PATH"] = Project.NewFolder() }, "doctor");
+        ill.Code.ShouldBe(3);
+        ill.Out.ShouldContain("sudo apt-get install espeak-ng");
+
+        var models = JsonDocument.Parse((await Terminal.RunAsync(show.Root, "models", "list", "--json")).Out).RootElement;
+        models.EnumerateArray().Select(m => m.GetProperty("name").GetString()).ShouldContain("whisper-tiny.en");
+    }
+
+    [Fact]
+    public async Task Publish_uploads_alone_feeds_repair_and_unpublish_takes_back()
+    {
+        var show = new ShortShow();
+        var early = await Terminal.RunAsync(show.Root, "publish", ShortShow.Slug);
+        early.Code.ShouldBe(1);
+        early.Error.ShouldContain("mediapipeline produce");
+        (await show.ProduceAsync()).Code.ShouldBe(0);
+        var feed = Path.Combine(show.Public, "feed.xml");
+        var before = await File.ReadAllTextAsync(feed);
+
+        File.Delete(show.PublishedFile(".mp3"));
+        (await Terminal.RunAsync(show.Root, "publish", ShortShow.Slug)).Code.ShouldBe(0);
+        File.Exists(show.PublishedFile(".mp3")).ShouldBeTrue();
+        (await File.ReadAllTextAsync(feed)).ShouldBe(before);
+
+        await File.WriteAllTextAsync(Path.Combine(show.Public, "index.json"), "damaged");
+        File.Delete(feed);
+        (await Terminal.RunAsync(show.Root, "feeds")).Code.ShouldBe(0);
+        (await File.ReadAllTextAsync(feed)).ShouldBe(before);
+
+        (await Terminal.RunAsync(show.Root, "unpublish", ShortShow.Slug)).Code.ShouldBe(0);
+        (await File.ReadAllTextAsync(feed)).ShouldNotContain("<item>");
+        Directory.Exists(Path.Combine(show.Public, "episodes")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Every_command_has_help_with_an_example()
+    {
+        foreach (
+            var command in new[]
+            {
+                "produce",
+                "status",
+                "notes",
+                "transcribe",
+                "new",
+                "publish",
+                "unpublish",
+                "feeds",
+                "serve",
+                "doctor",
+                "completion",
+            }
+        )
+        {
+            (await Terminal.RunAsync(Project.Root, command, "--help")).Out.ShouldContain("Example: mediapipeline " + command);
+        }
+        (await Terminal.RunAsync(Project.Root, "models", "pull", "--help")).Out.ShouldContain("Example: mediapipeline models pull");
+        (await Terminal.RunAsync(Project.Root, "[suggest:1]", "p")).Out.ShouldContain("produce");
+    }
+
+    private static JsonElement Words(string folder) =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "jfk.words.json"))).RootElement;
+}

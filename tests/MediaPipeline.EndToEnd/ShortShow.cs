@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using MediaPipeline.Tests;
+
+namespace MediaPipeline.EndToEnd;
+
+/// <summary>A show of its own with a short episode, small enough to be made often.</summary>
+public sealed class ShortShow
+{
+    public const string Slug = "2026-02-13-short";
+
+    public const string Script = """
+        ---
+        title: A short one
+        tags: [short]
+        ---
+        This is a very short show. It has two sections and ends soon.
+
+        ## The only story
+
+        A drop of water fell on a stone. Nothing else happened.
+
+        ## Goodbye
+
+        Thank you for listening. See you next week!
+        """;
+
+    public ShortShow(string? more = null)
+    {
+        Root = Project.NewFolder();
+        Settings(more);
+        Directory.CreateDirectory(Episode);
+        File.WriteAllText(ScriptPath, Script);
+    }
+
+    public string Root { get; }
+    public string Episode => Path.Combine(Root, "episodes", Slug);
+    public string ScriptPath => Path.Combine(Episode, "script.md");
+    public string Public => Path.Combine(Root, "public");
+    public string Store => Path.Combine(Root, ".mediapipeline");
+
+    /// <summary>Writes pipeline.json with more keys.</summary>
+    public void Settings(string? more) =>
+        File.WriteAllText(
+            Path.Combine(Root, "pipeline.json"),
+            $$"""{ "title": "Short show", "site": "http://127.0.0.1:8080", "video": { "width": 640, "height": 360 }{{(more is null ? "" : ", " + more)}} }"""
+        );
+
+    public Task<Answer> ProduceAsync(params string[] options) => Terminal.RunAsync(Root, ["produce", Slug, .. options]);
+
+    /// <summary>Every published file with its hash; without those that carry the time of publication.</summary>
+    public Dictionary<string, string> Published() =>
+        Directory
+            .EnumerateFiles(Public, "*", SearchOption.AllDirectories)
+            .Where(f => Path.GetFileName(f) is not ("index.json" or "episode.json" or "feed.xml" or "video.xml" or "sitemap.xml"))
+            .ToDictionary(f => Path.GetRelativePath(Public, f), f => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f))));
+
+    /// <summary>The published file that ends so.</summary>
+    public string PublishedFile(string ending) =>
+        Directory.GetFiles(Path.Combine(Public, "episodes", Slug)).Single(f => f.EndsWith(ending, StringComparison.Ordinal));
+}
