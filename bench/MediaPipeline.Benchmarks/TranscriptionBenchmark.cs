@@ -25,12 +25,12 @@ internal static class TranscriptionBenchmark
         Console.WriteLine(
             "| script-guided | truth | audio s | seconds | times real time | encoder's share | words found | median ms | mean ms | within 50 ms | within 100 ms | worst ms |"
         );
-        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (var name in Names)
         {
             if (bench.Models.FindWhisper(name) is not { } folder)
             {
-                Console.WriteLine($"| {name} | not on this machine | | | | | | | | | | |");
+                Console.WriteLine($"| {name} | not on this machine | | | | | | | | | | | |");
                 continue;
             }
             using var model = WhisperModel.Load(folder);
@@ -71,7 +71,7 @@ internal static class TranscriptionBenchmark
         double Within(double ms) => errors.Count(e => e <= ms) * 100.0 / errors.Count;
         Console.WriteLine(
             $"| {name} | {truth} | {audio.Duration:0} | {seconds:0.00} | {audio.Duration / seconds:0} | {encoding / seconds:0%} | {found} of {guide.Count} "
-                + $"| {errors[errors.Count / 2]:0} | {errors.Average():0} | {Within(50):0.0} % | {Within(100):0.0} % | {errors[^1]:0} |"
+                + $"| {errors[errors.Count / 2]:0} | {errors.Average():0} | {Within(50):0.0} % | {Within(100):0.0} % | {errors[^1]:0} | {transcript.Departures.Count} |"
         );
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using MediaPipeline.Tests;
 
 namespace MediaPipeline.EndToEnd;
@@ -54,7 +55,11 @@ public sealed class ShortShow
             .Where(f => Path.GetFileName(f) is not ("index.json" or "episode.json" or "feed.xml" or "video.xml" or "sitemap.xml"))
             .ToDictionary(f => Path.GetRelativePath(Public, f), f => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f))));
 
-    /// <summary>The published file that ends so.</summary>
-    public string PublishedFile(string ending) =>
-        Directory.GetFiles(Path.Combine(Public, "episodes", Slug)).Single(f => f.EndsWith(ending, StringComparison.Ordinal));
+    /// <summary>The episode's published file that ends so; of those before, which stay for a while, none.</summary>
+    public string PublishedFile(string ending)
+    {
+        var record = JsonDocument.Parse(File.ReadAllText(Path.Combine(Public, "episodes", Slug, "episode.json")));
+        var files = record.RootElement.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("path").GetString()!);
+        return Path.Combine(Public, files.Single(f => f.EndsWith(ending, StringComparison.Ordinal)));
+    }
 }

@@ -23,6 +23,7 @@ public sealed class Aligner
     private readonly WordTimer timer;
     private readonly WindowEncoder encoder;
     private readonly FreeDecoder free;
+    private readonly SecondHearing secondHearing;
     private readonly DecodingOptions options;
 
     /// <summary>Prepares an aligner; it serves one thread at a time.</summary>
@@ -37,6 +38,7 @@ public sealed class Aligner
         timer = new WordTimer(model, AttentionHead.For(model.Config));
         encoder = new WindowEncoder(model);
         free = new FreeDecoder(model, this.options);
+        secondHearing = new SecondHearing(model, free);
     }
 
     /// <summary>Finds each word of the script in the audio.</summary>
@@ -144,9 +146,48 @@ public sealed class Aligner
                 return null;
             }
             var words = Time(encoded, prompt, reading, guide, indices, count, window, activity);
-            return SpeechBetween(words, window, activity) > AddedSpeech ? null : words;
+            return SpeechBetween(words, window, activity) > AddedSpeech ? null : Doubted(encoded, prompt, reading, guide, indices, words);
         }
         return null;
+    }
+
+    /// <summary>The words with those replaced for which something else was said.</summary>
+    private List<HeardWord> Doubted(
+        OrtValue encoded,
+        List<int> prompt,
+        ForcedReading reading,
+        Guide guide,
+        List<int> indices,
+        List<HeardWord> words
+    )
+    {
+        var said = new List<HeardWord>();
+        for (var w = 0; w < words.Count; w++)
+        {
+            var word = words[w];
+            if (Heard(reading, w) || !SecondHearing.IsDoubtful(guide.Words[indices[w]], reading.WordGap(w)))
+            {
+                said.Add(word);
+                continue;
+            }
+            List<int> before = [.. prompt, .. indices.Take(w).SelectMany(i => guide.Tokens[i])];
+            var instead = secondHearing.Instead(encoded, before, guide, indices[w], w + 1 < words.Count ? indices[w + 1] : null);
+            if (instead is null)
+            {
+                said.Add(word);
+                continue;
+            }
+            // Several words share the time of the one by their lengths.
+            var start = word.Start;
+            var letters = instead.Sum(t => t.Length + 1.0);
+            foreach (var text in instead)
+            {
+                var end = start + (word.End - word.Start) * (text.Length + 1) / letters;
+                said.Add(new HeardWord(text, start, end, word.Confidence));
+                start = end;
+            }
+        }
+        return said;
     }
 
     /// <summary>What Whisper hears of its own accord, with the script's words wherever they are.</summary>

@@ -55,6 +55,26 @@ public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
         return WithoutLoops(best!);
     }
 
+    /// <summary>The most likely tokens after given ones: how the text would go on.</summary>
+    public IReadOnlyList<int> Continue(OrtValue encoded, IReadOnlyList<int> before, int mostTokens)
+    {
+        var tokens = new List<int>();
+        using var cache = model.StartDecoding(encoded, [.. before]);
+        while (tokens.Count < mostTokens && cache.Positions < WhisperConfig.MaxPositions)
+        {
+            cache.Logits.CopyTo(scores);
+            Suppress(atStart: false);
+            var token = TensorPrimitives.IndexOfMax<float>(scores);
+            if (token == model.Tokenizer.EndOfText)
+            {
+                break;
+            }
+            tokens.Add(token);
+            cache.Step(token);
+        }
+        return tokens;
+    }
+
     /// <summary>How many times smaller the text becomes by DEFLATE: repeated text shrinks most.</summary>
     internal static double CompressionRatio(string text)
     {

@@ -1,0 +1,83 @@
+using MediaPipeline.Speech.Whisper;
+using Microsoft.ML.OnnxRuntime;
+
+namespace MediaPipeline.Speech.Alignment;
+
+/// <summary>
+/// Listens again where Whisper found a single word of the script most unlikely: it goes on by itself from the words
+/// before, and what it writes is laid beside the script. So 'forty' said for 'fourteen' is found, and a name that
+/// Whisper would only spell otherwise is left alone.
+/// </summary>
+internal sealed class SecondHearing(WhisperModel model, FreeDecoder free)
+{
+    private const int MostTokens = 10;
+    private const int MostWords = 4;
+
+    /// <summary>Words at least so alike are one word, spelled by ear.</summary>
+    private const double Alike = 0.55;
+
+    /// <summary>The same for names, which Whisper spells as it likes ('Corel are' for 'Corlouer').</summary>
+    private const double AlikeName = 0.3;
+
+    /// <summary>A name must be this much less likely than the first choice (natural logarithm) to be doubted.</summary>
+    private const float NameGap = 7.5f;
+
+    /// <summary>So alike, the word after is where the script goes on.</summary>
+    private const double Surely = 0.8;
+
+    /// <summary>
+    /// Whether a word so far from the first choice is worth listening to again. Letters said one by one
+    /// ('A I', 'M L') are misheard too often to tell anything.
+    /// </summary>
+    public static bool IsDoubtful(GuideWord word, float gap) => !word.Optional && !IsSpelled(word) && (gap >= NameGap || !IsName(word));
+
+    /// <summary>What was said for a word.</summary>
+    /// <param name="encoded">The encoder's output.</param>
+    /// <param name="before">Start tokens and the tokens of all words before.</param>
+    /// <param name="guide">The script.</param>
+    /// <param name="word">The script's word.</param>
+    /// <param name="next">The word after it in the window, or null when it is the last.</param>
+    /// <returns>Null: the word itself. Empty: nothing. Otherwise the words said instead.</returns>
+    public IReadOnlyList<string>? Instead(OrtValue encoded, IReadOnlyList<int> before, Guide guide, int word, int? next)
+    {
+        var heard = FreeWords.Split(model.Tokenizer.Decode(free.Continue(encoded, before, MostTokens)));
+        if (heard.Count == 0 || IsSame(heard, guide, word))
+        {
+            return null;
+        }
+        if (next is not { } following)
+        {
+            return heard.Count < MostWords ? heard : null;
+        }
+        for (var h = 0; h < Math.Min(MostWords, heard.Count); h++)
+        {
+            if (guide.Match.Similarity(SpokenText.Plain(heard[h]), following) >= Surely)
+            {
+                return [.. heard.Take(h)];
+            }
+        }
+        // The script is not found again within a few words: nothing is sure, so the script has it.
+        return null;
+    }
+
+    /// <summary>Whether the first words heard, written as one, are the script's word by its spelling or its sound.</summary>
+    private static bool IsSame(IReadOnlyList<string> heard, Guide guide, int word)
+    {
+        var together = "";
+        foreach (var text in heard.Take(MostWords))
+        {
+            together += SpokenText.Plain(text);
+            var digits = together.Any(char.IsDigit) != guide.Words[word].Text.Any(char.IsDigit);
+            if (digits || guide.Match.Similarity(together, word) >= (IsName(guide.Words[word]) ? AlikeName : Alike))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool IsName(GuideWord word) =>
+        word.Text.Skip(1).Any(char.IsUpper) || char.IsUpper(word.Text.FirstOrDefault(char.IsLetter));
+
+    private static bool IsSpelled(GuideWord word) => word.Spoken.Split(' ').Count(s => s.Length == 1) > 1;
+}
