@@ -23,7 +23,7 @@ internal static class TranscriptionBenchmark
         var voice = await VoiceAsync(bench);
         var espeak = EspeakTruth.Speak(bench.Script);
         Console.WriteLine(
-            "| script-guided | truth | audio s | seconds | times real time | encoder's share | words found | median ms | mean ms | within 50 ms | within 100 ms | worst ms |"
+            "| script-guided | truth | audio s | seconds | times real time | encoder's share | words found | median ms | mean ms | within 50 ms | within 100 ms | worst ms | departures |"
         );
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (var name in Names)

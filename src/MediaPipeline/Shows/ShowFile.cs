@@ -97,7 +97,7 @@ public static partial class ShowFile
             return new WrongInputException(
                 $"'{key}' is no key{(parent.Length == 0 ? "" : $" of '{parent}'")}{(value is null ? "" : $" (its value here is {value})")}.",
                 where,
-                Nearest(key, known) is { } near ? $"Did you mean '{near}'?" : $"The keys are: {string.Join(", ", known)}.",
+                NearestKey.To(key, known) is { } near ? $"Did you mean '{near}'?" : $"The keys are: {string.Join(", ", known)}.",
                 e
             );
         }
@@ -156,14 +156,6 @@ public static partial class ShowFile
             : parent.EndsWith("." + key, StringComparison.Ordinal) ? parent[..^(key.Length + 1)]
             : parent;
     }
-
-    private static string? Nearest(string key, IEnumerable<string> known) =>
-        known
-            .Select(k => (Key: k, Distance: Speech.Alignment.SpokenText.EditDistance(k.ToLowerInvariant(), key.ToLowerInvariant())))
-            .Where(k => k.Distance <= Math.Max(2, key.Length / 2))
-            .OrderBy(k => k.Distance)
-            .Select(k => k.Key)
-            .FirstOrDefault();
 
     [GeneratedRegex(@"The JSON property '(?<key>[^']*)' could not be mapped to any \.NET member contained in type '(?<type>[^']*)'")]
     private static partial Regex UnknownKey();

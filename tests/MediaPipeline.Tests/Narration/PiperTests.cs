@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MediaPipeline.Narration;
+using MediaPipeline.Scripts;
 using MediaPipeline.Speech.Piper;
 
 namespace MediaPipeline.Tests.Narration;
@@ -43,5 +44,18 @@ public sealed class PiperTests
         answers[0].ShouldBe("həlˈoʊ wˈɜːld");
         answers[1].Split(' ').Length.ShouldBe(3);
         answers[3].ShouldBe("sˈaʊnd");
+    }
+
+    [Theory]
+    [InlineData("AI safety is new.", "ˈeɪ aɪ sˈeɪfti")]
+    [InlineData("A GPU is fast.", "ɐ dʒˈiː")]
+    [InlineData("It uses [[brackets]].", "bɹˈækɪts")]
+    public async Task Letters_are_said_by_their_names_and_articles_as_articles(string text, string phonemes)
+    {
+        var script = ScriptReader.Parse(text, "script.md", "en", Pronunciations.None);
+
+        var said = await SentencePhonemes.OfAsync("en-us", script.Sections[0].Paragraphs[0].Sentences, CancellationToken.None);
+
+        said[0].Text.ShouldContain(phonemes);
     }
 }

@@ -208,12 +208,7 @@ internal static class FrontMatter
 
         public WrongInputException Unknown(string[] known)
         {
-            var near = known
-                .Select(k => (k, Distance: Speech.Alignment.SpokenText.EditDistance(k, Key.ToLowerInvariant())))
-                .Where(k => k.Distance <= Math.Max(2, Key.Length / 2))
-                .OrderBy(k => k.Distance)
-                .Select(k => k.k)
-                .FirstOrDefault();
+            var near = NearestKey.To(Key, known);
             return new WrongInputException(
                 $"'{Key}' is no key here{(Value is YamlScalarNode { Value: { Length: > 0 } v } ? $" (its value is '{v}')" : "")}.",
                 Where,

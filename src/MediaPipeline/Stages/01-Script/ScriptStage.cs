@@ -40,6 +40,9 @@ public sealed class ScriptStage : Stage
         return Task.CompletedTask;
     }
 
+    /// <summary>What the stage made; null for an episode without a script.</summary>
+    public static Script? Of(EpisodeRun run) => run.OutputOrNull(StageName)?.Read<Script>(FileName);
+
     /// <summary>Reads the episode's script, with what it leaves open filled in from the folder's name.</summary>
     public static Script Read(EpisodeRun run) => Read(run.Show, run.Episode);
 

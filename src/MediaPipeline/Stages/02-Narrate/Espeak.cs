@@ -54,8 +54,8 @@ internal static class Espeak
             );
     }
 
-    /// <summary>A text on one line, without what espeak-ng would take for a mark of its own.</summary>
-    private static string Clean(string text) => text.Replace('\n', ' ').Replace("[[", "").Replace("]]", "").Replace('’', '\'');
+    /// <summary>A text on one line.</summary>
+    private static string Clean(string text) => text.Replace('\n', ' ').Replace('’', '\'');
 
     /// <summary>
     /// Without the flags of a change of language, '(en)', and without doubled spaces.

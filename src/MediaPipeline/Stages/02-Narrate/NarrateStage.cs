@@ -18,7 +18,7 @@ public sealed class NarrateStage : Stage
     private const int Grid = 50;
 
     public override string Name => StageName;
-    public override int Version => 1;
+    public override int Version => 2;
     public override IReadOnlyList<string> After => [ScriptStage.StageName];
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "speaking the script";

@@ -10,6 +10,9 @@ namespace MediaPipeline.Narration;
 /// <param name="End">One of <c>. , ; : ? !</c></param>
 internal sealed record SpokenClause(IReadOnlyList<(int Index, string Say)> Words, char End)
 {
+    /// <summary>The letter's name in espeak-ng's own phonemes.</summary>
+    private const string LetterA = "[['eI]]";
+
     /// <summary>The text for espeak-ng.</summary>
     public string Text => string.Join(' ', Words.Select(w => w.Say));
 
@@ -37,13 +40,13 @@ internal sealed record SpokenClause(IReadOnlyList<(int Index, string Say)> Words
         return clauses;
     }
 
-    private static string Say(ScriptWord word) =>
+    private static string Say(ScriptWord word)
+    {
         // A word in IPA is put in its place later; espeak-ng's own reading keeps the place meanwhile.
-        word.Pronunciation
-            is { } p
-        && !p.StartsWith('/')
-            ? p
-            : word.Spoken;
+        var say = (word.Pronunciation is { } p && !p.StartsWith('/') ? p : word.Spoken).Replace("[[", "").Replace("]]", "");
+        // Of letters said one by one espeak-ng takes an 'A' for the article ('uh I' for AI) unless told its phonemes.
+        return say.Contains(' ') ? string.Join(' ', say.Split(' ').Select(s => s == "A" ? LetterA : s)) : say;
+    }
 
     private static char SentenceEnd(string word)
     {

@@ -33,7 +33,7 @@ public sealed class TranscribeStage : Stage
             StageInput.Value("pipeline.json: transcription", run.Show.Transcription),
             StageInput.Value("pipeline.json: narration.speakHeadings", run.Show.Narration.SpeakHeadings),
         };
-        if (ScriptOf(run) is { } script)
+        if (ScriptStage.Of(run) is { } script)
         {
             inputs.Add(StageInput.Value("the script's words", GuideWords.Of(script)));
         }
@@ -44,7 +44,7 @@ public sealed class TranscribeStage : Stage
 
     public override async Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
     {
-        var script = ScriptOf(run);
+        var script = ScriptStage.Of(run);
         var model = run.Show.Transcription.Model;
         var take = Take.Of(run);
         var layout = await MusicFiles
@@ -73,6 +73,9 @@ public sealed class TranscribeStage : Stage
         work.WriteJson(WordsName, WordsFile.Of(transcript));
         work.WriteJson(TranscriptName, transcript);
     }
+
+    /// <summary>What the stage made.</summary>
+    public static Transcript Of(EpisodeRun run) => run.Output(StageName).Read<Transcript>(TranscriptName);
 
     private static async Task<Transcript> ListenAsync(
         EpisodeRun run,
@@ -153,8 +156,6 @@ public sealed class TranscribeStage : Stage
             Heard = [.. transcript.Heard.Select(h => h.ScriptIndex is { } s ? h with { ScriptIndex = said[s] } : h)],
         };
     }
-
-    private static Script? ScriptOf(EpisodeRun run) => run.OutputOrNull(ScriptStage.StageName)?.Read<Script>(ScriptStage.FileName);
 
     private static string Describe(Departure departure)
     {

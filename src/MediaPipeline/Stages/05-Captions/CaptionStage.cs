@@ -1,6 +1,5 @@
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
-using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Transcription;
 
 namespace MediaPipeline.Captions;
@@ -26,8 +25,8 @@ public sealed class CaptionStage : Stage
 
     public override Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
     {
-        var transcript = run.Output(TranscribeStage.StageName).Read<Transcript>(TranscribeStage.TranscriptName);
-        var script = run.OutputOrNull(ScriptStage.StageName)?.Read<Script>(ScriptStage.FileName);
+        var transcript = TranscribeStage.Of(run);
+        var script = ScriptStage.Of(run);
         var cues = new CueBreaker(run.Show.Captions).Break(CaptionWords.Of(transcript, script));
         Write(cues, transcript.Language, (name, text) => File.WriteAllText(work.File(name), text));
         work.WriteJson(CuesName, cues);

@@ -2,7 +2,6 @@ using MediaPipeline.Art;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Shows;
-using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Transcription;
 
 namespace MediaPipeline.Chapters;
@@ -48,7 +47,7 @@ public sealed class ChapterStage : Stage
                 }
             ),
         };
-        if (Cover.FileFor(run.Episode, FactsOf(run), run.Show) is { } cover)
+        if (Cover.FileFor(run.Episode, ScriptStage.Of(run)?.Facts, run.Show) is { } cover)
         {
             inputs.Add(StageInput.File("the cover", cover, run.Hashes));
         }
@@ -57,8 +56,8 @@ public sealed class ChapterStage : Stage
 
     public override async Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
     {
-        var transcript = run.Output(TranscribeStage.StageName).Read<Transcript>(TranscribeStage.TranscriptName);
-        var script = run.OutputOrNull(ScriptStage.StageName)?.Read<Script>(ScriptStage.FileName);
+        var transcript = TranscribeStage.Of(run);
+        var script = ScriptStage.Of(run);
         var chapters = script is null ? [] : ChapterMaker.Make(script, transcript);
         var about = EpisodeAbout.Of(run, script, transcript);
         work.WriteJson(ListName, chapters);
@@ -85,7 +84,4 @@ public sealed class ChapterStage : Stage
         }
         File.WriteAllText(work.File(name), string.Concat(lines.Select(l => l + "\n")));
     }
-
-    private static EpisodeFacts? FactsOf(EpisodeRun run) =>
-        run.OutputOrNull(ScriptStage.StageName)?.Read<Script>(ScriptStage.FileName).Facts;
 }

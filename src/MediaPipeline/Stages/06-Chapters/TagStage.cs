@@ -3,7 +3,6 @@ using MediaPipeline.Media;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Shows;
-using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Transcription;
 
 namespace MediaPipeline.Chapters;
@@ -40,8 +39,8 @@ public sealed class TagStage : Stage
 
     public override async Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
     {
-        var transcript = run.Output(TranscribeStage.StageName).Read<Transcript>(TranscribeStage.TranscriptName);
-        var script = run.OutputOrNull(ScriptStage.StageName)?.Read<Script>(ScriptStage.FileName);
+        var transcript = TranscribeStage.Of(run);
+        var script = ScriptStage.Of(run);
         var about = EpisodeAbout.Of(run, script, transcript);
         var made = run.Output(ChapterStage.StageName);
         var cover = await File.ReadAllBytesAsync(made.File(ChapterStage.CoverName), cancellationToken);

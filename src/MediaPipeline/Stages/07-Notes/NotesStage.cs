@@ -2,7 +2,6 @@ using MediaPipeline.Chapters;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Shows;
-using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Transcription;
 
 namespace MediaPipeline.Notes;
@@ -33,15 +32,15 @@ public sealed class NotesStage : Stage
             StageInput.Value("pipeline.json: title and people", new { run.Show.Title, run.Show.People }),
             StageInput.Value("the notes' template", NotesTemplate.Source(run.Show, run.Episode.ShowRoot).Text),
             StageInput.Value("whether the voice is synthetic", run.Episode.Recording is null),
-            StageInput.Value("what was said", run.OutputOrNull(ScriptStage.StageName) is null ? TranscriptOf(run).Words : []),
+            StageInput.Value("what was said", run.OutputOrNull(ScriptStage.StageName) is null ? TranscribeStage.Of(run).Words : []),
         ]);
     }
 
     public override Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
     {
-        var script = run.OutputOrNull(ScriptStage.StageName)?.Read<Script>(ScriptStage.FileName);
+        var script = ScriptStage.Of(run);
         var chapters = run.Output(ChapterStage.StageName).Read<List<Chapter>>(ChapterStage.ListName);
-        var about = EpisodeAbout.Of(run, script, TranscriptOf(run));
+        var about = EpisodeAbout.Of(run, script, TranscribeStage.Of(run));
         var notes = EpisodeNotes.Of(run.Show, about, script, chapters, run.Episode.Recording is null);
         var markdown = NotesTemplate.Load(run.Show, run.Episode.ShowRoot).Render(notes);
         var youTube = DescriptionChapters.Lines(chapters, DescriptionChapters.YouTube, out _);
@@ -60,7 +59,4 @@ public sealed class NotesStage : Stage
     /// <summary>The page has the title already.</summary>
     public static string WithoutTitle(string markdown) =>
         markdown.StartsWith("# ", StringComparison.Ordinal) ? markdown[(markdown.IndexOf('\n') + 1)..] : markdown;
-
-    private static Transcript TranscriptOf(EpisodeRun run) =>
-        run.Output(TranscribeStage.StageName).Read<Transcript>(TranscribeStage.TranscriptName);
 }

@@ -6,7 +6,6 @@ using MediaPipeline.Media;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Shows;
-using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Transcription;
 
 namespace MediaPipeline.Filming;
@@ -83,8 +82,8 @@ public sealed class FilmStage : Stage
 
     private static CardTexts TextsOf(EpisodeRun run)
     {
-        var script = run.OutputOrNull(ScriptStage.StageName)?.Read<Script>(ScriptStage.FileName);
-        var transcript = run.Output(TranscribeStage.StageName).Read<Transcript>(TranscribeStage.TranscriptName);
+        var script = ScriptStage.Of(run);
+        var transcript = TranscribeStage.Of(run);
         var about = EpisodeAbout.Of(run, script, transcript);
         string?[] line =
         [

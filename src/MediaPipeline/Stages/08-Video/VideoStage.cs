@@ -78,6 +78,5 @@ public sealed class VideoStage : Stage
         );
     }
 
-    private static string TitleOf(EpisodeRun run) =>
-        EpisodeAbout.Of(run, run.OutputOrNull(ScriptStage.StageName)?.Read<Script>(ScriptStage.FileName)).Title;
+    private static string TitleOf(EpisodeRun run) => EpisodeAbout.Of(run, ScriptStage.Of(run)).Title;
 }

@@ -7,7 +7,6 @@ using MediaPipeline.Notes;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Shows;
-using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Transcription;
 
 namespace MediaPipeline.Publishing;
@@ -89,7 +88,7 @@ public sealed class PublishStage : Stage
     {
         var target = PublishingTargets.Open(run.Show, run.Episode.ShowRoot, run.Hashes);
         await target.PrepareAsync(cancellationToken);
-        if (FactsOf(run) is { Published: false })
+        if (ScriptStage.Of(run)?.Facts is { Published: false })
         {
             work.Warn("The front matter says 'published: false', so it is not published.");
             return;
@@ -153,8 +152,8 @@ public sealed class PublishStage : Stage
 
     private static async Task<PublishedEpisode> DescribeAsync(EpisodeRun run, PublishedEpisode? before, CancellationToken cancellationToken)
     {
-        var script = run.OutputOrNull(ScriptStage.StageName)?.Read<Script>(ScriptStage.FileName);
-        var transcript = run.Output(TranscribeStage.StageName).Read<Transcript>(TranscribeStage.TranscriptName);
+        var script = ScriptStage.Of(run);
+        var transcript = TranscribeStage.Of(run);
         var about = EpisodeAbout.Of(run, script, transcript);
         var chapters = run.Output(ChapterStage.StageName).Read<List<Chapter>>(ChapterStage.ListName);
         var now = DateTimeOffset.UtcNow;
@@ -211,9 +210,6 @@ public sealed class PublishStage : Stage
                 .Where(s => run.OutputOrNull(s.Stage) is not null)
                 .Select(s => (s, run.Output(s.Stage).Manifest.Files.First(f => f.Path == s.File))),
         ];
-
-    private static EpisodeFacts? FactsOf(EpisodeRun run) =>
-        run.OutputOrNull(ScriptStage.StageName)?.Read<Script>(ScriptStage.FileName).Facts;
 
     private static bool Same(TargetFile found, long size, string hash) => found.Size == size && (found.Hash is null || found.Hash == hash);
 
