@@ -105,7 +105,7 @@ public static class Cover
         Wave(canvas, show.Title, palette.Accent);
         var size = 190f;
         var lines = text.Wrap(show.Title, typefaces.Bold, size, DrawnSize - 240);
-        while (size > 70 && (lines.Count > 4 || lines.Any(l => text.Measure(l, typefaces.Bold, size) > DrawnSize - 240)))
+        while (size > 70 && (lines.Count > 4 || text.HasWiderWord(show.Title, typefaces.Bold, size, DrawnSize - 240)))
         {
             size -= 10;
             lines = text.Wrap(show.Title, typefaces.Bold, size, DrawnSize - 240);

@@ -43,12 +43,12 @@ public sealed class TextLine(Typefaces typefaces)
         return x - from;
     }
 
-    /// <summary>Breaks text into lines no wider than allowed; words too wide stand alone.</summary>
+    /// <summary>Breaks text into lines no wider than allowed: between words, and inside of one only where it is wider than a line.</summary>
     public List<string> Wrap(string text, SKTypeface typeface, float size, float width)
     {
         var lines = new List<string>();
         var line = "";
-        foreach (var word in Pieces(text))
+        foreach (var word in Pieces(text).SelectMany(p => Fitting(p, typeface, size, width)))
         {
             var longer = line.Length == 0 ? word.TrimStart() : line + word;
             if (line.Length > 0 && Measure(longer, typeface, size) > width)
@@ -67,6 +67,10 @@ public sealed class TextLine(Typefaces typefaces)
         }
         return lines;
     }
+
+    /// <summary>Whether a word is wider than a line, and so would be broken.</summary>
+    public bool HasWiderWord(string text, SKTypeface typeface, float size, float width) =>
+        Pieces(text).Any(p => Measure(p.Trim(), typeface, size) > width);
 
     /// <summary>The same, in as few lines, but of like lengths: no last line of one short word.</summary>
     public List<string> WrapEvenly(string text, SKTypeface typeface, float size, float width)
@@ -108,6 +112,27 @@ public sealed class TextLine(Typefaces typefaces)
         {
             yield return piece;
         }
+    }
+
+    /// <summary>A piece as it is, or in parts that fit.</summary>
+    private IEnumerable<string> Fitting(string piece, SKTypeface typeface, float size, float width)
+    {
+        if (Measure(piece.Trim(), typeface, size) <= width)
+        {
+            yield return piece;
+            yield break;
+        }
+        var part = "";
+        foreach (var rune in piece.EnumerateRunes())
+        {
+            if (part.Trim().Length > 0 && Measure((part + rune).Trim(), typeface, size) > width)
+            {
+                yield return part;
+                part = "";
+            }
+            part += rune;
+        }
+        yield return part;
     }
 
     private List<(string Text, SKTypeface Typeface)> Runs(string text, SKTypeface wanted)

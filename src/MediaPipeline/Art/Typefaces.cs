@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Text;
 using SkiaSharp;
 
 namespace MediaPipeline.Art;
@@ -38,6 +39,10 @@ public sealed class Typefaces : IDisposable
         }
         machine = new Lazy<List<SKTypeface>>(LoadMachineFonts);
     }
+
+    /// <summary>Characters asked for so far that no font of the machine has: they are drawn as boxes.</summary>
+    public string Missing =>
+        string.Concat(substitutes.Where(s => s.Value is null && !Rune.IsControl(new Rune(s.Key))).Select(s => new Rune(s.Key)).Order());
 
     public SKTypeface Regular { get; }
     public SKTypeface SemiBold { get; }

@@ -52,6 +52,9 @@ public sealed class CardDrawer : IDisposable
     /// <summary>The row, in pixels, from which on pictures of one card differ: caption, progress, time. Even.</summary>
     public int StripTop => (int)((height - StripHeight) * unit) / 2 * 2;
 
+    /// <summary>Characters drawn so far that no font of the machine has.</summary>
+    public string Missing => typefaces.Missing;
+
     private float StripHeight => Upright ? 510 : 360;
 
     /// <summary>Draws a picture. Where the bitmap holds one of the same card, only the strip is drawn anew.</summary>
@@ -154,7 +157,7 @@ public sealed class CardDrawer : IDisposable
             text.Draw(canvas, words, x, y, typeface, size, paint);
         }
         var y = area.Top + 34;
-        foreach (var labelLine in text.Wrap(label, typefaces.SemiBold, 34, area.Width).Take(2))
+        foreach (var labelLine in text.WrapEvenly(label, typefaces.SemiBold, 34, area.Width).Take(2))
         {
             Line(labelLine, y, typefaces.SemiBold, 34, accent);
             y += 46;
@@ -164,8 +167,7 @@ public sealed class CardDrawer : IDisposable
         var size = 108f;
         var lines = text.Wrap(title, typefaces.Bold, size, area.Width);
         while (
-            size > 44
-            && (y + lines.Count * size * 1.16f + 60 > area.Bottom || lines.Any(l => text.Measure(l, typefaces.Bold, size) > area.Width))
+            size > 44 && (y + lines.Count * size * 1.16f + 60 > area.Bottom || text.HasWiderWord(title, typefaces.Bold, size, area.Width))
         )
         {
             size -= 4;

@@ -75,6 +75,12 @@ public sealed class FilmStage : Stage
             work.Progress,
             cancellationToken
         );
+        if (drawer.Missing is { Length: > 0 } missing)
+        {
+            work.Warn(
+                $"No font on this machine has {missing}: boxes stand for them in the video. Install one (for example fonts-noto-cjk or fonts-noto-color-emoji), or name one in 'video.font'."
+            );
+        }
         var small = run.Show.Video with { Width = 1280, Height = 720 };
         using var thumbnail = new CardDrawer(texts, small, FontOf(run), cover, run.Episode.Cards);
         await File.WriteAllBytesAsync(work.File(ThumbnailName), thumbnail.Thumbnail(), cancellationToken);
