@@ -141,12 +141,16 @@ public sealed class Aligner
                 indices = [.. indices.Where((_, w) => !whole.Contains(w))];
                 continue;
             }
-            if (!Fits(reading, count))
+            // What is certain to have been said is not looked for elsewhere, however badly Whisper knows it.
+            var certain = indices.Take(count).All(i => guide.Words[i].Certain);
+            if (!certain && !Fits(reading, count))
             {
                 return null;
             }
             var words = Time(encoded, prompt, reading, guide, indices, count, window, activity);
-            return SpeechBetween(words, window, activity) > AddedSpeech ? null : Doubted(encoded, prompt, reading, guide, indices, words);
+            return !certain && SpeechBetween(words, window, activity) > AddedSpeech
+                ? null
+                : Doubted(encoded, prompt, reading, guide, indices, words);
         }
         return null;
     }
@@ -229,21 +233,35 @@ public sealed class Aligner
     }
 
     /// <summary>
-    /// Between two words that follow each other in the script save one or two, as many words heard otherwise:
-    /// those are the script's own, spelled by ear ('Kristiano' for 'Christiano'), if they sound alike.
+    /// Between two words that follow each other in the script save one or two, a few words heard otherwise: those
+    /// are the script's own, spelled by ear ('Kristiano' for 'Christiano'), if they sound alike.
     /// </summary>
     private static List<(string Text, int? Index)> FillSubstitutions(List<(string Text, int? Index)> words, Guide guide)
     {
-        var filled = new List<(string, int?)>(words);
-        for (var w = 1; w + 1 < words.Count; w++)
+        const int most = 4;
+        var filled = new List<(string, int?)>();
+        for (var w = 0; w < words.Count; w++)
         {
-            if (words[w].Index is null && words[w - 1].Index is { } before && words[w + 1].Index == before + 2)
+            filled.Add(words[w]);
+            if (words[w].Index is not { } before)
             {
-                var plain = SpokenText.Plain(words[w].Text);
-                if (guide.Match.Similarity(plain, before + 1) >= 0.55)
-                {
-                    filled[w] = (guide.Words[before + 1].Text, before + 1);
-                }
+                continue;
+            }
+            var next = w + 1;
+            while (next < words.Count && words[next].Index is null)
+            {
+                next++;
+            }
+            var (heard, missing) = (next - w - 1, next < words.Count ? words[next].Index!.Value - before - 1 : 0);
+            if (heard is 0 or > most || missing is < 1 or > 2)
+            {
+                continue;
+            }
+            var script = Enumerable.Range(before + 1, missing).ToList();
+            if (SecondHearing.SoundsLike(words.GetRange(w + 1, heard).Select(h => h.Text), script.Select(s => guide.Words[s])))
+            {
+                filled.AddRange(script.Select(s => (guide.Words[s].Text, (int?)s)));
+                w = next - 1;
             }
         }
         return filled;

@@ -17,10 +17,16 @@ internal sealed class SecondHearing(WhisperModel model, FreeDecoder free)
     private const double Alike = 0.55;
 
     /// <summary>The same for names, which Whisper spells as it likes ('Corel are' for 'Corlouer').</summary>
-    private const double AlikeName = 0.3;
+    private const double AlikeName = 0.25;
 
     /// <summary>A name must be this much less likely than the first choice (natural logarithm) to be doubted.</summary>
     private const float NameGap = 7.5f;
+
+    /// <summary>How sure (natural logarithm, mean over its tokens) Whisper must be of what it hears instead.</summary>
+    private const float Sure = -1.4f;
+
+    /// <summary>The same in place of a name: small models hear names as any words.</summary>
+    private const float SureForName = -0.5f;
 
     /// <summary>So alike, the word after is where the script goes on.</summary>
     private const double Surely = 0.8;
@@ -29,7 +35,18 @@ internal sealed class SecondHearing(WhisperModel model, FreeDecoder free)
     /// Whether a word so far from the first choice is worth listening to again. Letters said one by one
     /// ('A I', 'M L') are misheard too often to tell anything.
     /// </summary>
-    public static bool IsDoubtful(GuideWord word, float gap) => !word.Optional && !IsSpelled(word) && (gap >= NameGap || !IsName(word));
+    public static bool IsDoubtful(GuideWord word, float gap) =>
+        !word.Optional && !word.Certain && !IsSpelled(word) && (gap >= NameGap || !IsName(word));
+
+    /// <summary>Whether words heard, written as one, are words of the script by their spelling or their sound.</summary>
+    public static bool SoundsLike(IEnumerable<string> heard, IEnumerable<GuideWord> script)
+    {
+        var words = script.ToList();
+        var together = string.Concat(heard.Select(SpokenText.Plain));
+        var alike = words.Any(IsName) ? AlikeName : Alike;
+        return SpokenText.Similarity(together, string.Concat(words.Select(w => SpokenText.Plain(w.Text)))) >= alike
+            || SpokenText.Similarity(together, string.Concat(words.Select(w => SpokenText.Plain(w.Spoken)))) >= alike;
+    }
 
     /// <summary>What was said for a word.</summary>
     /// <param name="encoded">The encoder's output.</param>
@@ -40,20 +57,21 @@ internal sealed class SecondHearing(WhisperModel model, FreeDecoder free)
     /// <returns>Null: the word itself. Empty: nothing. Otherwise the words said instead.</returns>
     public IReadOnlyList<string>? Instead(OrtValue encoded, IReadOnlyList<int> before, Guide guide, int word, int? next)
     {
-        var heard = FreeWords.Split(model.Tokenizer.Decode(free.Continue(encoded, before, MostTokens)));
+        var decoded = free.Continue(encoded, before, MostTokens);
+        var heard = FreeWords.Split(model.Tokenizer.Decode(decoded.Tokens));
         if (heard.Count == 0 || IsSame(heard, guide, word))
         {
             return null;
         }
         if (next is not { } following)
         {
-            return heard.Count < MostWords ? heard : null;
+            return heard.Count < MostWords && IsSure(decoded, heard.Count, guide.Words[word]) ? heard : null;
         }
         for (var h = 0; h < Math.Min(MostWords, heard.Count); h++)
         {
             if (guide.Match.Similarity(SpokenText.Plain(heard[h]), following) >= Surely)
             {
-                return [.. heard.Take(h)];
+                return IsSure(decoded, h, guide.Words[word]) ? [.. heard.Take(h)] : null;
             }
         }
         // The script is not found again within a few words: nothing is sure, so the script has it.
@@ -63,17 +81,25 @@ internal sealed class SecondHearing(WhisperModel model, FreeDecoder free)
     /// <summary>Whether the first words heard, written as one, are the script's word by its spelling or its sound.</summary>
     private static bool IsSame(IReadOnlyList<string> heard, Guide guide, int word)
     {
-        var together = "";
-        foreach (var text in heard.Take(MostWords))
+        for (var count = 1; count <= Math.Min(MostWords, heard.Count); count++)
         {
-            together += SpokenText.Plain(text);
-            var digits = together.Any(char.IsDigit) != guide.Words[word].Text.Any(char.IsDigit);
-            if (digits || guide.Match.Similarity(together, word) >= (IsName(guide.Words[word]) ? AlikeName : Alike))
+            var digits = heard.Take(count).Any(h => h.Any(char.IsDigit)) != guide.Words[word].Text.Any(char.IsDigit);
+            if (digits || SoundsLike(heard.Take(count), [guide.Words[word]]))
             {
                 return true;
             }
         }
         return false;
+    }
+
+    private bool IsSure(DecodedText decoded, int words, GuideWord instead)
+    {
+        var tokens = 0;
+        while (tokens < decoded.Tokens.Count && FreeWords.Split(model.Tokenizer.Decode(decoded.Tokens.Take(tokens + 1))).Count <= words)
+        {
+            tokens++;
+        }
+        return tokens == 0 || decoded.LogProbabilities.Take(tokens).Average() >= (IsName(instead) ? SureForName : Sure);
     }
 
     private static bool IsName(GuideWord word) =>

@@ -56,9 +56,10 @@ public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
     }
 
     /// <summary>The most likely tokens after given ones: how the text would go on.</summary>
-    public IReadOnlyList<int> Continue(OrtValue encoded, IReadOnlyList<int> before, int mostTokens)
+    public DecodedText Continue(OrtValue encoded, IReadOnlyList<int> before, int mostTokens)
     {
         var tokens = new List<int>();
+        var logProbabilities = new List<float>();
         using var cache = model.StartDecoding(encoded, [.. before]);
         while (tokens.Count < mostTokens && cache.Positions < WhisperConfig.MaxPositions)
         {
@@ -69,10 +70,11 @@ public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
             {
                 break;
             }
+            logProbabilities.Add(scores[token] - DecoderPass.LogSum(scores));
             tokens.Add(token);
             cache.Step(token);
         }
-        return tokens;
+        return new DecodedText(tokens, logProbabilities, 0);
     }
 
     /// <summary>How many times smaller the text becomes by DEFLATE: repeated text shrinks most.</summary>

@@ -19,7 +19,7 @@ public sealed class TranscribeStage : Stage
     public const string TranscriptName = "transcript.json";
 
     public override string Name => StageName;
-    public override int Version => 1;
+    public override int Version => 2;
     public override IReadOnlyList<string> After => [ScriptStage.StageName, .. Take.Stages];
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "listening for the words";
@@ -139,6 +139,7 @@ public sealed class TranscribeStage : Stage
         {
             return align(all);
         }
+        all = [.. all.Select(w => w with { Certain = true })];
         if (run.Show.Narration.SpeakHeadings)
         {
             return align([.. all.Select(w => w with { Optional = false })]);
