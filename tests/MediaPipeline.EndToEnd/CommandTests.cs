@@ -32,7 +32,8 @@ public sealed class CommandTests
     public async Task Transcribe_writes_captions_and_words_with_and_without_a_script()
     {
         var folder = Project.NewFolder();
-        var script = Path.Combine(folder, "speech.txt");
+        // Named as the recording is, as scripts beside recordings often are.
+        var script = Path.Combine(folder, "jfk.txt");
         await File.WriteAllTextAsync(
             script,
             "And so, my fellow Americans: ask not what your country can do for you; ask what you can do for your nation."
@@ -41,7 +42,7 @@ public sealed class CommandTests
         var free = await Terminal.RunAsync(folder, "transcribe", Jfk, "--out", folder);
 
         free.Code.ShouldBe(0, free.All);
-        foreach (var ending in new[] { ".vtt", ".srt", ".json", ".txt", ".words.json" })
+        foreach (var ending in new[] { ".vtt", ".srt", ".json", ".transcript.txt", ".words.json" })
         {
             File.Exists(Path.Combine(folder, "jfk" + ending)).ShouldBeTrue(ending);
         }

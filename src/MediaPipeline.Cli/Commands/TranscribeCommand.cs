@@ -52,7 +52,7 @@ internal static class TranscribeCommand
         var command = new Command(
             "transcribe",
             """
-            Transcribes any audio or video to NAME.vtt, .srt, .json, .txt and .words.json (the time of each word).
+            Transcribes any audio or video to NAME.vtt, .srt, .json, .transcript.txt and .words.json (the time of each word).
             With a script, the words are the script's, and departures from it are reported.
 
             Example: mediapipeline transcribe take.wav --script script.md --model whisper-base --out captions
@@ -156,7 +156,8 @@ internal static class TranscribeCommand
         Keep(".vtt", f => File.WriteAllText(f, WebVtt.Write(cues, transcript.Language)));
         Keep(".srt", f => File.WriteAllText(f, SubRip.Write(cues)));
         Keep(".json", f => File.WriteAllText(f, PodcastTranscript.Write(cues)));
-        Keep(".txt", f => File.WriteAllText(f, ReadingTranscript.WriteText(cues)));
+        // Not NAME.txt: beside a recording that is often its script.
+        Keep(".transcript.txt", f => File.WriteAllText(f, ReadingTranscript.WriteText(cues)));
         Keep(".words.json", f => StoredJson.Write(f, WordsFile.Of(transcript)));
         if (!parsed.GetValue(GlobalOptions.Json))
         {

@@ -26,7 +26,7 @@ public sealed class EncodeStage : Stage
     private const double LameScale = 0.4455;
 
     public override string Name => StageName;
-    public override int Version => 1;
+    public override int Version => 2;
     public override IReadOnlyList<string> After => [MasterStage.StageName];
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "encoding MP3 and AAC";

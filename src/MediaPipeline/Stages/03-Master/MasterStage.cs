@@ -19,7 +19,7 @@ public sealed class MasterStage : Stage
     private const int Tries = 4;
 
     public override string Name => StageName;
-    public override int Version => 1;
+    public override int Version => 2;
     public override IReadOnlyList<string> After => Take.Stages;
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "mastering the sound";
