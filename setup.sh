@@ -32,7 +32,7 @@ build_program() {
   local program="$root/src/MediaPipeline.Cli/bin/Release/net10.0/mediapipeline" stamp="$root/src/MediaPipeline.Cli/obj/built"
   if [ ! -x "$program" ] || [ ! -e "$stamp" ] || [ -n "$(find "$root/src" "$root/Directory.Build.props" "$root/Directory.Packages.props" \( -name bin -o -name obj \) -prune -o -type f -newer "$stamp" -print -quit)" ]; then
     echo "Building ..." >&2
-    dotnet build "$root/src/MediaPipeline.Cli/MediaPipeline.Cli.csproj" -c Release -v quiet >&2 || exit 1
+    dotnet build "$root/src/MediaPipeline.Cli/MediaPipeline.Cli.csproj" -c Release -v quiet -clp:NoSummary >&2 || exit 1
     touch "$stamp"
   fi
   echo "$program"

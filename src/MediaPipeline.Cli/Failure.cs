@@ -8,21 +8,21 @@ internal static class Failure
     /// <summary>Writes the error; gives the exit code.</summary>
     public static int Report(Exception error, bool verbose)
     {
-        var out_ = Console.Error;
+        var terminal = Console.Error;
         switch (error)
         {
             case OperationCanceledException:
-                out_.WriteLine("Cancelled. What is done is kept; the same command goes on from there.");
+                terminal.WriteLine("Cancelled. What is done is kept; the same command goes on from there.");
                 return (int)ExitCode.Cancelled;
             case PipelineException known:
-                out_.WriteLine($"error: {known.Message}");
+                terminal.WriteLine($"error: {known.Message}");
                 if (known.Remedy is { } remedy)
                 {
-                    out_.WriteLine($"       {remedy}");
+                    terminal.WriteLine($"       {remedy}");
                 }
                 if (verbose)
                 {
-                    out_.WriteLine(known.ToString());
+                    terminal.WriteLine(known.ToString());
                 }
                 return (int)known.ExitCode;
             case var full when DiskFull.Is(full):
@@ -33,8 +33,8 @@ internal static class Failure
                     verbose
                 );
             default:
-                out_.WriteLine("This is a bug in MediaPipeline; please report it with the lines below.");
-                out_.WriteLine(error.ToString());
+                terminal.WriteLine("This is a bug in MediaPipeline; please report it with the lines below.");
+                terminal.WriteLine(error.ToString());
                 return (int)ExitCode.StageFailed;
         }
     }

@@ -4,13 +4,13 @@ using Spectre.Console;
 
 namespace MediaPipeline.Cli.Terminal;
 
-/// <summary>A bar for each stage at work, with its share and the time left.</summary>
+/// <summary>A bar for each stage at work, with its share and the time left; why it runs is told at the end, where there is room.</summary>
 internal sealed class LiveDisplay(ProgressContext context) : IRunListener
 {
     private readonly ConcurrentDictionary<string, ProgressTask> bars = new();
 
     public void Started(string episode, string stage, string doing, string why) =>
-        bars[stage] = context.AddTask($"{Markup.Escape(doing)} [grey]({Markup.Escape(why)})[/]", maxValue: 1);
+        bars[stage] = context.AddTask(Markup.Escape(doing), maxValue: 1);
 
     public void Progressed(string episode, string stage, double share)
     {
