@@ -128,6 +128,24 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task A_damaged_record_changes_no_date_of_an_episode_without_one()
+    {
+        var show = new ShortShow();
+        Directory.Move(show.Episode, Path.Combine(show.Root, "episodes", "undated"));
+        (await Terminal.RunAsync(show.Root, "produce", "undated")).Code.ShouldBe(0);
+        var feed = Path.Combine(show.Public, "feed.xml");
+        var before = await File.ReadAllTextAsync(feed);
+        // The date is written to the second.
+        await Task.Delay(1100);
+
+        await File.WriteAllTextAsync(Path.Combine(show.Public, "episodes", "undated", "episode.json"), "damaged");
+        var answer = await Terminal.RunAsync(show.Root, "publish", "undated");
+
+        answer.Code.ShouldBe(0, answer.All);
+        (await File.ReadAllTextAsync(feed)).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task Every_command_has_help_with_an_example()
     {
         foreach (

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MediaPipeline.Cli.Terminal;
 using MediaPipeline.Media;
 using MediaPipeline.Models;
+using MediaPipeline.Publishing;
 using MediaPipeline.Shows;
 using Spectre.Console;
 
@@ -104,7 +105,7 @@ internal static class DoctorCommand
         {
             var target = workspace.Target();
             await target.PrepareAsync(cancellationToken);
-            await target.ReadAsync(Feeds.SiteIndex.FileName, cancellationToken);
+            await target.ReadAsync(SiteIndex.FileName, cancellationToken);
             findings.Add(new Finding("publishing target", true, target.Name, null));
         }
         catch (PipelineException e)

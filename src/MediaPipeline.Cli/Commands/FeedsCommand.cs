@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MediaPipeline.Cli.Terminal;
 using MediaPipeline.Feeds;
+using MediaPipeline.Publishing;
 using Spectre.Console;
 
 namespace MediaPipeline.Cli.Commands;

@@ -77,30 +77,27 @@ internal static partial class NewCommand
     private static string Root(ParseResult parsed)
     {
         var start = parsed.GetValue(GlobalOptions.Show)?.FullName ?? Environment.CurrentDirectory;
-        try
+        if (ShowFile.TryFindRoot(start) is { } root)
         {
-            return ShowFile.FindRoot(start);
+            return root;
         }
-        catch (WrongInputException)
-        {
-            var path = Path.Combine(start, ShowFile.Name);
-            var title = Words(Path.GetFileName(Path.TrimEndingDirectorySeparator(start)));
-            Directory.CreateDirectory(start);
-            AtomicFile.WriteText(
-                path,
-                $$"""
-                {
-                  "title": {{JsonSerializer.Serialize(title)}},
-                  "description": "What the show is about.",
-                  "language": "en-us",
-                  "site": "http://localhost:8080"
-                }
+        var path = Path.Combine(start, ShowFile.Name);
+        var title = Words(Path.GetFileName(Path.TrimEndingDirectorySeparator(start)));
+        Directory.CreateDirectory(start);
+        AtomicFile.WriteText(
+            path,
+            $$"""
+            {
+              "title": {{JsonSerializer.Serialize(title)}},
+              "description": "What the show is about.",
+              "language": "en-us",
+              "site": "http://localhost:8080"
+            }
 
-                """
-            );
-            AnsiConsole.WriteLine($"Made {path}: the show.");
-            return start;
-        }
+            """
+        );
+        AnsiConsole.WriteLine($"Made {path}: the show.");
+        return start;
     }
 
     private static string Script(string name, DateOnly date) =>

@@ -131,7 +131,7 @@ internal static class TranscribeCommand
                         $"listening to {media.Name}",
                         script is null ? "without a script" : "with the script"
                     );
-                    var progress = new ShareOf(display, media.Name);
+                    var progress = new ProgressShare(share => display.Progressed(media.Name, media.Name, share));
                     return script is null
                         ? await listener.TranscribeAsync(audio, language, show?.Title, progress, cancellationToken)
                         : await Task.Run(
@@ -194,25 +194,13 @@ internal static class TranscribeCommand
     private static (Show?, ModelShelf) ShowIfAny(ParseResult parsed)
     {
         var named = parsed.GetValue(GlobalOptions.Show) is not null;
-        var found = named || HasShow(Environment.CurrentDirectory);
+        var found = named || ShowFile.TryFindRoot(Environment.CurrentDirectory) is not null;
         if (!found)
         {
             return (null, new ModelShelf(null, null));
         }
         var workspace = Workspace.Open(parsed);
         return (workspace.Show, workspace.Models);
-    }
-
-    private static bool HasShow(string start)
-    {
-        for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, ShowFile.Name)))
-            {
-                return true;
-            }
-        }
-        return false;
     }
 
     private sealed record TranscribedFile(
@@ -222,9 +210,4 @@ internal static class TranscribeCommand
         double Seconds,
         IReadOnlyList<Departure> Departures
     );
-
-    private sealed class ShareOf(IRunListener display, string name) : IProgress<double>
-    {
-        public void Report(double value) => display.Progressed(name, name, value);
-    }
 }

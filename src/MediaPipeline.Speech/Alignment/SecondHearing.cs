@@ -5,8 +5,8 @@ namespace MediaPipeline.Speech.Alignment;
 
 /// <summary>
 /// Listens again where Whisper found a single word of the script most unlikely: it goes on by itself from the words
-/// before, and what it writes is laid beside the script. So 'forty' said for 'fourteen' is found, and a name that
-/// Whisper would only spell otherwise is left alone.
+/// before, and what it writes is laid beside the script. So 'country' said for 'nation' is found, and a name that
+/// Whisper would only spell otherwise is left alone; so is a number that it writes in digits.
 /// </summary>
 internal sealed class SecondHearing(WhisperModel model, FreeDecoder free)
 {

@@ -25,6 +25,19 @@ public static class Ffmpeg
         "+bitexact",
     ];
 
+    /// <summary>Options for sound kept between stages: FLAC of 24 bits, quickly.</summary>
+    public static readonly IReadOnlyList<string> Lossless =
+    [
+        "-c:a",
+        "flac",
+        "-sample_fmt",
+        "s32",
+        "-bits_per_raw_sample",
+        "24",
+        "-compression_level",
+        "2",
+    ];
+
     /// <summary>Runs ffmpeg to its end.</summary>
     /// <param name="arguments">Inputs, filters and outputs.</param>
     /// <param name="duration">Seconds that the output will last, for progress; 0 when unknown.</param>

@@ -28,20 +28,23 @@ public static partial class ShowFile
 
     /// <summary>Finds the show that a folder belongs to: the nearest <c>pipeline.json</c> upwards.</summary>
     /// <exception cref="WrongInputException">There is none.</exception>
-    public static string FindRoot(string start)
-    {
-        for (var folder = Path.GetFullPath(start); folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, Name)))
-            {
-                return folder;
-            }
-        }
-        throw new WrongInputException(
+    public static string FindRoot(string start) =>
+        TryFindRoot(start)
+        ?? throw new WrongInputException(
             $"There is no {Name} here or in any folder above.",
             Path.GetFullPath(start),
             $"Run this in a show's folder, or write a {Name} with at least {{ \"title\": \"My show\" }}."
         );
+
+    /// <summary>The same, or null where there is none.</summary>
+    public static string? TryFindRoot(string start)
+    {
+        var folder = Path.GetFullPath(start);
+        while (folder is not null && !File.Exists(Path.Combine(folder, Name)))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+        return folder;
     }
 
     /// <summary>Reads and checks the show.</summary>

@@ -50,10 +50,12 @@ public sealed class NarrateStage : Stage
     {
         var script = run.Output(ScriptStage.StageName).Read<Script>(ScriptStage.FileName);
         var lines = Lines(run.Show, script, work);
-        using var booth = new Booth(run.Models, run.Hashes, new SentenceCache(Path.Combine(run.Store.SharedFolder, "sentences")));
+        var kept = new SentenceCache(Path.Combine(run.Store.SharedFolder, "sentences"));
+        using var booth = new Booth(run.Models, run.Hashes, kept);
         var spoken = await booth.SpeakAsync(lines, work.Progress, cancellationToken);
         var timeline = Assemble(lines, spoken, run.Show.Narration, run.Show.Audio.LongestSilence, work.File(SoundName));
         work.WriteJson(TimelineName, timeline);
+        kept.Prune(TimeSpan.FromDays(run.Show.Keeping.Days));
     }
 
     private static VoiceSettings DefaultVoice(Show show, Script script) =>

@@ -22,7 +22,7 @@ public sealed class EncodeStage : Stage
 
     private const int Tries = 4;
 
-    /// <summary>LAME scales its input by 0.95 (lame_init_params, for constant bit rates); this (dB) takes it back.</summary>
+    /// <summary>LAME makes sound softer, by a factor of 0.95 (measured: 0.4 LU less than went in); this (dB) takes it back.</summary>
     private const double LameScale = 0.4455;
 
     public override string Name => StageName;

@@ -116,23 +116,7 @@ public sealed class MasterStage : Stage
         var graph =
             $"{mix.Graph};[mix]volume={Ffmpeg.Number(gain)}dB,{TruePeakLimiter.Filter(limit)},{Loudness.Meter(truePeak: false)}[out]";
         return Loudness.ReadAsync(
-            [
-                .. mix.Inputs,
-                "-filter_complex",
-                graph,
-                "-map",
-                "[out]",
-                .. Ffmpeg.Repeatable,
-                "-c:a",
-                "flac",
-                "-sample_fmt",
-                "s32",
-                "-bits_per_raw_sample",
-                "24",
-                "-compression_level",
-                "2",
-                path,
-            ],
+            [.. mix.Inputs, "-filter_complex", graph, "-map", "[out]", .. Ffmpeg.Repeatable, .. Ffmpeg.Lossless, path],
             cancellationToken
         );
     }

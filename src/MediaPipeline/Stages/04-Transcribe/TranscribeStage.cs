@@ -96,11 +96,13 @@ public sealed class TranscribeStage : Stage
                 return await listener.TranscribeAsync(audio, run.Show.LanguageCode, run.Show.Title, work.Progress, cancellationToken);
             }
             var memory = new WindowMemory(Path.Combine(run.Store.SharedFolder, "windows"), ContentHash.OfValue(ModelFiles(run)));
-            return Guided(
+            var transcript = Guided(
                 run,
                 script,
                 words => listener.Align(audio, words, run.Show.LanguageCode, memory, work.Progress, cancellationToken)
             );
+            memory.Prune(TimeSpan.FromDays(run.Show.Keeping.Days));
+            return transcript;
         }
         finally
         {

@@ -94,7 +94,10 @@ public sealed class PublishStage : Stage
             return;
         }
         var slug = run.Episode.Slug;
-        var before = await ReadRecordAsync(target, slug, cancellationToken);
+        // The index knows the guid and the date of an episode whose own record is gone or damaged.
+        var before =
+            await ReadRecordAsync(target, slug, cancellationToken)
+            ?? (await SiteIndex.ReadAsync(target, cancellationToken))?.Episodes.FirstOrDefault(e => e.Slug == slug);
         var record = await DescribeAsync(run, before, cancellationToken);
         var there = (await target.ListAsync(FolderOf(slug), cancellationToken)).ToDictionary(f => f.Path);
         await UploadAsync(run, work, target, record, there, cancellationToken);
@@ -123,7 +126,7 @@ public sealed class PublishStage : Stage
         }
         catch (JsonException)
         {
-            // A damaged record is written anew; what it knew comes from the index then.
+            // Damaged: it is written anew.
             return null;
         }
     }

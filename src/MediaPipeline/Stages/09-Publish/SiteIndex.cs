@@ -1,8 +1,7 @@
 using System.Text.Json;
-using MediaPipeline.Publishing;
 using MediaPipeline.Running;
 
-namespace MediaPipeline.Feeds;
+namespace MediaPipeline.Publishing;
 
 /// <summary>
 /// Every published episode, as the target remembers them (<c>index.json</c>), newest first. Written under a
@@ -22,25 +21,13 @@ public sealed record SiteIndex(IReadOnlyList<PublishedEpisode> Episodes)
     /// <summary>The file's bytes.</summary>
     public byte[] Bytes() => JsonSerializer.SerializeToUtf8Bytes(this, StoredJson.Options);
 
-    /// <summary>Reads the index; a missing or damaged one is made anew of the episodes' own records.</summary>
-    public static async Task<SiteIndex> OfAsync(IPublishingTarget target, TargetContent? content, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (
-                content is not null
-                && JsonSerializer.Deserialize<SiteIndex>(content.Bytes, StoredJson.Options) is { Episodes: not null } index
-            )
-            {
-                return index;
-            }
-        }
-        catch (JsonException)
-        {
-            // Damaged: what follows mends it.
-        }
-        return await RebuildAsync(target, cancellationToken);
-    }
+    /// <summary>The target's index; null where there is none, or it is damaged.</summary>
+    public static async Task<SiteIndex?> ReadAsync(IPublishingTarget target, CancellationToken cancellationToken) =>
+        Parse(await target.ReadAsync(FileName, cancellationToken));
+
+    /// <summary>The index that was read; a missing or damaged one is made anew of the episodes' own records.</summary>
+    public static async Task<SiteIndex> OfAsync(IPublishingTarget target, TargetContent? content, CancellationToken cancellationToken) =>
+        Parse(content) ?? await RebuildAsync(target, cancellationToken);
 
     /// <summary>Makes the index of the records that lie with the episodes' files.</summary>
     public static async Task<SiteIndex> RebuildAsync(IPublishingTarget target, CancellationToken cancellationToken)
@@ -58,6 +45,22 @@ public sealed record SiteIndex(IReadOnlyList<PublishedEpisode> Episodes)
             }
         }
         return Sorted(episodes);
+    }
+
+    private static SiteIndex? Parse(TargetContent? content)
+    {
+        try
+        {
+            return
+                content is not null
+                && JsonSerializer.Deserialize<SiteIndex>(content.Bytes, StoredJson.Options) is { Episodes: not null } index
+                ? index
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static SiteIndex Sorted(IEnumerable<PublishedEpisode> episodes) =>
