@@ -15,8 +15,8 @@ public sealed class Aligner
     /// <summary>A word whose tokens all lie nearer to the first choice than this counts as heard.</summary>
     private const float HeardGap = 5f;
 
-    /// <summary>Speech of this many seconds without any of the script's words is an addition.</summary>
-    private const double AddedSpeech = 1.6;
+    /// <summary>Speech of this many seconds before the first or after the last word of a window is listened to by itself.</summary>
+    private const double LeftOver = 1.2;
 
     private readonly WhisperModel model;
     private readonly SileroVad? vad;
@@ -86,26 +86,90 @@ public sealed class Aligner
         CancellationToken cancellationToken
     )
     {
-        string? key = null;
+        string? near = null,
+            whole = null;
         if (memory is not null && language is not null)
         {
             var start = StartTokens.For(model, language);
-            key = memory.Key(audio, window, activity, start, guide.Ahead(pointer, MostTokens(start.Count, window)));
-            if (memory.Find(key, window.Start, pointer) is { } known)
+            near = memory.Key(audio, window, activity, start, guide.Ahead(pointer, MostTokens(start.Count, window)));
+            whole = memory.Key(audio, window, activity, start, guide.Words, pointer);
+            if ((memory.Find(near, window.Start, pointer) ?? memory.Find(whole, window.Start, pointer)) is { } known)
             {
                 return known;
             }
         }
-        using var encoded = encoder.Encode(audio, window);
-        language ??= StartTokens.DetectLanguage(model, encoded);
-        var prompt = StartTokens.For(model, language);
-        if (Forced(encoded, prompt, guide, pointer, window, activity) is not { } words)
+        var hearing = new Hearing(audio, window, activity, guide, pointer, cancellationToken);
+        var words = Hear(hearing, ref language, out var byScript);
+        if (near is not null)
         {
-            return Free(encoded, prompt, guide, pointer, window, activity, cancellationToken);
+            // What was looked up in the whole script depends on all of it.
+            memory!.Keep(byScript ? near : whole!, words, window.Start, pointer);
         }
-        if (key is not null)
+        return words;
+    }
+
+    /// <summary>One stretch of audio and what is expected in it.</summary>
+    private sealed record Hearing(
+        SpeechAudio Audio,
+        SpeechWindow Window,
+        SpeechActivity Activity,
+        Guide Guide,
+        int Pointer,
+        CancellationToken CancellationToken
+    )
+    {
+        public OrtValue Encoded { get; set; } = null!;
+        public List<int> Prompt { get; set; } = [];
+    }
+
+    private List<HeardWord> Hear(Hearing hearing, ref string? language, out bool byScript)
+    {
+        using var encoded = encoder.Encode(hearing.Audio, hearing.Window);
+        language ??= StartTokens.DetectLanguage(model, encoded);
+        hearing.Encoded = encoded;
+        hearing.Prompt = StartTokens.For(model, language);
+        var words = Forced(hearing);
+        byScript = words is not null;
+        if (words is not null)
         {
-            memory!.Keep(key, words, window.Start, pointer);
+            return words;
+        }
+        if (vad is not null && hearing.Activity.ByEnergy)
+        {
+            // Sound that is no speech, music above all, may be all that did not fit.
+            hearing = hearing with
+            {
+                Activity = hearing.Activity.Confirmed(hearing.Audio, hearing.Window.Start, hearing.Window.End, vad),
+                Encoded = encoded,
+                Prompt = hearing.Prompt,
+            };
+            if (hearing.Activity.SpeechSeconds < Transcriber.LeastSpeech)
+            {
+                return [];
+            }
+            if (Forced(hearing) is { } spoken)
+            {
+                return spoken;
+            }
+        }
+        words = Free(hearing);
+        return words.Count == 0 ? words : WithLeftOvers(hearing, words, ref language);
+    }
+
+    /// <summary>Speech at the window's ends that no word was heard in is listened to by itself.</summary>
+    private List<HeardWord> WithLeftOvers(Hearing hearing, List<HeardWord> words, ref string? language)
+    {
+        var (window, activity) = (hearing.Window, hearing.Activity);
+        var before = new SpeechWindow(window.Start, words[0].Start);
+        var after = new SpeechWindow(words[^1].End, window.End);
+        if (before.Length < window.Length * 0.8 && activity.SpeechIn(before.Start, before.End) > LeftOver)
+        {
+            words = [.. Hear(hearing with { Window = before }, ref language, out _), .. words];
+        }
+        if (after.Length < window.Length * 0.8 && activity.SpeechIn(after.Start, after.End) > LeftOver)
+        {
+            var pointer = words.LastOrDefault(w => w.ScriptIndex is not null)?.ScriptIndex + 1 ?? hearing.Pointer;
+            words = [.. words, .. Hear(hearing with { Window = after, Pointer = pointer }, ref language, out _)];
         }
         return words;
     }
@@ -114,21 +178,23 @@ public sealed class Aligner
     private static int MostTokens(int prompt, SpeechWindow window) =>
         Math.Min(WhisperConfig.MaxPositions - prompt, 24 + (int)(window.Length * 6));
 
-    /// <summary>The script as it stands, if the window holds nothing else; otherwise null.</summary>
-    private List<HeardWord>? Forced(
-        OrtValue encoded,
-        List<int> prompt,
-        Guide guide,
-        int pointer,
-        SpeechWindow window,
-        SpeechActivity activity
-    )
+    /// <summary>The script as it stands, save single words, if the window holds nothing else; otherwise null.</summary>
+    private List<HeardWord>? Forced(Hearing hearing)
     {
-        var indices = Enumerable.Range(pointer, guide.Count - pointer).ToList();
+        var guide = hearing.Guide;
+        var indices = Enumerable.Range(hearing.Pointer, guide.Count - hearing.Pointer).ToList();
         for (var attempt = 0; attempt < 2; attempt++)
         {
-            using var reading = Read(encoded, prompt, guide, indices, window);
-            var count = reading.WordsHeard();
+            var most = MostTokens(hearing.Prompt.Count, hearing.Window);
+            using var reading = ForcedReading.Run(
+                model,
+                hearing.Encoded,
+                hearing.Prompt,
+                [.. indices.Take(most).Select(i => guide.Tokens[i])],
+                timer.Layers,
+                most
+            );
+            var count = reading.WordsHeard(w => guide.Words[indices[w]].Optional);
             if (count == 0)
             {
                 return null;
@@ -141,109 +207,114 @@ public sealed class Aligner
                 indices = [.. indices.Where((_, w) => !whole.Contains(w))];
                 continue;
             }
+            indices = indices[..count];
             // What is certain to have been said is not looked for elsewhere, however badly Whisper knows it.
-            var certain = indices.Take(count).All(i => guide.Words[i].Certain);
-            if (!certain && !Fits(reading, count))
+            if (indices.All(i => guide.Words[i].Certain))
+            {
+                return Timed(hearing, reading, indices);
+            }
+            if (!Fits(reading, count))
             {
                 return null;
             }
-            var words = Time(encoded, prompt, reading, guide, indices, count, window, activity);
-            return !certain && SpeechBetween(words, window, activity) > AddedSpeech
-                ? null
-                : Doubted(encoded, prompt, reading, guide, indices, words);
+            var words = Timed(hearing, reading, indices);
+            var letters = indices.Select(i => guide.Words[i].Spoken.Length).ToList();
+            if (Tempo.IsWrong(letters, [.. words.Select(w => (w.Start, w.End))], hearing.Window, hearing.Activity))
+            {
+                return null;
+            }
+            return Doubted(hearing, reading, indices) is { } said ? Timed(hearing, said) : words;
         }
         return null;
     }
 
-    /// <summary>The words with those replaced for which something else was said.</summary>
-    private List<HeardWord> Doubted(
-        OrtValue encoded,
-        List<int> prompt,
-        ForcedReading reading,
-        Guide guide,
-        List<int> indices,
-        List<HeardWord> words
-    )
+    /// <summary>The words with those replaced for which something else was said; null if there are none.</summary>
+    private List<WindowWord>? Doubted(Hearing hearing, ForcedReading reading, List<int> indices)
     {
-        var said = new List<HeardWord>();
-        for (var w = 0; w < words.Count; w++)
+        var guide = hearing.Guide;
+        var said = new List<WindowWord>();
+        var score = reading.Score(indices.Count);
+        var changed = false;
+        for (var w = 0; w < indices.Count; w++)
         {
-            var word = words[w];
-            if (Heard(reading, w) || !SecondHearing.IsDoubtful(guide.Words[indices[w]], reading.WordGap(w)))
+            var word = guide.Words[indices[w]];
+            if (
+                IsDoubtful(word, reading.WordGap(w))
+                && secondHearing.From(hearing.Encoded, hearing.Prompt, guide, indices, w) is { } misreading
+            )
             {
-                said.Add(word);
-                continue;
+                List<WindowWord> heard = [.. misreading.Heard.Select(h => WindowWord.Other(h, model.Tokenizer))];
+                var rest = indices.Skip(misreading.To).Select(i => WindowWord.Script(i, guide));
+                var other = Score(hearing, [.. said, .. heard, .. rest]);
+                if (Misread.IsBelieved(other - score, misreading.Heard, indices[misreading.From..misreading.To], guide))
+                {
+                    said.AddRange(heard);
+                    score = other;
+                    changed = true;
+                    if (misreading.To > w)
+                    {
+                        w = misreading.To - 1;
+                        continue;
+                    }
+                }
             }
-            List<int> before = [.. prompt, .. indices.Take(w).SelectMany(i => guide.Tokens[i])];
-            var instead = secondHearing.Instead(encoded, before, guide, indices[w], w + 1 < words.Count ? indices[w + 1] : null);
-            if (instead is null)
-            {
-                said.Add(word);
-                continue;
-            }
-            // Several words share the time of the one by their lengths.
-            var start = word.Start;
-            var letters = instead.Sum(t => t.Length + 1.0);
-            foreach (var text in instead)
-            {
-                var end = start + (word.End - word.Start) * (text.Length + 1) / letters;
-                said.Add(new HeardWord(text, start, end, word.Confidence));
-                start = end;
-            }
+            said.Add(WindowWord.Script(indices[w], guide));
         }
-        return said;
+        return changed ? said : null;
+    }
+
+    /// <summary>
+    /// Letters said one by one ('A I', 'M L') are misheard too often to tell anything, and headings may be left out.
+    /// </summary>
+    private static bool IsDoubtful(GuideWord word, float gap) =>
+        gap > Misread.DoubtfulGap && !word.Optional && word.Spoken.Split(' ').Count(s => s.Length == 1) < 2;
+
+    /// <summary>How likely a whole text is: the natural logarithm of its probability, its end included.</summary>
+    private double Score(Hearing hearing, IReadOnlyList<WindowWord> words)
+    {
+        using var reading = ForcedReading.Run(
+            model,
+            hearing.Encoded,
+            hearing.Prompt,
+            [.. words.Select(w => w.Tokens)],
+            [],
+            WhisperConfig.MaxPositions
+        );
+        return reading.Score(reading.WordCount);
     }
 
     /// <summary>What Whisper hears of its own accord, with the script's words wherever they are.</summary>
-    private List<HeardWord> Free(
-        OrtValue encoded,
-        List<int> prompt,
-        Guide guide,
-        int pointer,
-        SpeechWindow window,
-        SpeechActivity activity,
-        CancellationToken cancellationToken
-    )
+    private List<HeardWord> Free(Hearing hearing)
     {
-        var decoded = free.Decode(encoded, prompt, cancellationToken);
+        var guide = hearing.Guide;
+        var decoded = free.Decode(hearing.Encoded, hearing.Prompt, hearing.CancellationToken);
         var texts = FreeWords.Split(model.Tokenizer.Decode(decoded.Tokens));
         if (texts.Count == 0)
         {
             return [];
         }
-        var matched = guide.Match.Match(texts, pointer);
-        var words = new List<(string Text, int? Index)>();
-        for (var w = 0; w < texts.Count; w++)
-        {
-            words.Add((matched[w] is { } s ? guide.Words[s].Text : texts[w], matched[w]));
-        }
-        words = FillSubstitutions(words, guide);
-        var tokens = words.Select(w => w.Index is { } s ? guide.Tokens[s] : model.Tokenizer.Encode(" " + w.Text)).ToList();
-        using var reading = ForcedReading.Run(model, encoded, prompt, tokens, timer.Layers, WhisperConfig.MaxPositions);
-        var count = reading.WordCount;
-        var display = words.Select(w => w.Index is { } s ? guide.Display[s] : w.Text).ToList();
-        var times = timer.Times(encoded, prompt, reading, display, tokens, count, window.Length);
-        Place(times, window, activity);
-        return
+        var matched = guide.Match.Match(texts, hearing.Pointer);
+        List<WindowWord> words =
         [
-            .. Enumerable
-                .Range(0, count)
-                .Select(w => new HeardWord(words[w].Text, times[w].Start, times[w].End, reading.WordConfidence(w), words[w].Index)),
+            .. texts.Select((text, w) => matched[w] is { } s ? WindowWord.Script(s, guide) : WindowWord.Other(text, model.Tokenizer)),
         ];
+        var heard = Timed(hearing, Settled(hearing, words));
+        // Whisper fills music and noise with words of its own.
+        return [.. heard.Where(w => w.ScriptIndex is not null || hearing.Activity.SpeechIn(w.Start, w.End) > (w.End - w.Start) / 3)];
     }
 
     /// <summary>
-    /// Between two words that follow each other in the script save one or two, a few words heard otherwise: those
-    /// are the script's own, spelled by ear ('Kristiano' for 'Christiano'), if they sound alike.
+    /// Where a few words heard part two passages that follow each other in the script save a few words, the likelier of
+    /// both texts was said; if they sound alike, the script's.
     /// </summary>
-    private static List<(string Text, int? Index)> FillSubstitutions(List<(string Text, int? Index)> words, Guide guide)
+    private List<WindowWord> Settled(Hearing hearing, List<WindowWord> words)
     {
         const int most = 4;
-        var filled = new List<(string, int?)>();
-        for (var w = 0; w < words.Count; w++)
+        var guide = hearing.Guide;
+        double? score = null;
+        for (var w = -1; w < words.Count; w++)
         {
-            filled.Add(words[w]);
-            if (words[w].Index is not { } before)
+            if (w >= 0 && words[w].Index is null)
             {
                 continue;
             }
@@ -252,63 +323,88 @@ public sealed class Aligner
             {
                 next++;
             }
-            var (heard, missing) = (next - w - 1, next < words.Count ? words[next].Index!.Value - before - 1 : 0);
-            if (heard is 0 or > most || missing is < 1 or > 2)
+            var from = w < 0 ? hearing.Pointer : words[w].Index!.Value + 1;
+            // At the window's end as many of the script's words may stand for those heard.
+            var to = next < words.Count ? words[next].Index!.Value : SpelledAtEnd(guide, from, words[(w + 1)..]);
+            var missing = to - from;
+            var heard = next - w - 1;
+            if (missing is < 0 or > most || heard > most || missing + heard == 0)
             {
                 continue;
             }
-            var script = Enumerable.Range(before + 1, missing).ToList();
-            if (SecondHearing.SoundsLike(words.GetRange(w + 1, heard).Select(h => h.Text), script.Select(s => guide.Words[s])))
+            List<WindowWord> script =
+            [
+                .. Enumerable.Range(from, missing).Where(i => !guide.Words[i].Optional).Select(i => WindowWord.Script(i, guide)),
+            ];
+            if (script.Count + heard == 0)
             {
-                filled.AddRange(script.Select(s => (guide.Words[s].Text, (int?)s)));
-                w = next - 1;
+                continue;
+            }
+            List<WindowWord> other = [.. words[..(w + 1)], .. script, .. words[next..]];
+            var guides = script.Select(s => s.Index!.Value).ToList();
+            List<string> texts = [.. words[(w + 1)..next].Select(x => x.Text)];
+            if (!guide.SoundsLike(texts, guides))
+            {
+                score ??= Score(hearing, words);
+                var otherScore = Score(hearing, other);
+                if (Misread.IsBelieved(score.Value - otherScore, texts, guides, guide))
+                {
+                    continue;
+                }
+                score = otherScore;
+            }
+            else
+            {
+                score = null;
+            }
+            words = other;
+            w += script.Count;
+        }
+        return words;
+    }
+
+    /// <summary>One past the script's words that the last words heard are, spelled by ear.</summary>
+    private static int SpelledAtEnd(Guide guide, int from, List<WindowWord> heard)
+    {
+        for (var to = from + 1; to <= Math.Min(guide.Count, from + heard.Count); to++)
+        {
+            if (guide.SoundsLike([.. heard.Select(h => h.Text)], [.. Enumerable.Range(from, to - from)]))
+            {
+                return to;
             }
         }
-        return filled;
+        return from;
     }
 
-    private ForcedReading Read(OrtValue encoded, List<int> prompt, Guide guide, List<int> indices, SpeechWindow window)
+    private List<HeardWord> Timed(Hearing hearing, ForcedReading reading, List<int> indices) =>
+        Timed(hearing, reading, [.. indices.Select(i => WindowWord.Script(i, hearing.Guide))]);
+
+    private List<HeardWord> Timed(Hearing hearing, List<WindowWord> words)
     {
-        var most = MostTokens(prompt.Count, window);
-        return ForcedReading.Run(model, encoded, prompt, [.. indices.Take(most).Select(i => guide.Tokens[i])], timer.Layers, most);
+        using var reading = ForcedReading.Run(
+            model,
+            hearing.Encoded,
+            hearing.Prompt,
+            [.. words.Select(w => w.Tokens)],
+            timer.Layers,
+            WhisperConfig.MaxPositions
+        );
+        return Timed(hearing, reading, words[..reading.WordCount]);
     }
 
-    private List<HeardWord> Time(
-        OrtValue encoded,
-        List<int> prompt,
-        ForcedReading reading,
-        Guide guide,
-        List<int> indices,
-        int count,
-        SpeechWindow window,
-        SpeechActivity activity
-    )
+    private List<HeardWord> Timed(Hearing hearing, ForcedReading reading, IReadOnlyList<WindowWord> words)
     {
-        var display = indices.Take(count).Select(i => guide.Display[i]).ToList();
-        var tokens = indices.Take(count).Select(i => guide.Tokens[i]).ToList();
-        var times = timer.Times(encoded, prompt, reading, display, tokens, count, window.Length);
-        Place(times, window, activity);
-        return
-        [
-            .. Enumerable
-                .Range(0, count)
-                .Select(w => new HeardWord(
-                    guide.Words[indices[w]].Text,
-                    times[w].Start,
-                    times[w].End,
-                    reading.WordConfidence(w),
-                    indices[w]
-                )),
-        ];
-    }
-
-    private static void Place((double Start, double End)[] times, SpeechWindow window, SpeechActivity activity)
-    {
-        for (var w = 0; w < times.Length; w++)
-        {
-            times[w] = (window.Start + times[w].Start, Math.Min(window.Start + times[w].End, window.End));
-        }
-        WordEdges.Snap(times, activity);
+        var times = timer.Times(
+            hearing.Encoded,
+            hearing.Prompt,
+            reading,
+            [.. words.Select(w => w.ForWhisper)],
+            [.. words.Select(w => w.Tokens)],
+            words.Count,
+            hearing.Window,
+            hearing.Activity
+        );
+        return [.. words.Select((w, i) => new HeardWord(w.Text, times[i].Start, times[i].End, reading.WordConfidence(i), w.Index))];
     }
 
     private static bool Heard(ForcedReading reading, int word) => reading.WordGap(word) < HeardGap;
@@ -345,20 +441,5 @@ public sealed class Aligner
             }
         }
         return unheard <= Math.Max(2, count / 6);
-    }
-
-    /// <summary>The most speech, in seconds, between two words (or before the first, or after the last).</summary>
-    private static double SpeechBetween(List<HeardWord> words, SpeechWindow window, SpeechActivity activity)
-    {
-        var most = 0.0;
-        var time = window.Start;
-        foreach (var word in words)
-        {
-            most = Math.Max(most, (word.Start - time) * activity.SpeechShare(time, word.Start));
-            // A word that lasts far too long hides speech that is not its own.
-            most = Math.Max(most, (word.End - word.Start) * activity.SpeechShare(word.Start, word.End) - 0.8 - 0.12 * word.Text.Length);
-            time = word.End;
-        }
-        return Math.Max(most, (window.End - time) * activity.SpeechShare(time, window.End));
     }
 }

@@ -26,9 +26,17 @@ internal sealed class AttentionMatrix
     /// <summary>
     /// Reads rows from a pass. <paramref name="firstRow"/> is the position that predicts the first wanted
     /// token, that is the one before it: attention belongs to the prediction, not to the token read.
+    /// <paramref name="speech"/> weighs each column: in a pause attention rests on any token, and means nothing.
     /// </summary>
-    public static AttentionMatrix Read(DecoderPass pass, IReadOnlyList<AttentionHead> heads, int firstRow, int rows, int columns)
+    public static AttentionMatrix Read(
+        DecoderPass pass,
+        IReadOnlyList<AttentionHead> heads,
+        int firstRow,
+        int rows,
+        ReadOnlySpan<float> speech
+    )
     {
+        var columns = speech.Length;
         var sum = new float[rows * columns];
         var head = new float[rows * columns];
         var mean = new float[columns];
@@ -63,6 +71,7 @@ internal sealed class AttentionMatrix
             TensorPrimitives.Divide(deviation, rows, deviation);
             TensorPrimitives.Add(deviation, 1e-10f, deviation);
             TensorPrimitives.ReciprocalSqrt<float>(deviation, deviation);
+            TensorPrimitives.Multiply(deviation, speech, deviation);
             for (var r = 0; r < rows; r++)
             {
                 TensorPrimitives.Subtract(head.AsSpan(r * columns, columns), mean, difference);

@@ -3,41 +3,48 @@ namespace MediaPipeline.Speech.Alignment;
 /// <summary>Lays what was heard beside the script: each word's times, and where the two part.</summary>
 internal static class Compare
 {
+    /// <summary>Single words out of the script's order are matters of chance, not of moving.</summary>
+    private const int LeastMoved = 3;
+
     /// <summary>The transcript of a script and of the words heard, in the order of the audio.</summary>
     public static Transcript Script(string language, double duration, IReadOnlyList<GuideWord> script, IReadOnlyList<HeardWord> heard)
     {
-        // A passage read twice counts once as the script's: the take that Whisper is surer of.
+        var taken = Takes.Choose(heard);
         var said = new HeardWord?[script.Count];
-        foreach (var word in heard)
+        for (var h = 0; h < heard.Count; h++)
         {
-            if (word.ScriptIndex is { } s && (said[s] is not { } other || other.Confidence <= word.Confidence))
+            if (heard[h].ScriptIndex is { } s && taken[h])
             {
-                said[s] = word;
+                said[s] = heard[h];
             }
         }
         var words = script.Select((w, i) => new AlignedWord(w.Text, said[i]?.Start, said[i]?.End, said[i]?.Confidence ?? 0)).ToList();
-        var departures = new List<Departure>();
-        departures.AddRange(Added(heard, said));
-        departures.AddRange(Omitted(script, words, duration));
-        return new Transcript(language, duration, words, heard, Merge(departures));
+        List<Departure> departures =
+        [
+            .. Merge([.. Added(heard), .. Omitted(script, words, duration)]),
+            .. Repeated(heard, taken),
+            .. Moved(heard, taken),
+        ];
+        return new Transcript(language, duration, words, heard, [.. departures.OrderBy(d => d.Start).ThenBy(d => d.End)]);
     }
 
-    private static IEnumerable<Departure> Added(IReadOnlyList<HeardWord> heard, HeardWord?[] said)
+    private static IEnumerable<Departure> Added(IReadOnlyList<HeardWord> heard) =>
+        Runs(heard, h => heard[h].ScriptIndex is null)
+            .Select(r => new Departure(DepartureKind.Added, "", Text(heard, r), heard[r.From].Start, heard[r.To - 1].End));
+
+    private static IEnumerable<Departure> Repeated(IReadOnlyList<HeardWord> heard, bool[] taken) =>
+        Runs(heard, h => heard[h].ScriptIndex is not null && !taken[h])
+            .Select(r => new Departure(DepartureKind.Repeated, Text(heard, r), Text(heard, r), heard[r.From].Start, heard[r.To - 1].End));
+
+    /// <summary>What is not in the longest sequence of words in the script's order was said elsewhere than written.</summary>
+    private static IEnumerable<Departure> Moved(IReadOnlyList<HeardWord> heard, bool[] taken)
     {
-        for (var i = 0; i < heard.Count; )
-        {
-            var j = i;
-            while (j < heard.Count && (heard[j].ScriptIndex is not { } s || !ReferenceEquals(said[s], heard[j])))
-            {
-                j++;
-            }
-            if (j > i)
-            {
-                var text = string.Join(' ', heard.Skip(i).Take(j - i).Select(w => w.Text));
-                yield return new Departure(DepartureKind.Added, "", text, heard[i].Start, heard[j - 1].End);
-            }
-            i = Math.Max(j, i + 1);
-        }
+        var places = Enumerable.Range(0, heard.Count).Where(h => heard[h].ScriptIndex is not null && taken[h]).ToList();
+        var inOrder = Takes.LongestInOrder([.. places.Select(h => heard[h].ScriptIndex!.Value)]);
+        var moved = places.Where((_, i) => !inOrder[i]).ToHashSet();
+        return Runs(heard, moved.Contains)
+            .Where(r => r.To - r.From >= LeastMoved)
+            .Select(r => new Departure(DepartureKind.Moved, Text(heard, r), Text(heard, r), heard[r.From].Start, heard[r.To - 1].End));
     }
 
     private static IEnumerable<Departure> Omitted(IReadOnlyList<GuideWord> script, List<AlignedWord> words, double duration)
@@ -87,4 +94,24 @@ internal static class Compare
         }
         return merged;
     }
+
+    private static IEnumerable<(int From, int To)> Runs(IReadOnlyList<HeardWord> heard, Func<int, bool> belongs)
+    {
+        for (var i = 0; i < heard.Count; )
+        {
+            var j = i;
+            while (j < heard.Count && belongs(j))
+            {
+                j++;
+            }
+            if (j > i)
+            {
+                yield return (i, j);
+            }
+            i = Math.Max(j, i + 1);
+        }
+    }
+
+    private static string Text(IReadOnlyList<HeardWord> heard, (int From, int To) run) =>
+        string.Join(' ', heard.Skip(run.From).Take(run.To - run.From).Select(w => w.Text));
 }

@@ -17,6 +17,14 @@ public enum DepartureKind
     /// <summary>Words were said that are not written.</summary>
     [JsonStringEnumMemberName("added")]
     Added,
+
+    /// <summary>Written words were said again.</summary>
+    [JsonStringEnumMemberName("repeated")]
+    Repeated,
+
+    /// <summary>Written words were said elsewhere than where the script has them.</summary>
+    [JsonStringEnumMemberName("moved")]
+    Moved,
 }
 
 /// <summary>A place where the speech departs from the script.</summary>

@@ -92,20 +92,32 @@ internal sealed class ForcedReading : IDisposable
     /// <summary>
     /// How many of the words the window holds. Each token adds what it is more likely than a token that was
     /// not said, and the best sum with a likely end wins; so a pause inside the window (likely end, but
-    /// likely words after it) does not end the text, and a misread word does not either.
+    /// likely words after it) does not end the text, and a misread word does not either. Words that may be left
+    /// out cost nothing where they were.
     /// </summary>
-    public int WordsHeard()
+    public int WordsHeard(Func<int, bool> isOptional)
     {
         var best = EndLogProbability[0];
         var words = 0;
-        var sum = 0f;
+        float sum = 0,
+            optional = 0;
         for (var w = 0; w < WordCount; w++)
         {
+            var own = 0f;
             for (var t = WordStarts[w]; t < WordStarts[w + 1]; t++)
             {
-                sum += Math.Max(LogProbability[t], -8) + HeardWorth;
+                own += Math.Max(LogProbability[t], -8) + HeardWorth;
             }
-            var worth = sum + Math.Max(EndLogProbability[WordStarts[w + 1]], -8);
+            if (isOptional(w))
+            {
+                optional += own;
+            }
+            else
+            {
+                sum += own + Math.Max(0, optional);
+                optional = 0;
+            }
+            var worth = sum + optional + Math.Max(EndLogProbability[WordStarts[w + 1]], -8);
             if (worth > best)
             {
                 best = worth;
@@ -113,6 +125,17 @@ internal sealed class ForcedReading : IDisposable
             }
         }
         return words;
+    }
+
+    /// <summary>How likely the first so many words are as the whole text: the natural logarithm, their end included.</summary>
+    public double Score(int words)
+    {
+        double sum = EndLogProbability[WordStarts[words]];
+        for (var t = 0; t < WordStarts[words]; t++)
+        {
+            sum += LogProbability[t];
+        }
+        return sum;
     }
 
     /// <summary>The widest gap to the first choice among a word's tokens.</summary>

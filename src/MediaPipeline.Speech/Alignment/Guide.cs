@@ -6,12 +6,17 @@ namespace MediaPipeline.Speech.Alignment;
 internal sealed class Guide
 {
     private readonly Lazy<ScriptMatch> match;
+    private readonly bool[] names;
 
     public Guide(IReadOnlyList<GuideWord> words, WhisperTokenizer tokenizer)
     {
         Words = words;
         Display = [.. words.Select(w => ForWhisper(w.Text))];
         Tokens = [.. Display.Select(w => tokenizer.Encode(" " + w))];
+        names =
+        [
+            .. words.Select((w, i) => IsCapital(w.Text) && (i == 0 || !EndsSentence(words[i - 1]) || w.Text.Skip(1).Any(char.IsUpper))),
+        ];
         match = new Lazy<ScriptMatch>(() => new ScriptMatch(words));
     }
 
@@ -24,6 +29,13 @@ internal sealed class Guide
     public IReadOnlyList<IReadOnlyList<int>> Tokens { get; }
 
     public ScriptMatch Match => match.Value;
+
+    /// <summary>Whether a word is a name, by its capitals: not for a sentence's first word.</summary>
+    public bool IsName(int index) => names[index];
+
+    /// <summary>Whether words heard, written as one, are words of the script, spelled by ear.</summary>
+    public bool SoundsLike(IReadOnlyList<string> heard, IReadOnlyList<int> indices) =>
+        SoundAlike.Same(heard, [.. indices.Select(i => Words[i])], indices.Any(IsName));
 
     /// <summary>The words from a place on that fill so many tokens, headings that may be left out not counted.</summary>
     public IEnumerable<GuideWord> Ahead(int from, int tokens)
@@ -47,6 +59,11 @@ internal sealed class Guide
         }
         return true;
     }
+
+    private static bool IsCapital(string word) => char.IsUpper(word.FirstOrDefault(char.IsLetter));
+
+    private static bool EndsSentence(GuideWord word) =>
+        word.Optional || word.Text.TrimEnd('"', '”', '’', '\'', ')') is [.., '.' or '?' or '!' or ':'];
 
     private static string ForWhisper(string word)
     {

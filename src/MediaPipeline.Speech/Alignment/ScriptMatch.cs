@@ -35,7 +35,13 @@ internal sealed class ScriptMatch
     /// </summary>
     public int?[] Match(IReadOnlyList<string> heard, int expected)
     {
-        var plain = heard.Select(SpokenText.Plain).ToArray();
+        // What Whisper writes in figures is matched by how it may be said.
+        string[][] plain =
+        [
+            .. heard.Select(h =>
+                h.Any(char.IsAsciiDigit) ? [SpokenText.Plain(h), .. SoundAlike.Forms([h])] : new[] { SpokenText.Plain(h) }
+            ),
+        ];
         var matched = new int?[heard.Count];
         Match(plain, 0, plain.Length, expected, matched, 0);
         return matched;
@@ -45,7 +51,7 @@ internal sealed class ScriptMatch
     public double Similarity(string plainHeard, int index) =>
         Math.Max(SpokenText.Similarity(plainHeard, script[index]), SpokenText.Similarity(plainHeard, Spoken[index]));
 
-    private void Match(string[] heard, int from, int to, int expected, int?[] matched, int depth)
+    private void Match(string[][] heard, int from, int to, int expected, int?[] matched, int depth)
     {
         if (to - from < 2 || depth > 12)
         {
@@ -64,7 +70,7 @@ internal sealed class ScriptMatch
         Match(heard, passage[^1].Heard + 1, to, passage[^1].Script + 1, matched, depth + 1);
     }
 
-    private List<(int Heard, int Script)> Best(string[] heard, int from, int to, int expected)
+    private List<(int Heard, int Script)> Best(string[][] heard, int from, int to, int expected)
     {
         int rows = to - from,
             columns = script.Length;
@@ -112,7 +118,11 @@ internal sealed class ScriptMatch
             }
             if (step[at] == 1)
             {
-                passage.Add((from + bestRow - 1, bestColumn - 1));
+                // A step over a word heard otherwise is a step, and no match.
+                if (Likeness(heard[from + bestRow - 1], bestColumn - 1) > 0)
+                {
+                    passage.Add((from + bestRow - 1, bestColumn - 1));
+                }
                 if (score[at - columns - 2] <= 0)
                 {
                     break;
@@ -125,12 +135,16 @@ internal sealed class ScriptMatch
         return passage;
     }
 
-    private float Likeness(string heard, int index)
+    private float Likeness(string[] forms, int index)
     {
-        if (heard == script[index] || heard == Spoken[index])
+        foreach (var form in forms)
         {
-            return weight[index];
+            if (form == script[index] || form == Spoken[index])
+            {
+                return weight[index];
+            }
         }
+        var heard = forms[0];
         // Only words that begin or end alike are worth the cost of a closer look.
         var written = script[index];
         if (

@@ -3,107 +3,116 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace MediaPipeline.Speech.Alignment;
 
+/// <summary>A few words of a window for which others were said.</summary>
+/// <param name="From">The first of the window's words concerned.</param>
+/// <param name="To">One past the last; the same as <paramref name="From"/> where words were added.</param>
+/// <param name="Heard">What was said there; empty where words were left out.</param>
+internal sealed record Misreading(int From, int To, IReadOnlyList<string> Heard);
+
 /// <summary>
-/// Listens again where Whisper found a single word of the script most unlikely: it goes on by itself from the words
-/// before, and what it writes is laid beside the script. So 'country' said for 'nation' is found, and a name that
-/// Whisper would only spell otherwise is left alone; so is a number that it writes in digits.
+/// Listens again where Whisper found a word of the script unlikely: it goes on by itself from the words before, and
+/// what it writes is laid beside the script. So 'country' said for 'nation' is found, and a name that Whisper would
+/// only spell otherwise is left alone; so is a number that it writes in digits.
 /// </summary>
 internal sealed class SecondHearing(WhisperModel model, FreeDecoder free)
 {
-    private const int MostTokens = 10;
+    private const int MostTokens = 14;
+
+    /// <summary>The script is looked for so many words ahead, on either side.</summary>
     private const int MostWords = 4;
 
-    /// <summary>Words at least so alike are one word, spelled by ear.</summary>
-    private const double Alike = 0.55;
+    /// <summary>So alike, a word heard is surely the script's.</summary>
+    private const double SureLikeness = 0.8;
 
-    /// <summary>The same for names, which Whisper spells as it likes ('Corel are' for 'Corlouer').</summary>
-    private const double AlikeName = 0.25;
-
-    /// <summary>A name must be this much less likely than the first choice (natural logarithm) to be doubted.</summary>
-    private const float NameGap = 7.5f;
-
-    /// <summary>How sure (natural logarithm, mean over its tokens) Whisper must be of what it hears instead.</summary>
-    private const float Sure = -1.4f;
-
-    /// <summary>The same in place of a name: small models hear names as any words.</summary>
-    private const float SureForName = -0.5f;
-
-    /// <summary>So alike, the word after is where the script goes on.</summary>
-    private const double Surely = 0.8;
-
-    /// <summary>
-    /// Whether a word so far from the first choice is worth listening to again. Letters said one by one
-    /// ('A I', 'M L') are misheard too often to tell anything.
-    /// </summary>
-    public static bool IsDoubtful(GuideWord word, float gap) =>
-        !word.Optional && !word.Certain && !IsSpelled(word) && (gap >= NameGap || !IsName(word));
-
-    /// <summary>Whether words heard, written as one, are words of the script by their spelling or their sound.</summary>
-    public static bool SoundsLike(IEnumerable<string> heard, IEnumerable<GuideWord> script)
-    {
-        var words = script.ToList();
-        var together = string.Concat(heard.Select(SpokenText.Plain));
-        var alike = words.Any(IsName) ? AlikeName : Alike;
-        return SpokenText.Similarity(together, string.Concat(words.Select(w => SpokenText.Plain(w.Text)))) >= alike
-            || SpokenText.Similarity(together, string.Concat(words.Select(w => SpokenText.Plain(w.Spoken)))) >= alike;
-    }
-
-    /// <summary>What was said for a word.</summary>
+    /// <summary>What was said from a word on, where it was something else than is written.</summary>
     /// <param name="encoded">The encoder's output.</param>
-    /// <param name="before">Start tokens and the tokens of all words before.</param>
+    /// <param name="prompt">Start tokens.</param>
     /// <param name="guide">The script.</param>
-    /// <param name="word">The script's word.</param>
-    /// <param name="next">The word after it in the window, or null when it is the last.</param>
-    /// <returns>Null: the word itself. Empty: nothing. Otherwise the words said instead.</returns>
-    public IReadOnlyList<string>? Instead(OrtValue encoded, IReadOnlyList<int> before, Guide guide, int word, int? next)
+    /// <param name="indices">The script's words that the window holds.</param>
+    /// <param name="word">The doubted one, by its place in the window.</param>
+    /// <returns>Null: the word itself, or nothing that the script could be found behind.</returns>
+    public Misreading? From(OrtValue encoded, IReadOnlyList<int> prompt, Guide guide, IReadOnlyList<int> indices, int word)
     {
+        List<int> before = [.. prompt, .. indices.Take(word).SelectMany(i => guide.Tokens[i])];
         var decoded = free.Continue(encoded, before, MostTokens);
         var heard = FreeWords.Split(model.Tokenizer.Decode(decoded.Tokens));
-        if (heard.Count == 0 || IsSame(heard, guide, word))
+        // Cut off in the middle of a word, the last one says nothing.
+        var ended = decoded.Tokens.Count < MostTokens;
+        var usable = ended ? heard.Count : Math.Max(0, heard.Count - 1);
+        if (usable == 0)
         {
             return null;
         }
-        if (next is not { } following)
+        for (var h = 1; h < Math.Min(usable, MostWords + 1); h++)
         {
-            return heard.Count < MostWords && IsSure(decoded, heard.Count, guide.Words[word]) ? heard : null;
-        }
-        for (var h = 0; h < Math.Min(MostWords, heard.Count); h++)
-        {
-            if (guide.Match.Similarity(SpokenText.Plain(heard[h]), following) >= Surely)
+            if (Surely(heard[h], guide, indices[word]) && !Surely(heard[0], guide, indices[word]))
             {
-                return IsSure(decoded, h, guide.Words[word]) ? [.. heard.Take(h)] : null;
+                // The word itself comes a little later: what comes before it was added.
+                List<string> added = [.. heard.Take(h)];
+                return new Misreading(word, word, added);
             }
         }
-        // The script is not found again within a few words: nothing is sure, so the script has it.
+        if (SpellsTheSame(heard, usable, guide, indices, word))
+        {
+            return null;
+        }
+        for (var away = 1; away <= 2 * MostWords; away++)
+        {
+            for (var h = Math.Min(away, MostWords); h >= 0; h--)
+            {
+                var s = away - h;
+                if (s > MostWords || h > usable || word + s > indices.Count || !GoesOn(heard, h, usable, ended, guide, indices, word + s))
+                {
+                    continue;
+                }
+                List<string> said = [.. heard.Take(h)];
+                return guide.SoundsLike(said, [.. indices.Skip(word).Take(s)]) ? null : new Misreading(word, word + s, said);
+            }
+        }
         return null;
     }
 
-    /// <summary>Whether the first words heard, written as one, are the script's word by its spelling or its sound.</summary>
-    private static bool IsSame(IReadOnlyList<string> heard, Guide guide, int word)
+    /// <summary>Whether the first words heard, as one, are the script's word, or the first one its next two.</summary>
+    private static bool SpellsTheSame(IReadOnlyList<string> heard, int usable, Guide guide, IReadOnlyList<int> indices, int word)
     {
-        for (var count = 1; count <= Math.Min(MostWords, heard.Count); count++)
+        for (var count = 1; count <= Math.Min(MostWords, usable); count++)
         {
-            var digits = heard.Take(count).Any(h => h.Any(char.IsDigit)) != guide.Words[word].Text.Any(char.IsDigit);
-            if (digits || SoundsLike(heard.Take(count), [guide.Words[word]]))
+            if (guide.SoundsLike([.. heard.Take(count)], [indices[word]]))
             {
                 return true;
             }
         }
-        return false;
+        return word + 1 < indices.Count && guide.SoundsLike([heard[0]], [indices[word], indices[word + 1]]);
     }
 
-    private bool IsSure(DecodedText decoded, int words, GuideWord instead)
+    /// <summary>Whether the script goes on with its word so-and-so where <paramref name="h"/> words were heard before.</summary>
+    private static bool GoesOn(
+        IReadOnlyList<string> heard,
+        int h,
+        int usable,
+        bool ended,
+        Guide guide,
+        IReadOnlyList<int> indices,
+        int word
+    )
     {
-        var tokens = 0;
-        while (tokens < decoded.Tokens.Count && FreeWords.Split(model.Tokenizer.Decode(decoded.Tokens.Take(tokens + 1))).Count <= words)
+        if (word == indices.Count)
         {
-            tokens++;
+            return ended && h == usable;
         }
-        return tokens == 0 || decoded.LogProbabilities.Take(tokens).Average() >= (IsName(instead) ? SureForName : Sure);
+        bool Matches(int at, int w) => Surely(heard[at], guide, indices[w]);
+        if (h >= usable || !Matches(h, word))
+        {
+            return false;
+        }
+        // A short word may be there by chance: the one after it must be the script's, too.
+        return word + 1 >= indices.Count
+            || h + 1 >= usable && SpokenText.Plain(heard[h]).Length > 3
+            || h + 1 < usable && guide.SoundsLike([heard[h + 1]], [indices[word + 1]]);
     }
 
-    private static bool IsName(GuideWord word) =>
-        word.Text.Skip(1).Any(char.IsUpper) || char.IsUpper(word.Text.FirstOrDefault(char.IsLetter));
-
-    private static bool IsSpelled(GuideWord word) => word.Spoken.Split(' ').Count(s => s.Length == 1) > 1;
+    private static bool Surely(string heard, Guide guide, int index) =>
+        heard.Any(char.IsAsciiDigit)
+            ? guide.SoundsLike([heard], [index])
+            : guide.Match.Similarity(SpokenText.Plain(heard), index) >= SureLikeness;
 }

@@ -19,7 +19,7 @@ public sealed record TranscribedSegment(string Language, double Start, double En
 public sealed class Transcriber
 {
     /// <summary>Less speech than this in a window (seconds) is noise.</summary>
-    private const double LeastSpeech = 0.25;
+    internal const double LeastSpeech = 0.25;
 
     private readonly WhisperModel model;
     private readonly SileroVad? vad;
@@ -101,12 +101,7 @@ public sealed class Transcriber
         }
         var tokens = texts.Select(t => model.Tokenizer.Encode(" " + t)).ToList();
         using var reading = ForcedReading.Run(model, encoded, start, tokens, timer.Layers, WhisperConfig.MaxPositions);
-        var times = timer.Times(encoded, start, reading, texts, tokens, reading.WordCount, window.Length);
-        for (var w = 0; w < times.Length; w++)
-        {
-            times[w] = (window.Start + times[w].Start, Math.Min(window.Start + times[w].End, window.End));
-        }
-        WordEdges.Snap(times, activity);
+        var times = timer.Times(encoded, start, reading, texts, tokens, reading.WordCount, window, activity);
         var words = times.Select((t, w) => new HeardWord(texts[w], t.Start, t.End, Certainty(reading, w))).ToList();
         return (language, words);
     }

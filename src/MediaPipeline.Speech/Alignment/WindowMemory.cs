@@ -16,7 +16,7 @@ namespace MediaPipeline.Speech.Alignment;
 public sealed class WindowMemory(string folder, string model)
 {
     /// <summary>Raised when the aligner would hear something else in the same window.</summary>
-    private const int Version = 4;
+    private const int Version = 5;
 
     /// <summary>Forgets windows that have not been asked for in so long.</summary>
     public void Prune(TimeSpan age)
@@ -35,7 +35,8 @@ public sealed class WindowMemory(string folder, string model)
         SpeechWindow window,
         SpeechActivity activity,
         IReadOnlyList<int> prompt,
-        IEnumerable<GuideWord> script
+        IEnumerable<GuideWord> script,
+        int? pointer = null
     )
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -44,7 +45,7 @@ public sealed class WindowMemory(string folder, string model)
             .Pauses.Where(p => p.End > window.Start && p.Start < window.End)
             .Select(p => (Math.Round(p.Start - window.Start, 3), Math.Round(p.End - window.Start, 3)));
         var text =
-            $"{Version} {model} {Math.Round(window.Length, 3)} {string.Join(',', prompt)} {string.Join(',', pauses)}\n{string.Join('\n', script)}";
+            $"{Version} {model} {Math.Round(window.Length, 3)} {string.Join(',', prompt)} {string.Join(',', pauses)} {pointer}\n{string.Join('\n', script)}";
         hash.AppendData(Encoding.UTF8.GetBytes(text));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

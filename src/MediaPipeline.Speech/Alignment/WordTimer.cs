@@ -1,3 +1,4 @@
+using MediaPipeline.Speech.Audio;
 using MediaPipeline.Speech.Whisper;
 using Microsoft.ML.OnnxRuntime;
 
@@ -12,14 +13,16 @@ internal sealed class WordTimer(WhisperModel model, IReadOnlyList<AttentionHead>
     /// <summary>Letters may stray this far from where the tokens of their word lie: 1 s.</summary>
     private const int Stray = 50;
 
+    /// <summary>Seconds around speech that count as speech: attention runs a little before and behind it.</summary>
+    private const double PauseMargin = 0.08;
+
     private readonly int[] layers = [.. heads.Select(h => h.Layer).Distinct()];
 
     /// <summary>The decoder layers whose attention is needed.</summary>
     public IReadOnlyList<int> Layers => layers;
 
     /// <summary>
-    /// Start and end of the first <paramref name="count"/> words of a reading, in seconds from the window's
-    /// start.
+    /// Start and end of the first <paramref name="count"/> words of a reading, in seconds from the audio's start.
     /// </summary>
     public (double Start, double End)[] Times(
         OrtValue encoded,
@@ -28,12 +31,13 @@ internal sealed class WordTimer(WhisperModel model, IReadOnlyList<AttentionHead>
         IReadOnlyList<string> words,
         IReadOnlyList<IReadOnlyList<int>> tokens,
         int count,
-        double seconds
+        SpeechWindow window,
+        SpeechActivity activity
     )
     {
-        var columns = Math.Clamp((int)Math.Ceiling(seconds / WhisperModel.FrameSeconds), 1, WhisperModel.EncoderFrames);
-        var rough = TokenStarts(reading, count, columns);
-        var times = new (double, double)[count];
+        var speech = SpeechWeights(window, activity);
+        var rough = TokenStarts(reading, count, speech);
+        var times = new (double Start, double End)[count];
         var first = 0;
         while (first < count)
         {
@@ -43,9 +47,14 @@ internal sealed class WordTimer(WhisperModel model, IReadOnlyList<AttentionHead>
                 prefix.AddRange(tokens[w]);
             }
             var last = LastThatFits(words, first, count, prefix.Count);
-            Part(encoded, prefix, words, first, last, rough, columns, times);
+            Part(encoded, prefix, words, first, last, rough, speech, times);
             first = last;
         }
+        for (var w = 0; w < count; w++)
+        {
+            times[w] = (window.Start + times[w].Start, Math.Min(window.Start + times[w].End, window.End));
+        }
+        WordEdges.Snap(times, activity);
         return times;
     }
 
@@ -75,7 +84,7 @@ internal sealed class WordTimer(WhisperModel model, IReadOnlyList<AttentionHead>
         int first,
         int last,
         int[] rough,
-        int columns,
+        float[] speech,
         (double, double)[] times
     )
     {
@@ -98,7 +107,7 @@ internal sealed class WordTimer(WhisperModel model, IReadOnlyList<AttentionHead>
         var rows = input.Count - prefix.Count;
         wordRows.Add(rows);
         using var pass = model.Decode(encoded, [.. input], layers);
-        var matrix = AttentionMatrix.Read(pass, heads, prefix.Count - 1, rows, columns);
+        var matrix = AttentionMatrix.Read(pass, heads, prefix.Count - 1, rows, speech);
         int[] from = new int[rows],
             to = new int[rows];
         for (var w = first; w < last; w++)
@@ -119,10 +128,24 @@ internal sealed class WordTimer(WhisperModel model, IReadOnlyList<AttentionHead>
         }
     }
 
-    private int[] TokenStarts(ForcedReading reading, int count, int columns)
+    /// <summary>For each frame of the window 1 where there is speech, or within a few frames of it, and 0 in longer pauses.</summary>
+    private static float[] SpeechWeights(SpeechWindow window, SpeechActivity activity)
     {
+        var frames = Math.Clamp((int)Math.Ceiling(window.Length / WhisperModel.FrameSeconds), 1, WhisperModel.EncoderFrames);
+        var weights = new float[frames];
+        for (var f = 0; f < frames; f++)
+        {
+            var time = window.Start + f * WhisperModel.FrameSeconds;
+            weights[f] = activity.SpeechShare(time - PauseMargin, time + WhisperModel.FrameSeconds + PauseMargin) > 0 ? 1 : 0;
+        }
+        return weights;
+    }
+
+    private int[] TokenStarts(ForcedReading reading, int count, float[] speech)
+    {
+        var columns = speech.Length;
         var rows = reading.WordStarts[count];
-        var matrix = AttentionMatrix.Read(reading.Pass, heads, reading.PromptLength - 1, rows, columns);
+        var matrix = AttentionMatrix.Read(reading.Pass, heads, reading.PromptLength - 1, rows, speech);
         var from = new int[rows];
         var to = new int[rows];
         to.AsSpan().Fill(columns);

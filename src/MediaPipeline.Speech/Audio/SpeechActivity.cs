@@ -17,18 +17,19 @@ public sealed class SpeechActivity
     /// <summary>Speech must stand this far (dB) above the background for energy alone to tell them apart.</summary>
     private const float CleanRange = 26f;
 
-    private readonly bool[] speech;
+    /// <summary>Speech by energy this near (in steps) to speech by the network is speech: energy places edges best.</summary>
+    private const int Nearby = 10;
 
-    private SpeechActivity(bool[] speech, float[] level, bool byEnergy)
+    private readonly bool[] speech;
+    private readonly int first;
+
+    private SpeechActivity(bool[] speech, bool byEnergy, int first = 0)
     {
         this.speech = speech;
-        Level = level;
+        this.first = first;
         ByEnergy = byEnergy;
-        Pauses = FindPauses(speech);
+        Pauses = FindPauses(speech, first);
     }
-
-    /// <summary>Level of each step in dB below full scale.</summary>
-    public IReadOnlyList<float> Level { get; }
 
     /// <summary>Whether energy alone told speech from pauses; otherwise Silero VAD did.</summary>
     public bool ByEnergy { get; }
@@ -42,35 +43,33 @@ public sealed class SpeechActivity
     /// <summary>Whether there is speech in the step at a time in seconds.</summary>
     public bool IsSpeech(double time)
     {
-        var step = (int)(time / Step);
+        var step = (int)(time / Step) - first;
         return step >= 0 && step < speech.Length && speech[step];
     }
 
     /// <summary>The share of speech between two times, 0 to 1.</summary>
     public double SpeechShare(double start, double end)
     {
-        var first = Math.Clamp((int)(start / Step), 0, speech.Length);
-        var last = Math.Clamp((int)Math.Ceiling(end / Step), first, speech.Length);
-        if (last == first)
+        var from = Math.Clamp((int)(start / Step) - first, 0, speech.Length);
+        var to = Math.Clamp((int)Math.Ceiling(end / Step) - first, from, speech.Length);
+        if (to == from)
         {
             return 0;
         }
-        var count = 0;
-        for (var i = first; i < last; i++)
-        {
-            count += speech[i] ? 1 : 0;
-        }
-        return count / (double)(last - first);
+        return speech.AsSpan(from, to - from).Count(true) / (double)(to - from);
     }
+
+    /// <summary>Seconds of speech between two times.</summary>
+    public double SpeechIn(double start, double end) => end <= start ? 0 : (end - start) * SpeechShare(start, end);
 
     /// <summary>The first time at or after <paramref name="time"/> with speech, or null when none follows.</summary>
     public double? NextSpeech(double time)
     {
-        for (var i = Math.Max(0, (int)(time / Step)); i < speech.Length; i++)
+        for (var i = Math.Max(0, (int)(time / Step) - first); i < speech.Length; i++)
         {
             if (speech[i])
             {
-                return i * Step;
+                return (first + i) * Step;
             }
         }
         return null;
@@ -93,9 +92,28 @@ public sealed class SpeechActivity
             // Digital silence would put the background at -120 dB; speech fades out long before that.
             var floor = Math.Max(background, loud - 60);
             var threshold = Math.Max(floor + (loud - floor) * 0.35f, loud - 38);
-            return new SpeechActivity(Smooth(level.Select(l => l > threshold).ToArray()), level, true);
+            return new SpeechActivity(Smooth(level.Select(l => l > threshold).ToArray()), true);
         }
-        return new SpeechActivity(AskVad(audio, vad, level.Length, cancellationToken), level, false);
+        return new SpeechActivity(AskVad(audio, vad, level.Length, cancellationToken), false);
+    }
+
+    /// <summary>
+    /// The same for a stretch of the audio, with what Silero VAD takes for no speech (music, a door) taken away.
+    /// </summary>
+    public SpeechActivity Confirmed(SpeechAudio audio, double start, double end, SileroVad vad)
+    {
+        var from = Math.Max(first, (int)(start / Step));
+        var to = Math.Clamp((int)Math.Ceiling(end / Step), from, first + speech.Length);
+        var samples = new float[(to - from) * Hop];
+        audio.Read((long)from * Hop, samples);
+        var voiced = AskVad(new MemoryAudio(samples), vad, to - from, default);
+        var confirmed = new bool[to - from];
+        for (var i = 0; i < confirmed.Length; i++)
+        {
+            var around = voiced.AsSpan(Math.Max(0, i - Nearby)..Math.Min(voiced.Length, i + Nearby + 1));
+            confirmed[i] = speech[from - first + i] && around.Contains(true);
+        }
+        return new SpeechActivity(Smooth(confirmed), false, from);
     }
 
     private static float[] Levels(SpeechAudio audio, CancellationToken cancellationToken)
@@ -156,7 +174,7 @@ public sealed class SpeechActivity
         }
     }
 
-    private static List<Pause> FindPauses(bool[] speech)
+    private static List<Pause> FindPauses(bool[] speech, int first)
     {
         var pauses = new List<Pause>();
         var i = 0;
@@ -169,7 +187,7 @@ public sealed class SpeechActivity
             }
             if (j - i >= 5)
             {
-                pauses.Add(new Pause(i * Step, j * Step));
+                pauses.Add(new Pause((first + i) * Step, (first + j) * Step));
             }
             i = Math.Max(j, i + 1);
         }

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Humanizer;
 
-namespace MediaPipeline.Scripts;
+namespace MediaPipeline.Speech.Alignment;
 
-/// <summary>Numbers in words.</summary>
-internal static class NumberWords
+/// <summary>English numbers in words, as they are said.</summary>
+public static class NumberWords
 {
     private static readonly CultureInfo English = CultureInfo.InvariantCulture;
 
