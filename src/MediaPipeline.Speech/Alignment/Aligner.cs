@@ -178,23 +178,34 @@ public sealed class Aligner
     private static int MostTokens(int prompt, SpeechWindow window) =>
         Math.Min(WhisperConfig.MaxPositions - prompt, 24 + (int)(window.Length * 6));
 
+    /// <summary>What most windows need: each token costs time.</summary>
+    private static int UsualTokens(Hearing hearing) =>
+        16 + (int)(hearing.Activity.SpeechIn(hearing.Window.Start, hearing.Window.End) * 4.6);
+
     /// <summary>The script as it stands, save single words, if the window holds nothing else; otherwise null.</summary>
     private List<HeardWord>? Forced(Hearing hearing)
     {
         var guide = hearing.Guide;
         var indices = Enumerable.Range(hearing.Pointer, guide.Count - hearing.Pointer).ToList();
-        for (var attempt = 0; attempt < 2; attempt++)
+        var most = MostTokens(hearing.Prompt.Count, hearing.Window);
+        var tokens = Math.Min(most, UsualTokens(hearing));
+        for (var headingsLeft = true; ; )
         {
-            var most = MostTokens(hearing.Prompt.Count, hearing.Window);
             using var reading = ForcedReading.Run(
                 model,
                 hearing.Encoded,
                 hearing.Prompt,
-                [.. indices.Take(most).Select(i => guide.Tokens[i])],
+                [.. indices.Take(tokens).Select(i => guide.Tokens[i])],
                 timer.Layers,
-                most
+                tokens,
+                keepCache: true
             );
             var count = reading.WordsHeard(w => guide.Words[indices[w]].Optional);
+            if (count == reading.WordCount && tokens < most && count < indices.Count)
+            {
+                tokens = most;
+                continue;
+            }
             if (count == 0)
             {
                 return null;
@@ -202,8 +213,9 @@ public sealed class Aligner
             // Headings may be read or not. One that was not is taken out, and the window read again.
             var silent = Enumerable.Range(0, count).Where(w => guide.Words[indices[w]].Optional && !Heard(reading, w)).ToList();
             var whole = silent.Where(w => WholeHeadingUnheard(reading, guide, indices, w, count)).ToHashSet();
-            if (whole.Count > 0 && attempt == 0)
+            if (whole.Count > 0 && headingsLeft)
             {
+                headingsLeft = false;
                 indices = [.. indices.Where((_, w) => !whole.Contains(w))];
                 continue;
             }
@@ -225,7 +237,6 @@ public sealed class Aligner
             }
             return Doubted(hearing, reading, indices) is { } said ? Timed(hearing, said) : words;
         }
-        return null;
     }
 
     /// <summary>The words with those replaced for which something else was said; null if there are none.</summary>
@@ -238,10 +249,7 @@ public sealed class Aligner
         for (var w = 0; w < indices.Count; w++)
         {
             var word = guide.Words[indices[w]];
-            if (
-                IsDoubtful(word, reading.WordGap(w))
-                && secondHearing.From(hearing.Encoded, hearing.Prompt, guide, indices, w) is { } misreading
-            )
+            if (IsDoubtful(word, reading.WordGap(w)) && secondHearing.From(reading, guide, indices, w) is { } misreading)
             {
                 List<WindowWord> heard = [.. misreading.Heard.Select(h => WindowWord.Other(h, model.Tokenizer))];
                 var rest = indices.Skip(misreading.To).Select(i => WindowWord.Script(i, guide));

@@ -3,6 +3,9 @@ using MediaPipeline.Speech.Whisper;
 
 namespace MediaPipeline.Speech.Alignment;
 
+/// <summary>The attention of a layer's head, [n, 1500], n being the tokens of a pass.</summary>
+internal delegate ReadOnlySpan<float> HeadAttention(int layer, int head);
+
 /// <summary>
 /// How well each token (row) goes with each frame of 20 ms (column): the chosen heads' attention, each
 /// normalised over the text (mean 0, deviation 1 in each frame), moved by its lag, and averaged.
@@ -24,12 +27,12 @@ internal sealed class AttentionMatrix
     public ReadOnlySpan<float> Row(int row) => values.AsSpan(row * Columns, Columns);
 
     /// <summary>
-    /// Reads rows from a pass. <paramref name="firstRow"/> is the position that predicts the first wanted
+    /// Reads rows of a pass. <paramref name="firstRow"/> is the position that predicts the first wanted
     /// token, that is the one before it: attention belongs to the prediction, not to the token read.
     /// <paramref name="speech"/> weighs each column: in a pause attention rests on any token, and means nothing.
     /// </summary>
     public static AttentionMatrix Read(
-        DecoderPass pass,
+        HeadAttention attentionOf,
         IReadOnlyList<AttentionHead> heads,
         int firstRow,
         int rows,
@@ -44,7 +47,7 @@ internal sealed class AttentionMatrix
         var difference = new float[columns];
         foreach (var chosen in heads)
         {
-            var attention = pass.Attention(chosen.Layer, chosen.Head);
+            var attention = attentionOf(chosen.Layer, chosen.Head);
             // A head that lags shows the sound of frame f in column f + lag.
             for (var r = 0; r < rows; r++)
             {

@@ -38,7 +38,7 @@ internal sealed class ForcedReading : IDisposable
     /// <summary>Natural logarithm of each token's probability.</summary>
     public float[] LogProbability { get; }
 
-    /// <summary>How far each token's lies under the first choice's; 0 where it is the first choice.</summary>
+    /// <summary>How far each token's lies under the first choice's; 0 where it is the first choice, or a mark that is not said.</summary>
     public float[] Gap { get; }
 
     /// <summary>For each token boundary, the log-probability that the text ends there.</summary>
@@ -54,7 +54,8 @@ internal sealed class ForcedReading : IDisposable
         IReadOnlyList<int> prompt,
         IReadOnlyList<IReadOnlyList<int>> words,
         IReadOnlyList<int> attentionLayers,
-        int mostTokens
+        int mostTokens,
+        bool keepCache = false
     )
     {
         var tokens = new List<int>(prompt);
@@ -69,7 +70,7 @@ internal sealed class ForcedReading : IDisposable
             tokens.AddRange(word);
             wordStarts.Add(tokens.Count - prompt.Count);
         }
-        var pass = model.Decode(encoded, [.. tokens], attentionLayers);
+        var pass = model.Decode(encoded, [.. tokens], attentionLayers, keepCache);
         var count = tokens.Count - prompt.Count;
         float[] log = new float[count],
             gap = new float[count],
@@ -83,7 +84,8 @@ internal sealed class ForcedReading : IDisposable
             {
                 var token = tokens[prompt.Count + i];
                 log[i] = logits[token] - sum;
-                gap[i] = TensorPrimitives.Max(logits) - logits[token];
+                // Which mark ends a clause is spelling, not speech.
+                gap[i] = model.Tokenizer.IsSpoken(token) ? TensorPrimitives.Max(logits) - logits[token] : 0;
             }
         }
         return new ForcedReading(pass, prompt.Count, wordStarts, log, gap, end);

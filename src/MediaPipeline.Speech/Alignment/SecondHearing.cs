@@ -1,5 +1,4 @@
 using MediaPipeline.Speech.Whisper;
-using Microsoft.ML.OnnxRuntime;
 
 namespace MediaPipeline.Speech.Alignment;
 
@@ -25,19 +24,27 @@ internal sealed class SecondHearing(WhisperModel model, FreeDecoder free)
     private const double SureLikeness = 0.8;
 
     /// <summary>What was said from a word on, where it was something else than is written.</summary>
-    /// <param name="encoded">The encoder's output.</param>
-    /// <param name="prompt">Start tokens.</param>
+    /// <param name="reading">The window read as written, its cache kept.</param>
     /// <param name="guide">The script.</param>
     /// <param name="indices">The script's words that the window holds.</param>
     /// <param name="word">The doubted one, by its place in the window.</param>
     /// <returns>Null: the word itself, or nothing that the script could be found behind.</returns>
-    public Misreading? From(OrtValue encoded, IReadOnlyList<int> prompt, Guide guide, IReadOnlyList<int> indices, int word)
+    public Misreading? From(ForcedReading reading, Guide guide, IReadOnlyList<int> indices, int word)
     {
-        List<int> before = [.. prompt, .. indices.Take(word).SelectMany(i => guide.Tokens[i])];
-        var decoded = free.Continue(encoded, before, MostTokens);
-        var heard = FreeWords.Split(model.Tokenizer.Decode(decoded.Tokens));
+        var tokens = new List<int>();
+        List<string> heard = [];
+        foreach (var token in free.Continue(reading.Pass.Continue(reading.PromptLength + reading.WordStarts[word])).Take(MostTokens))
+        {
+            tokens.Add(token);
+            heard = FreeWords.Split(model.Tokenizer.Decode(tokens));
+            if (heard.Count > 1 && guide.SoundsLike([heard[0]], [indices[word]]) && !Surely(heard[1], guide, indices[word]))
+            {
+                // Mostly the first word is as written, and that is all there is to know.
+                return null;
+            }
+        }
         // Cut off in the middle of a word, the last one says nothing.
-        var ended = decoded.Tokens.Count < MostTokens;
+        var ended = tokens.Count < MostTokens;
         var usable = ended ? heard.Count : Math.Max(0, heard.Count - 1);
         if (usable == 0)
         {

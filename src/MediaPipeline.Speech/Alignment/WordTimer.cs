@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MediaPipeline.Speech.Audio;
 using MediaPipeline.Speech.Whisper;
 using Microsoft.ML.OnnxRuntime;
@@ -106,8 +107,8 @@ internal sealed class WordTimer(WhisperModel model, IReadOnlyList<AttentionHead>
         }
         var rows = input.Count - prefix.Count;
         wordRows.Add(rows);
-        using var pass = model.Decode(encoded, [.. input], layers);
-        var matrix = AttentionMatrix.Read(pass, heads, prefix.Count - 1, rows, speech);
+        using var pass = model.Attend(encoded, CollectionsMarshal.AsSpan(input), layers);
+        var matrix = AttentionMatrix.Read(pass.Attention, heads, prefix.Count - 1, rows, speech);
         int[] from = new int[rows],
             to = new int[rows];
         for (var w = first; w < last; w++)
@@ -145,7 +146,7 @@ internal sealed class WordTimer(WhisperModel model, IReadOnlyList<AttentionHead>
     {
         var columns = speech.Length;
         var rows = reading.WordStarts[count];
-        var matrix = AttentionMatrix.Read(reading.Pass, heads, reading.PromptLength - 1, rows, speech);
+        var matrix = AttentionMatrix.Read(reading.Pass.Attention, heads, reading.PromptLength - 1, rows, speech);
         var from = new int[rows];
         var to = new int[rows];
         to.AsSpan().Fill(columns);

@@ -55,26 +55,28 @@ public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
         return WithoutLoops(best!);
     }
 
-    /// <summary>The most likely tokens after given ones: how the text would go on.</summary>
-    public DecodedText Continue(OrtValue encoded, IReadOnlyList<int> before, int mostTokens)
+    /// <summary>The most likely tokens after given ones, one by one: how the text would go on, up to its end.</summary>
+    public IEnumerable<int> Continue(DecoderState state)
     {
-        var tokens = new List<int>();
-        var logProbabilities = new List<float>();
-        using var cache = model.StartDecoding(encoded, [.. before]);
-        while (tokens.Count < mostTokens && cache.Positions < WhisperConfig.MaxPositions)
+        try
         {
-            cache.Logits.CopyTo(scores);
-            Suppress(atStart: false);
-            var token = TensorPrimitives.IndexOfMax<float>(scores);
-            if (token == model.Tokenizer.EndOfText)
+            while (state.Positions < WhisperConfig.MaxPositions)
             {
-                break;
+                state.Logits.CopyTo(scores);
+                Suppress(atStart: false);
+                var token = TensorPrimitives.IndexOfMax<float>(scores);
+                if (token == model.Tokenizer.EndOfText)
+                {
+                    yield break;
+                }
+                yield return token;
+                state = Advance(state, token);
             }
-            logProbabilities.Add(scores[token] - DecoderPass.LogSum(scores));
-            tokens.Add(token);
-            cache.Step(token);
         }
-        return new DecodedText(tokens, logProbabilities, 0);
+        finally
+        {
+            state.Dispose();
+        }
     }
 
     /// <summary>How many times smaller the text becomes by DEFLATE: repeated text shrinks most.</summary>
@@ -97,20 +99,21 @@ public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
     {
         var random = new Random(20220921);
         var tokenizer = model.Tokenizer;
-        using var cache = model.StartDecoding(encoded, [.. prompt]);
+        using var pass = model.Decode(encoded, [.. prompt], [], keepCache: true);
+        var state = pass.Continue(prompt.Count);
         var start = prompt.ToList().IndexOf(tokenizer.StartOfTranscript);
         var noSpeech = 0f;
         if (tokenizer.NoSpeech >= 0 && start >= 0)
         {
-            var logits = cache.PromptLogits(start);
+            var logits = pass.Logits(start);
             noSpeech = MathF.Exp(logits[tokenizer.NoSpeech] - DecoderPass.LogSum(logits));
         }
         var tokens = new List<int>();
         var logProbabilities = new List<float>();
-        while (tokens.Count < MostTokens && cache.Positions < WhisperConfig.MaxPositions)
+        while (tokens.Count < MostTokens && state.Positions < WhisperConfig.MaxPositions)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            cache.Logits.CopyTo(scores);
+            state.Logits.CopyTo(scores);
             Suppress(tokens.Count == 0);
             var token = temperature == 0 ? TensorPrimitives.IndexOfMax<float>(scores) : Draw(temperature, random);
             if (token == tokenizer.EndOfText)
@@ -123,9 +126,17 @@ public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
             {
                 break;
             }
-            cache.Step(token);
+            state = Advance(state, token);
         }
         return new DecodedText(tokens, logProbabilities, noSpeech);
+    }
+
+    private static DecoderState Advance(DecoderState state, int token)
+    {
+        using (state)
+        {
+            return state.Step(token);
+        }
     }
 
     private void Suppress(bool atStart)

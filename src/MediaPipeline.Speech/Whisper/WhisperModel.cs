@@ -20,21 +20,41 @@ public sealed class WhisperModel : IDisposable
     private readonly InferenceSession encoder;
     private readonly InferenceSession decoder;
     private readonly OrtValue[] emptyPast;
-    private readonly string[] pastNames;
+    private readonly string[] inputNames;
+    private readonly string[] presentNames;
+    private readonly string[] stepOutputs;
+    private readonly OrtValue useCache = OrtValue.CreateTensorValueFromMemory((bool[])[true], [1]);
+    private readonly OrtValue noCache = OrtValue.CreateTensorValueFromMemory((bool[])[false], [1]);
+    private readonly string folder;
+    private readonly int? threads;
+    private readonly Lock attentionLock = new();
+    private readonly Dictionary<string, AttentionSession?> attentionSessions = [];
 
-    private WhisperModel(string name, WhisperConfig config, WhisperTokenizer tokenizer, InferenceSession encoder, InferenceSession decoder)
+    private WhisperModel(
+        string folder,
+        int? threads,
+        WhisperConfig config,
+        WhisperTokenizer tokenizer,
+        InferenceSession encoder,
+        InferenceSession decoder
+    )
     {
-        Name = name;
+        this.folder = folder;
+        this.threads = threads;
+        Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         Config = config;
         Tokenizer = tokenizer;
         this.encoder = encoder;
         this.decoder = decoder;
-        pastNames =
+        string[] pastNames =
         [
             .. from layer in Enumerable.Range(0, config.Layers)
             from part in (string[])["decoder.key", "decoder.value", "encoder.key", "encoder.value"]
             select $"past_key_values.{layer}.{part}",
         ];
+        inputNames = ["input_ids", "encoder_hidden_states", .. pastNames, "use_cache_branch"];
+        presentNames = [.. pastNames.Select(n => n.Replace("past_key_values", "present"))];
+        stepOutputs = ["logits", .. presentNames.Where(n => n.Contains(".decoder."))];
         emptyPast = [.. pastNames.Select(_ => Empty([1, config.Heads, 0, config.HeadSize]))];
     }
 
@@ -55,20 +75,21 @@ public sealed class WhisperModel : IDisposable
     {
         var config = WhisperConfig.Load(folder);
         var tokenizer = WhisperTokenizer.Load(Path.Combine(folder, "tokenizer.json"));
-        using var options = new SessionOptions
-        {
-            IntraOpNumThreads = threads ?? Environment.ProcessorCount,
-            InterOpNumThreads = 1,
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-        };
-        // Threads that wait by spinning take the cores from whatever else runs, ffmpeg for one.
-        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        using var options = Options(threads);
         InferenceSession? encoder = null,
             decoder = null;
         try
         {
-            encoder = Open(folder, "encoder_model", options);
-            decoder = Open(folder, "decoder_model_merged", options);
+            // Both are read at once: most of a short transcription is this.
+            var opening = Task.Run(() => Open(folder, "encoder_model", options));
+            try
+            {
+                decoder = Open(folder, "decoder_model_merged", options);
+            }
+            finally
+            {
+                encoder = opening.GetAwaiter().GetResult();
+            }
             if (!decoder.OutputMetadata.ContainsKey("cross_attentions.0"))
             {
                 throw new WhisperModelException(
@@ -77,8 +98,7 @@ public sealed class WhisperModel : IDisposable
                         + "name ends in '_timestamped' (for example onnx-community/whisper-base_timestamped)"
                 );
             }
-            var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-            return new WhisperModel(name, config, tokenizer, encoder, decoder);
+            return new WhisperModel(folder, threads, config, tokenizer, encoder, decoder);
         }
         catch
         {
@@ -104,25 +124,64 @@ public sealed class WhisperModel : IDisposable
     /// One decoder pass over all of <paramref name="tokens"/>: for each position the scores of the token after
     /// it, and the cross-attention of the wanted layers.
     /// </summary>
-    public DecoderPass Decode(OrtValue encoded, ReadOnlySpan<int> tokens, IReadOnlyList<int> attentionLayers)
+    /// <param name="encoded">The encoder's output.</param>
+    /// <param name="tokens">Start tokens and text.</param>
+    /// <param name="attentionLayers">The layers whose attention is wanted.</param>
+    /// <param name="keepCache">Whether to keep what <see cref="DecoderPass.Continue"/> goes on from.</param>
+    public DecoderPass Decode(OrtValue encoded, ReadOnlySpan<int> tokens, IReadOnlyList<int> attentionLayers, bool keepCache = false)
     {
         var ids = Ids(tokens);
         using var input = OrtValue.CreateTensorValueFromMemory(ids, [1, ids.Length]);
-        using var noCache = OrtValue.CreateTensorValueFromMemory((bool[])[false], [1]);
         using var runOptions = new RunOptions();
-        string[] wanted = ["logits", .. attentionLayers.Select(l => $"cross_attentions.{l}")];
         var outputs = decoder.Run(
             runOptions,
-            ["input_ids", "encoder_hidden_states", .. pastNames, "use_cache_branch"],
+            inputNames,
             [input, encoded, .. emptyPast, noCache],
-            wanted
+            ["logits", .. attentionLayers.Select(l => $"cross_attentions.{l}"), .. keepCache ? presentNames : []]
         );
-        return new DecoderPass(outputs, attentionLayers, ids.Length, Config.Vocabulary);
+        return new DecoderPass(this, encoded, outputs, attentionLayers, ids.Length);
     }
 
-    /// <summary>Starts decoding token by token, keeping keys and values between the steps.</summary>
-    public DecoderCache StartDecoding(OrtValue encoded, ReadOnlySpan<int> prompt) =>
-        new(decoder, encoded, pastNames, emptyPast, Config, Ids(prompt));
+    /// <summary>
+    /// The cross-attention alone for given tokens: much quicker than <see cref="Decode"/>, since no scores are worked out.
+    /// </summary>
+    public AttentionPass Attend(OrtValue encoded, ReadOnlySpan<int> tokens, IReadOnlyList<int> layers)
+    {
+        var ids = Ids(tokens);
+        using var input = OrtValue.CreateTensorValueFromMemory(ids, [1, ids.Length]);
+        using var runOptions = new RunOptions();
+        var outputs = AttentionOf(layers) is { } cut
+            ? cut.Session.Run(runOptions, ["input_ids", "encoder_hidden_states"], [input, encoded], cut.Outputs)
+            : decoder.Run(
+                runOptions,
+                inputNames,
+                [input, encoded, .. emptyPast, noCache],
+                [.. layers.Select(l => $"cross_attentions.{l}")]
+            );
+        return new AttentionPass(outputs, layers, ids.Length);
+    }
+
+    /// <summary>One more token after those whose keys and values are given: scores, then the text's new keys and values.</summary>
+    internal IDisposableReadOnlyCollection<OrtValue> RunStep(
+        int token,
+        OrtValue encoded,
+        IReadOnlyList<OrtValue> own,
+        IReadOnlyList<OrtValue> cross
+    )
+    {
+        using var input = OrtValue.CreateTensorValueFromMemory((long[])[token], [1, 1]);
+        using var runOptions = new RunOptions();
+        var values = new List<OrtValue>(inputNames.Length) { input, encoded };
+        for (var layer = 0; layer < Config.Layers; layer++)
+        {
+            values.Add(own[2 * layer]);
+            values.Add(own[2 * layer + 1]);
+            values.Add(cross[2 * layer]);
+            values.Add(cross[2 * layer + 1]);
+        }
+        values.Add(useCache);
+        return decoder.Run(runOptions, inputNames, values, stepOutputs);
+    }
 
     /// <inheritdoc />
     public void Dispose()
@@ -133,6 +192,61 @@ public sealed class WhisperModel : IDisposable
         {
             value.Dispose();
         }
+        useCache.Dispose();
+        noCache.Dispose();
+        foreach (var attention in attentionSessions.Values)
+        {
+            attention?.Session.Dispose();
+        }
+    }
+
+    private AttentionSession? AttentionOf(IReadOnlyList<int> layers)
+    {
+        lock (attentionLock)
+        {
+            var key = string.Join(' ', layers);
+            if (!attentionSessions.TryGetValue(key, out var session))
+            {
+                session = OpenAttention(layers);
+                attentionSessions.Add(key, session);
+            }
+            return session;
+        }
+    }
+
+    /// <summary>The decoder without all that attention does not need; null if it is built otherwise than expected.</summary>
+    private AttentionSession? OpenAttention(IReadOnlyList<int> layers)
+    {
+        var path = Find(folder, "decoder_model_merged");
+        using var options = Options(threads);
+        // Weights kept beside a large model are found from there.
+        options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetDirectoryName(path)!);
+        try
+        {
+            return AttentionGraph.Cut(File.ReadAllBytes(path), layers) is var (bytes, outputs)
+                ? new AttentionSession(new InferenceSession(bytes, options), outputs)
+                : null;
+        }
+        catch (Exception e) when (e is InvalidDataException or OnnxRuntimeException)
+        {
+            // The whole decoder gives the same, only slower.
+            return null;
+        }
+    }
+
+    private sealed record AttentionSession(InferenceSession Session, string[] Outputs);
+
+    private static SessionOptions Options(int? threads)
+    {
+        var options = new SessionOptions
+        {
+            IntraOpNumThreads = threads ?? Environment.ProcessorCount,
+            InterOpNumThreads = 1,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+        };
+        // Threads that wait by spinning take the cores from whatever else runs, ffmpeg for one.
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        return options;
     }
 
     internal static OrtValue Empty(long[] shape) =>
@@ -160,26 +274,24 @@ public sealed class WhisperModel : IDisposable
 
     private static InferenceSession Open(string folder, string stem, SessionOptions options)
     {
-        // Quantised weights first: the fastest on a CPU.
-        string[] candidates = [$"{stem}_quantized.onnx", $"{stem}_int8.onnx", $"{stem}.onnx", $"{stem}_fp16.onnx"];
-        foreach (var place in (string[])[folder, Path.Combine(folder, "onnx")])
+        var path = Find(folder, stem);
+        try
         {
-            foreach (var candidate in candidates)
-            {
-                var path = Path.Combine(place, candidate);
-                if (File.Exists(path))
-                {
-                    try
-                    {
-                        return new InferenceSession(path, options);
-                    }
-                    catch (OnnxRuntimeException e)
-                    {
-                        throw new WhisperModelException(path, $"ONNX Runtime cannot load it: {e.Message}", e);
-                    }
-                }
-            }
+            return new InferenceSession(path, options);
         }
-        throw new WhisperModelException(folder, $"no {stem}*.onnx is there, nor in its folder onnx/");
+        catch (OnnxRuntimeException e)
+        {
+            throw new WhisperModelException(path, $"ONNX Runtime cannot load it: {e.Message}", e);
+        }
+    }
+
+    private static string Find(string folder, string stem)
+    {
+        // Quantised weights first: the fastest on a CPU.
+        string[] endings = ["_quantized", "_int8", "_uint8", "", "_fp16", "_q4", "_bnb4", "_q4f16"];
+        return endings
+                .SelectMany(e => new[] { Path.Combine(folder, $"{stem}{e}.onnx"), Path.Combine(folder, "onnx", $"{stem}{e}.onnx") })
+                .FirstOrDefault(File.Exists)
+            ?? throw new WhisperModelException(folder, $"no {stem}*.onnx is there, nor in its folder onnx/");
     }
 }

@@ -100,6 +100,11 @@ public sealed partial class WhisperTokenizer
     /// <summary>Whether the token is text: neither special nor a timestamp.</summary>
     public bool IsText(int token) => token < EndOfText && pieces.ContainsKey(token);
 
+    /// <summary>Whether a token has a letter, a figure or a sign that is said; a comma has none.</summary>
+    public bool IsSpoken(int token) =>
+        pieces.TryGetValue(token, out var piece)
+        && piece.Any(c => char.IsLetterOrDigit(c) && c != 'Ġ' || c is '&' or '%' or '$' or '+' or '=' or '@');
+
     /// <summary>The tokens of a text.</summary>
     public IReadOnlyList<int> Encode(string text) => bpe.EncodeToIds(text);
 

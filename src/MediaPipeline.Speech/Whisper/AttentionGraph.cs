@@ -1,0 +1,110 @@
+namespace MediaPipeline.Speech.Whisper;
+
+/// <summary>
+/// Cuts out of a merged decoder what leads from given tokens to the cross-attention of a few layers. Timing words needs
+/// no scores over the vocabulary, which are most of a small decoder's work, and no layer above the last one asked for.
+/// Field numbers are those of onnx/onnx.proto.
+/// </summary>
+internal static class AttentionGraph
+{
+    private const int ModelGraph = 7;
+    private const int GraphNode = 1;
+    private const int GraphName = 2;
+    private const int GraphInitializer = 5;
+    private const int GraphInput = 11;
+    private const int GraphOutput = 12;
+    private const int NodeInput = 1;
+    private const int NodeOutput = 2;
+    private const int NodeOperator = 4;
+    private const int NodeAttribute = 5;
+    private const int AttributeName = 1;
+    private const int AttributeGraph = 6;
+    private const int TensorName = 8;
+    private const int ValueName = 1;
+
+    /// <summary>The outputs' names in the graph cut out, layer by layer, and its bytes.</summary>
+    /// <returns>Null if the decoder is not built as expected: then the whole of it has to do.</returns>
+    public static (byte[] Model, string[] Outputs)? Cut(byte[] decoder, IReadOnlyList<int> layers)
+    {
+        var model = new OnnxMessage(decoder);
+        if (model.All(ModelGraph).Select(g => new OnnxMessage(g)).FirstOrDefault() is not { } graph)
+        {
+            return null;
+        }
+        var nodes = graph.All(GraphNode).Select(Node.Read).ToList();
+        if (nodes.Where(n => n.Operator == "If").ToList() is not [var choice] || Branch(choice, "else_branch") is not { } branch)
+        {
+            return null;
+        }
+        // The outputs of the choice are those of its branch, in the same order.
+        var names = choice.Outputs.Zip(branch.All(GraphOutput).Select(o => new OnnxMessage(o).Text(ValueName))).ToDictionary();
+        var wanted = layers.Select(l => names.GetValueOrDefault($"cross_attentions.{l}", "")).ToArray();
+        if (wanted.Contains(""))
+        {
+            return null;
+        }
+        List<Node> all = [.. nodes.Where(n => n != choice), .. branch.All(GraphNode).Select(Node.Read)];
+        var (kept, needed) = Needed(all, wanted);
+        var inputs = graph.All(GraphInput).Where(i => needed.Contains(new OnnxMessage(i).Text(ValueName))).ToList();
+        if (inputs.Select(i => new OnnxMessage(i).Text(ValueName)).Except(["input_ids", "encoder_hidden_states"]).Any())
+        {
+            return null;
+        }
+        var cut = new OnnxMessage();
+        kept.ForEach(n => cut.Add(GraphNode, n.Content));
+        foreach (var weights in graph.All(GraphInitializer).Concat(branch.All(GraphInitializer)))
+        {
+            if (needed.Contains(new OnnxMessage(weights).Text(TensorName)))
+            {
+                cut.Add(GraphInitializer, weights);
+            }
+        }
+        inputs.ForEach(i => cut.Add(GraphInput, i));
+        foreach (var output in branch.All(GraphOutput).Where(o => wanted.Contains(new OnnxMessage(o).Text(ValueName))))
+        {
+            cut.Add(GraphOutput, output);
+        }
+        cut.Add(GraphName, "attention"u8.ToArray());
+        return (new OnnxMessage().AddAllBut(model, ModelGraph).Add(ModelGraph, cut.ToBytes()).ToBytes(), wanted);
+    }
+
+    /// <summary>The nodes that the outputs depend on, in their order, and the names of all values that these read.</summary>
+    private static (List<Node> Nodes, HashSet<string> Names) Needed(List<Node> nodes, IEnumerable<string> outputs)
+    {
+        var needed = outputs.ToHashSet();
+        var kept = new List<Node>();
+        for (var n = nodes.Count - 1; n >= 0; n--)
+        {
+            if (nodes[n].Outputs.Any(needed.Contains))
+            {
+                kept.Add(nodes[n]);
+                needed.UnionWith(nodes[n].Inputs);
+            }
+        }
+        kept.Reverse();
+        return (kept, needed);
+    }
+
+    private static OnnxMessage? Branch(Node node, string name) =>
+        new OnnxMessage(node.Content)
+            .All(NodeAttribute)
+            .Select(a => new OnnxMessage(a))
+            .Where(a => a.Text(AttributeName) == name)
+            .SelectMany(a => a.All(AttributeGraph))
+            .Select(g => new OnnxMessage(g))
+            .FirstOrDefault();
+
+    private sealed record Node(ReadOnlyMemory<byte> Content, string Operator, List<string> Inputs, List<string> Outputs)
+    {
+        public static Node Read(ReadOnlyMemory<byte> content)
+        {
+            var node = new OnnxMessage(content);
+            // A node with graphs of its own reads what these take from outside.
+            var inner = node.All(NodeAttribute)
+                .SelectMany(a => new OnnxMessage(a).All(AttributeGraph))
+                .SelectMany(g => new OnnxMessage(g).All(GraphNode))
+                .SelectMany(n => Read(n).Inputs);
+            return new Node(content, node.Text(NodeOperator), [.. node.Texts(NodeInput), .. inner], [.. node.Texts(NodeOutput)]);
+        }
+    }
+}
