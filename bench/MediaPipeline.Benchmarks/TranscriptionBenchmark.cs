@@ -78,7 +78,7 @@ internal static class TranscriptionBenchmark
     /// <summary>The encoder alone, over the same windows.</summary>
     private static double EncoderSeconds(WhisperModel model, SileroVad? vad, SpeechAudio audio)
     {
-        var windows = SpeechWindow.Cut(SpeechActivity.Measure(audio, vad, default), audio.Duration);
+        var windows = SpeechWindow.All(SpeechActivity.Measure(audio, vad, default), audio.Duration);
         var mel = new float[model.Config.MelBands * LogMelSpectrogram.Frames];
         var spectrogram = new LogMelSpectrogram(model.Config.MelBands);
         var total = 0.0;

@@ -56,21 +56,29 @@ public sealed class Aligner
     )
     {
         var activity = SpeechActivity.Measure(audio, vad, cancellationToken);
-        var windows = SpeechWindow.Cut(activity, audio.Duration);
+        var windows = SpeechWindow.All(activity, audio.Duration);
         var guide = new Guide(script, model.Tokenizer);
         var heard = new List<HeardWord>();
         var language = options.Language;
         var pointer = 0;
-        foreach (var window in windows)
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var words = Window(audio, window, activity, guide, pointer, memory, ref language, cancellationToken);
-            heard.AddRange(words);
-            if (words.LastOrDefault(w => w.ScriptIndex is not null) is { ScriptIndex: { } last })
+            for (var w = 0; w < windows.Count; w++)
             {
-                pointer = last + 1;
+                cancellationToken.ThrowIfCancellationRequested();
+                SpeechWindow? next = w + 1 < windows.Count ? windows[w + 1] : null;
+                var words = Window(audio, windows[w], next, activity, guide, pointer, memory, ref language, cancellationToken);
+                heard.AddRange(words);
+                if (words.LastOrDefault(w => w.ScriptIndex is not null) is { ScriptIndex: { } last })
+                {
+                    pointer = last + 1;
+                }
+                progress?.Report(Math.Min(1, windows[w].End / audio.Duration));
             }
-            progress?.Report(Math.Min(1, window.End / audio.Duration));
+        }
+        finally
+        {
+            encoder.Finish();
         }
         return Compare.Script(language ?? "en", audio.Duration, script, heard);
     }
@@ -78,6 +86,7 @@ public sealed class Aligner
     private List<HeardWord> Window(
         SpeechAudio audio,
         SpeechWindow window,
+        SpeechWindow? next,
         SpeechActivity activity,
         Guide guide,
         int pointer,
@@ -98,7 +107,7 @@ public sealed class Aligner
                 return known;
             }
         }
-        var hearing = new Hearing(audio, window, activity, guide, pointer, cancellationToken);
+        var hearing = new Hearing(audio, window, next, activity, guide, pointer, cancellationToken);
         var words = Hear(hearing, ref language, out var byScript);
         if (near is not null)
         {
@@ -112,6 +121,7 @@ public sealed class Aligner
     private sealed record Hearing(
         SpeechAudio Audio,
         SpeechWindow Window,
+        SpeechWindow? Next,
         SpeechActivity Activity,
         Guide Guide,
         int Pointer,
@@ -125,6 +135,10 @@ public sealed class Aligner
     private List<HeardWord> Hear(Hearing hearing, ref string? language, out bool byScript)
     {
         using var encoded = encoder.Encode(hearing.Audio, hearing.Window);
+        if (hearing.Next is { } next)
+        {
+            encoder.Expect(hearing.Audio, next);
+        }
         language ??= StartTokens.DetectLanguage(model, encoded);
         hearing.Encoded = encoded;
         hearing.Prompt = StartTokens.For(model, language);
@@ -164,12 +178,12 @@ public sealed class Aligner
         var after = new SpeechWindow(words[^1].End, window.End);
         if (before.Length < window.Length * 0.8 && activity.SpeechIn(before.Start, before.End) > LeftOver)
         {
-            words = [.. Hear(hearing with { Window = before }, ref language, out _), .. words];
+            words = [.. Hear(hearing with { Window = before, Next = null }, ref language, out _), .. words];
         }
         if (after.Length < window.Length * 0.8 && activity.SpeechIn(after.Start, after.End) > LeftOver)
         {
             var pointer = words.LastOrDefault(w => w.ScriptIndex is not null)?.ScriptIndex + 1 ?? hearing.Pointer;
-            words = [.. words, .. Hear(hearing with { Window = after, Pointer = pointer }, ref language, out _)];
+            words = [.. words, .. Hear(hearing with { Window = after, Next = null, Pointer = pointer }, ref language, out _)];
         }
         return words;
     }

@@ -5,31 +5,43 @@ namespace MediaPipeline.Speech.Alignment;
 /// <summary>A stretch of audio that the encoder takes at once, in seconds; at most 30 s.</summary>
 public readonly record struct SpeechWindow(double Start, double End)
 {
-    private const double Shortest = 14;
+    /// <summary>The shortest window but the last, in seconds.</summary>
+    internal const double Shortest = 14;
+
     private const double Longest = 28;
     private const double Room = 0.3;
 
     /// <summary>Seconds.</summary>
     public double Length => End - Start;
 
+    /// <summary>Where the next window may begin, in seconds: after the pause that ends this one.</summary>
+    internal double Cut { get; init; } = End;
+
     /// <summary>
     /// Cuts audio at the longest pause between 14 and 28 s after the last cut. Windows begin and end close
     /// to speech, so long silence is in none of them; few and full windows cost least, since the encoder
     /// always works on 30 s.
     /// </summary>
-    public static List<SpeechWindow> Cut(SpeechActivity activity, double duration)
+    public static List<SpeechWindow> All(SpeechActivity activity, double duration)
     {
         var windows = new List<SpeechWindow>();
-        var time = 0.0;
-        while (activity.NextSpeech(time) is { } speech && speech < duration)
+        for (var next = Next(activity, 0, duration); next is { } window; next = Next(activity, window.Cut, duration))
         {
-            var start = Math.Max(time, speech - Room);
-            var end = duration - start <= Longest ? duration : BestCut(activity, start);
-            var lastSpeech = LastSpeech(activity, start, end);
-            windows.Add(new SpeechWindow(start, Math.Min(end, lastSpeech + Room)));
-            time = end;
+            windows.Add(window);
         }
         return windows;
+    }
+
+    /// <summary>The window that begins with the next speech after a time; null when none follows.</summary>
+    public static SpeechWindow? Next(SpeechActivity activity, double time, double duration)
+    {
+        if (activity.NextSpeech(time) is not { } speech || speech >= duration)
+        {
+            return null;
+        }
+        var start = Math.Max(time, speech - Room);
+        var cut = duration - start <= Longest ? duration : BestCut(activity, start);
+        return new SpeechWindow(start, Math.Min(cut, LastSpeech(activity, start, cut) + Room)) { Cut = cut };
     }
 
     private static double BestCut(SpeechActivity activity, double start)

@@ -10,16 +10,30 @@ namespace MediaPipeline.Speech.Alignment;
 /// <param name="Start">Seconds.</param>
 /// <param name="End">Seconds.</param>
 /// <param name="Words">The words, in order.</param>
-public sealed record TranscribedSegment(string Language, double Start, double End, IReadOnlyList<HeardWord> Words);
+public sealed record TranscribedSegment(string Language, double Start, double End, IReadOnlyList<HeardWord> Words)
+{
+    /// <summary>The segment's text.</summary>
+    public string Text => string.Join(' ', Words.Select(w => w.Text));
+}
 
 /// <summary>
 /// Free transcription, without a script: windows cut at pauses, so that silence is never decoded and no word
-/// is cut, Whisper's own decoding rules, and times of words by characters as with a script.
+/// is cut, Whisper's own decoding rules, and times of words by characters as with a script. Where there is no pause to
+/// cut at, Whisper's timestamps say how far its text is whole, and the next window begins there.
 /// </summary>
 public sealed class Transcriber
 {
     /// <summary>Less speech than this in a window (seconds) is noise.</summary>
     internal const double LeastSpeech = 0.25;
+
+    /// <summary>A window that ends within so many seconds of speech was cut in the middle of it.</summary>
+    private const double InSpeech = 0.1;
+
+    /// <summary>Text less sure than this on average is not told to the next window.</summary>
+    private const double LeastTrust = 0.5;
+
+    /// <summary>In place of a place in the script.</summary>
+    private const int WithoutScript = -1;
 
     private readonly WhisperModel model;
     private readonly SileroVad? vad;
@@ -29,6 +43,9 @@ public sealed class Transcriber
     private readonly DecodingOptions options;
 
     /// <summary>Prepares a transcriber; it serves one thread at a time.</summary>
+    /// <param name="model">Any Whisper model with cross-attention outputs.</param>
+    /// <param name="vad">Tells speech from music and noise; without it the level alone does.</param>
+    /// <param name="options">The language, and how to decode.</param>
     public Transcriber(WhisperModel model, SileroVad? vad = null, DecodingOptions? options = null)
     {
         this.model = model;
@@ -40,39 +57,50 @@ public sealed class Transcriber
     }
 
     /// <summary>Transcribes window by window; each segment comes as soon as it is done.</summary>
+    /// <param name="audio">Speech at 16,000 samples a second.</param>
+    /// <param name="memory">What was heard in the same windows before; null to listen to all.</param>
+    /// <param name="cancellationToken">Ends the work between two words.</param>
     public async IAsyncEnumerable<TranscribedSegment> StreamAsync(
         SpeechAudio audio,
+        WindowMemory? memory = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
         var activity = await Task.Run(() => SpeechActivity.Measure(audio, vad, cancellationToken), cancellationToken);
         var language = options.Language;
-        foreach (var window in SpeechWindow.Cut(activity, audio.Duration))
+        var before = "";
+        for (var next = SpeechWindow.Next(activity, 0, audio.Duration); next is { } window; )
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (window.Length * activity.SpeechShare(window.Start, window.End) < LeastSpeech)
-            {
-                continue;
-            }
-            var (found, words) = await Task.Run(() => Window(audio, activity, window, language, cancellationToken), cancellationToken);
+            var (found, words, end) = await Task.Run(
+                () => Window(audio, activity, window, language, before, memory, cancellationToken),
+                cancellationToken
+            );
             language = found;
             if (words.Count > 0)
             {
-                yield return new TranscribedSegment(found, window.Start, window.End, words);
+                before = words.Average(w => w.Confidence) > LeastTrust ? string.Join(' ', words.Select(w => w.Text)) : "";
+                yield return new TranscribedSegment(found!, window.Start, end ?? window.End, words);
             }
+            next = SpeechWindow.Next(activity, end ?? window.Cut, audio.Duration);
         }
     }
 
     /// <summary>Transcribes the whole audio.</summary>
+    /// <param name="audio">Speech at 16,000 samples a second.</param>
+    /// <param name="memory">What was heard in the same windows before; null to listen to all.</param>
+    /// <param name="progress">Told the share done, 0 to 1.</param>
+    /// <param name="cancellationToken">Ends the work between two words.</param>
     public async Task<Transcript> TranscribeAsync(
         SpeechAudio audio,
+        WindowMemory? memory = null,
         IProgress<double>? progress = null,
         CancellationToken cancellationToken = default
     )
     {
         var heard = new List<HeardWord>();
         var language = options.Language;
-        await foreach (var segment in StreamAsync(audio, cancellationToken))
+        await foreach (var segment in StreamAsync(audio, memory, cancellationToken))
         {
             heard.AddRange(segment.Words);
             language = segment.Language;
@@ -82,28 +110,80 @@ public sealed class Transcriber
         return new Transcript(language ?? "en", audio.Duration, words, heard, []);
     }
 
-    private (string Language, List<HeardWord> Words) Window(
+    /// <summary>A window's words; and, where its text is not whole, the time from which to go on.</summary>
+    private (string? Language, List<HeardWord> Words, double? End) Window(
         SpeechAudio audio,
         SpeechActivity activity,
         SpeechWindow window,
         string? language,
+        string before,
+        WindowMemory? memory,
         CancellationToken cancellationToken
     )
     {
+        var prompt = Prompt(before);
+        string? key = null;
+        if (memory is not null && language is not null)
+        {
+            key = memory.Key(audio, window, activity, StartTokens.For(model, language, prompt), [], WithoutScript);
+            if (memory.FindHeard(key, window.Start) is { } known)
+            {
+                return (language, known.Words, known.End);
+            }
+        }
+        if (vad is not null && activity.ByEnergy)
+        {
+            activity = activity.Confirmed(audio, window.Start, window.End, vad);
+        }
+        if (activity.SpeechIn(window.Start, window.End) < LeastSpeech)
+        {
+            return (language, [], null);
+        }
         using var encoded = encoder.Encode(audio, window);
         language ??= StartTokens.DetectLanguage(model, encoded);
-        var start = StartTokens.For(model, language);
-        var decoded = free.Decode(encoded, StartTokens.For(model, language, options.Prompt), cancellationToken);
-        var texts = FreeWords.Split(model.Tokenizer.Decode(decoded.Tokens));
+        var cutInSpeech = window.Cut < audio.Duration && activity.SpeechIn(window.Cut - InSpeech, window.Cut) > InSpeech / 2;
+        var decoded = free.Decode(encoded, StartTokens.For(model, language, prompt, cutInSpeech), cancellationToken);
+        var (tokens, end) = cutInSpeech ? TimestampRules.Whole(decoded.Tokens, model.Tokenizer) : (decoded.Tokens, null);
+        // A text that ends at once would never go on.
+        end = end > SpeechWindow.Shortest / 2 ? window.Start + end : null;
+        var words = Timed(encoded, language, end is null ? decoded.Tokens : tokens, window, activity);
+        if (key is not null)
+        {
+            memory!.KeepHeard(key, words, end, window.Start);
+        }
+        return (language, words, end);
+    }
+
+    private string? Prompt(string before)
+    {
+        var prompt = options.ConditionOnPreviousText ? $"{options.Prompt} {before}".Trim() : options.Prompt;
+        return string.IsNullOrWhiteSpace(prompt) ? null : prompt;
+    }
+
+    private List<HeardWord> Timed(
+        Microsoft.ML.OnnxRuntime.OrtValue encoded,
+        string language,
+        IReadOnlyList<int> tokens,
+        SpeechWindow window,
+        SpeechActivity activity
+    )
+    {
+        var texts = FreeWords.Split(model.Tokenizer.Decode(tokens));
         if (texts.Count == 0)
         {
-            return (language, []);
+            return [];
         }
-        var tokens = texts.Select(t => model.Tokenizer.Encode(" " + t)).ToList();
-        using var reading = ForcedReading.Run(model, encoded, start, tokens, timer.Layers, WhisperConfig.MaxPositions);
-        var times = timer.Times(encoded, start, reading, texts, tokens, reading.WordCount, window, activity);
-        var words = times.Select((t, w) => new HeardWord(texts[w], t.Start, t.End, Certainty(reading, w))).ToList();
-        return (language, words);
+        var start = StartTokens.For(model, language);
+        var wordTokens = texts.Select(t => model.Tokenizer.Encode(" " + t)).ToList();
+        using var reading = ForcedReading.Run(model, encoded, start, wordTokens, timer.Layers, WhisperConfig.MaxPositions);
+        var times = timer.Times(encoded, start, reading, texts, wordTokens, reading.WordCount, window, activity);
+        // Whisper fills music and noise with words of its own.
+        return
+        [
+            .. times
+                .Select((t, w) => new HeardWord(texts[w], t.Start, t.End, Certainty(reading, w)))
+                .Where(w => activity.SpeechIn(w.Start, w.End) > (w.End - w.Start) / 3),
+        ];
     }
 
     /// <summary>The geometric mean of the probabilities of a word's tokens: Whisper's own measure.</summary>

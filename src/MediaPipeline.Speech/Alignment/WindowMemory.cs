@@ -50,7 +50,13 @@ public sealed class WindowMemory(string folder, string model)
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    internal List<HeardWord>? Find(string key, double start, int pointer)
+    internal List<HeardWord>? Find(string key, double start, int pointer) => FindHeard(key, start, pointer)?.Words;
+
+    internal void Keep(string key, IReadOnlyList<HeardWord> words, double start, int pointer) =>
+        KeepHeard(key, words, null, start, pointer);
+
+    /// <summary>The words of a window, and where its text ended if that was before the window's end.</summary>
+    internal (List<HeardWord> Words, double? End)? FindHeard(string key, double start, int pointer = 0)
     {
         var path = PathOf(key);
         if (!File.Exists(path))
@@ -59,9 +65,9 @@ public sealed class WindowMemory(string folder, string model)
         }
         try
         {
-            var words = JsonSerializer.Deserialize<List<HeardWord>>(File.ReadAllBytes(path));
+            var heard = JsonSerializer.Deserialize<HeardWindow>(File.ReadAllBytes(path));
             File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
-            return words is null ? null : [.. words.Select(w => Moved(w, start, pointer))];
+            return heard is null ? null : ([.. heard.Words.Select(w => Moved(w, start, pointer))], Moved(heard.End, start));
         }
         catch (JsonException)
         {
@@ -70,23 +76,28 @@ public sealed class WindowMemory(string folder, string model)
         }
     }
 
-    internal void Keep(string key, IReadOnlyList<HeardWord> words, double start, int pointer)
+    internal void KeepHeard(string key, IReadOnlyList<HeardWord> words, double? end, double start, int pointer = 0)
     {
         Directory.CreateDirectory(folder);
         var path = PathOf(key);
         var temporary = $"{path}.{Guid.NewGuid():N}.part";
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(words.Select(w => Moved(w, -start, -pointer))));
+        var heard = new HeardWindow([.. words.Select(w => Moved(w, -start, -pointer))], Moved(end, -start));
+        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(heard));
         File.Move(temporary, path, overwrite: true);
     }
+
+    private sealed record HeardWindow(IReadOnlyList<HeardWord> Words, double? End);
 
     private string PathOf(string key) => Path.Combine(folder, key[..32] + ".json");
 
     // Rounded to tenths of milliseconds, so that a window heard again at another place says the same.
+    private static double? Moved(double? time, double seconds) => time is { } t ? Math.Round(t + seconds, 4) : null;
+
     private static HeardWord Moved(HeardWord word, double seconds, int words) =>
         word with
         {
-            Start = Math.Round(word.Start + seconds, 4),
-            End = Math.Round(word.End + seconds, 4),
+            Start = Moved(word.Start, seconds)!.Value,
+            End = Moved(word.End, seconds)!.Value,
             ScriptIndex = word.ScriptIndex + words,
         };
 }

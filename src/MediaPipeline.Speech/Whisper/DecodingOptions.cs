@@ -11,8 +11,23 @@ public sealed record DecodingOptions
     /// <summary>Text that stands before, for its names and spelling; null for none.</summary>
     public string? Prompt { get; init; }
 
+    /// <summary>
+    /// Whether each window is told the text before it, so that spelling stays the same; not where that text is doubtful,
+    /// lest mistakes go on.
+    /// </summary>
+    public bool ConditionOnPreviousText { get; init; } = true;
+
     /// <summary>Temperatures tried in turn while a text looks wrong.</summary>
     public IReadOnlyList<float> Temperatures { get; init; } = [0f, 0.2f, 0.4f, 0.6f, 0.8f, 1f];
+
+    /// <summary>Where the likeliest text token by token has a mean log-probability under this, beams are searched.</summary>
+    public double BeamBelow { get; init; } = -0.5;
+
+    /// <summary>Texts kept side by side in a beam search; 1 for none.</summary>
+    public int BeamSize { get; init; } = 5;
+
+    /// <summary>Draws at each temperature above 0, of which the likeliest is taken.</summary>
+    public int BestOf { get; init; } = 5;
 
     /// <summary>A text that deflates better than this repeats itself.</summary>
     public double CompressionRatioLimit { get; init; } = 2.4;

@@ -6,7 +6,7 @@ using Microsoft.ML.OnnxRuntime;
 namespace MediaPipeline.Speech.Whisper;
 
 /// <summary>What free decoding of one window gave.</summary>
-/// <param name="Tokens">The text's tokens.</param>
+/// <param name="Tokens">The text's tokens; with timestamps, these among them.</param>
 /// <param name="LogProbabilities">Of each token.</param>
 /// <param name="NoSpeech">The probability that there is no speech.</param>
 public sealed record DecodedText(IReadOnlyList<int> Tokens, IReadOnlyList<float> LogProbabilities, float NoSpeech)
@@ -16,40 +16,40 @@ public sealed record DecodedText(IReadOnlyList<int> Tokens, IReadOnlyList<float>
 }
 
 /// <summary>
-/// Whisper's own decoding of a window without a script, with the rules of openai/whisper: suppressed tokens,
-/// rising temperature when a text repeats itself or is unlikely, and no text where there is no speech.
-/// Temperatures above 0 draw from a generator with a fixed seed, so runs repeat.
+/// Whisper's own decoding of a window without a script, with the rules of openai/whisper: suppressed tokens, timestamps
+/// in pairs, beams and rising temperature when a text repeats itself or is unlikely, and no text where there is no
+/// speech. Temperatures above 0 draw from a generator with a fixed seed, so runs repeat. Buffers are kept, so an instance
+/// serves one thread.
 /// </summary>
 public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
 {
     private const int MostTokens = 224;
 
-    private readonly HashSet<int> suppressed = [.. model.Config.SuppressedTokens];
+    private readonly int[] suppressed = [.. model.Config.SuppressedTokens];
     private readonly float[] scores = new float[model.Config.Vocabulary];
 
     /// <summary>Decodes one window; empty where there is no speech.</summary>
     /// <param name="encoded">The encoder's output.</param>
-    /// <param name="prompt">Start tokens, up to <c>&lt;|notimestamps|&gt;</c>.</param>
+    /// <param name="prompt">Start tokens; if they end with <c>&lt;|notimestamps|&gt;</c>, none are written.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public DecodedText Decode(OrtValue encoded, IReadOnlyList<int> prompt, CancellationToken cancellationToken = default)
     {
+        using var pass = model.Decode(encoded, [.. prompt], [], keepCache: true);
+        var noSpeech = NoSpeech(pass, prompt);
         DecodedText? best = null;
-        foreach (var temperature in options.Temperatures)
+        foreach (var attempt in Attempts(pass, prompt, noSpeech, cancellationToken))
         {
-            var decoded = Once(encoded, prompt, temperature, cancellationToken);
-            var silent = decoded.NoSpeech > options.NoSpeechLimit && decoded.MeanLogProbability < options.LogProbabilityLimit;
-            if (silent)
+            if (attempt.NoSpeech > options.NoSpeechLimit && attempt.MeanLogProbability < options.LogProbabilityLimit)
             {
-                return decoded with { Tokens = [], LogProbabilities = [] };
+                return attempt with { Tokens = [], LogProbabilities = [] };
             }
-            if (best is null || decoded.MeanLogProbability > best.MeanLogProbability)
+            if (best is null || attempt.MeanLogProbability > best.MeanLogProbability)
             {
-                best = decoded;
+                best = attempt;
             }
-            var text = model.Tokenizer.Decode(decoded.Tokens);
-            if (CompressionRatio(text) <= options.CompressionRatioLimit && decoded.MeanLogProbability >= options.LogProbabilityLimit)
+            if (!RepeatsItself(attempt) && attempt.MeanLogProbability >= options.LogProbabilityLimit)
             {
-                return decoded;
+                return attempt;
             }
         }
         return WithoutLoops(best!);
@@ -63,7 +63,8 @@ public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
             while (state.Positions < WhisperConfig.MaxPositions)
             {
                 state.Logits.CopyTo(scores);
-                Suppress(atStart: false);
+                Filter(scores, atStart: false);
+                scores.AsSpan(model.Tokenizer.EndOfText + 1).Fill(float.NegativeInfinity);
                 var token = TensorPrimitives.IndexOfMax<float>(scores);
                 if (token == model.Tokenizer.EndOfText)
                 {
@@ -95,40 +96,98 @@ public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
         return bytes.Length / (double)packed.Length;
     }
 
-    private DecodedText Once(OrtValue encoded, IReadOnlyList<int> prompt, float temperature, CancellationToken cancellationToken)
+    /// <summary>
+    /// Texts to choose from, each tried where those before were wrong: the likeliest token by token, then the likeliest of
+    /// several beams, then draws at rising temperatures.
+    /// </summary>
+    private IEnumerable<DecodedText> Attempts(
+        DecoderPass pass,
+        IReadOnlyList<int> prompt,
+        float noSpeech,
+        CancellationToken cancellationToken
+    )
     {
-        var random = new Random(20220921);
-        var tokenizer = model.Tokenizer;
-        using var pass = model.Decode(encoded, [.. prompt], [], keepCache: true);
-        var state = pass.Continue(prompt.Count);
-        var start = prompt.ToList().IndexOf(tokenizer.StartOfTranscript);
-        var noSpeech = 0f;
-        if (tokenizer.NoSpeech >= 0 && start >= 0)
+        var withTimestamps = prompt[^1] != model.Tokenizer.NoTimestamps;
+        DecodedText One(float temperature, int seed) =>
+            Single(pass.Continue(prompt.Count), temperature, seed, withTimestamps, cancellationToken) with
+            {
+                NoSpeech = noSpeech,
+            };
+        foreach (var temperature in options.Temperatures)
         {
-            var logits = pass.Logits(start);
-            noSpeech = MathF.Exp(logits[tokenizer.NoSpeech] - DecoderPass.LogSum(logits));
+            if (temperature == 0)
+            {
+                var greedy = One(0, 0);
+                var sure = greedy.MeanLogProbability >= options.BeamBelow && !RepeatsItself(greedy);
+                yield return sure || options.BeamSize < 2
+                    ? greedy
+                    : new BeamSearch(model, options.BeamSize, Filter).Decode(
+                        pass.Continue(prompt.Count),
+                        MostTokens,
+                        withTimestamps,
+                        cancellationToken
+                    ) with
+                    {
+                        NoSpeech = noSpeech,
+                    };
+                continue;
+            }
+            yield return Enumerable
+                .Range(0, options.BestOf)
+                .Select(draw => One(temperature, draw))
+                .MaxBy(text => text.MeanLogProbability)!;
         }
+    }
+
+    private float NoSpeech(DecoderPass pass, IReadOnlyList<int> prompt)
+    {
+        var tokenizer = model.Tokenizer;
+        var start = prompt.ToList().IndexOf(tokenizer.StartOfTranscript);
+        if (tokenizer.NoSpeech < 0 || start < 0)
+        {
+            return 0;
+        }
+        var logits = pass.Logits(start);
+        return MathF.Exp(logits[tokenizer.NoSpeech] - DecoderPass.LogSum(logits));
+    }
+
+    private DecodedText Single(
+        DecoderState state,
+        float temperature,
+        int seed,
+        bool withTimestamps,
+        CancellationToken cancellationToken
+    )
+    {
+        var random = new Random(20220921 + seed);
         var tokens = new List<int>();
         var logProbabilities = new List<float>();
-        while (tokens.Count < MostTokens && state.Positions < WhisperConfig.MaxPositions)
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            state.Logits.CopyTo(scores);
-            Suppress(tokens.Count == 0);
-            var token = temperature == 0 ? TensorPrimitives.IndexOfMax<float>(scores) : Draw(temperature, random);
-            if (token == tokenizer.EndOfText)
+            while (tokens.Count < MostTokens && state.Positions < WhisperConfig.MaxPositions)
             {
-                break;
+                cancellationToken.ThrowIfCancellationRequested();
+                state.Logits.CopyTo(scores);
+                Filter(scores, tokens, withTimestamps);
+                var token = temperature == 0 ? TensorPrimitives.IndexOfMax<float>(scores) : Draw(temperature, random);
+                if (token == model.Tokenizer.EndOfText)
+                {
+                    break;
+                }
+                logProbabilities.Add(scores[token] - DecoderPass.LogSum(scores));
+                tokens.Add(token);
+                if (Loops(tokens))
+                {
+                    break;
+                }
+                state = Advance(state, token);
             }
-            logProbabilities.Add(scores[token] - DecoderPass.LogSum(scores));
-            tokens.Add(token);
-            if (Loops(tokens))
-            {
-                break;
-            }
-            state = Advance(state, token);
         }
-        return new DecodedText(tokens, logProbabilities, noSpeech);
+        finally
+        {
+            state.Dispose();
+        }
+        return new DecodedText(tokens, logProbabilities, 0);
     }
 
     private static DecoderState Advance(DecoderState state, int token)
@@ -139,22 +198,37 @@ public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
         }
     }
 
-    private void Suppress(bool atStart)
+    /// <summary>Takes away the tokens that may not come next.</summary>
+    private void Filter(float[] logits, IReadOnlyList<int> tokens, bool withTimestamps)
+    {
+        Filter(logits, atStart: tokens.Count == 0);
+        if (withTimestamps)
+        {
+            TimestampRules.Apply(logits, tokens, model.Tokenizer);
+        }
+        else
+        {
+            // Without timestamps no special token but the end may come.
+            logits.AsSpan(model.Tokenizer.EndOfText + 1).Fill(float.NegativeInfinity);
+        }
+    }
+
+    private void Filter(float[] logits, bool atStart)
     {
         foreach (var token in suppressed)
         {
-            scores[token] = float.NegativeInfinity;
+            logits[token] = float.NegativeInfinity;
         }
         if (atStart)
         {
             foreach (var token in model.Config.SuppressedAtStart)
             {
-                scores[token] = float.NegativeInfinity;
+                logits[token] = float.NegativeInfinity;
             }
         }
-        // Without timestamps no special token but the end may come.
-        scores.AsSpan(model.Tokenizer.EndOfText + 1).Fill(float.NegativeInfinity);
     }
+
+    private bool RepeatsItself(DecodedText text) => CompressionRatio(model.Tokenizer.Decode(text.Tokens)) > options.CompressionRatioLimit;
 
     private int Draw(float temperature, Random random)
     {

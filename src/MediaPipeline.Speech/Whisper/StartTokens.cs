@@ -9,8 +9,12 @@ public static class StartTokens
     private const int MostPromptTokens = 223;
 
     /// <summary>The start of a window in a language (English-only models take none).</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="language">ISO 639-1 code.</param>
+    /// <param name="prompt">Text that stands before, or null; of a long one the end.</param>
+    /// <param name="timestamps">Whether the text is to have timestamps.</param>
     /// <exception cref="ArgumentException">The model does not know the language.</exception>
-    public static List<int> For(WhisperModel model, string language, string? prompt = null)
+    public static List<int> For(WhisperModel model, string language, string? prompt = null, bool timestamps = false)
     {
         var tokenizer = model.Tokenizer;
         var tokens = new List<int>();
@@ -28,7 +32,10 @@ public static class StartTokens
             );
             tokens.Add(tokenizer.Transcribe);
         }
-        tokens.Add(tokenizer.NoTimestamps);
+        if (!timestamps)
+        {
+            tokens.Add(tokenizer.NoTimestamps);
+        }
         return tokens;
     }
 

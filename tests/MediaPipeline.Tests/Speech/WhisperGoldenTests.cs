@@ -80,7 +80,7 @@ public sealed class WhisperGoldenTests
         using var model = WhisperModel.Load(Folder("tiny.en"));
         var transcriber = new Transcriber(model, null, new DecodingOptions { Language = "en" });
 
-        var transcript = await transcriber.TranscribeAsync(new MemoryAudio(Samples()), null, CancellationToken.None);
+        var transcript = await transcriber.TranscribeAsync(new MemoryAudio(Samples()));
 
         var text = string.Join(' ', transcript.Words.Select(w => SpokenText.Plain(w.Text)));
         text.ShouldBe("and so my fellow americans ask not what your country can do for you ask what you can do for your country");

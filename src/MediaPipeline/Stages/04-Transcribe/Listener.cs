@@ -45,7 +45,7 @@ public sealed class Listener : IDisposable
         string? prompt,
         IProgress<double>? progress,
         CancellationToken cancellationToken
-    ) => new Transcriber(model, vad, Options(language, prompt)).TranscribeAsync(audio, progress, cancellationToken);
+    ) => new Transcriber(model, vad, Options(language, prompt)).TranscribeAsync(audio, null, progress, cancellationToken);
 
     /// <inheritdoc />
     public void Dispose()
