@@ -183,6 +183,10 @@ internal static class TranscribeCommand
             AnsiConsole.WriteLine(
                 $"{transcript.Words.Count(w => w.Start is not null)} of the script's {transcript.Words.Count} words were found; {transcript.Departures.Count} departures."
             );
+            foreach (var note in HostNotes.Of(transcript, spokenByVoice: false))
+            {
+                AnsiConsole.WriteLine($"  {note}");
+            }
         }
         foreach (var file in files)
         {

@@ -152,17 +152,23 @@ internal sealed class ForcedReading : IDisposable
     }
 
     /// <summary>
-    /// How surely a word was said as written, 0 to 1: the mean of its tokens' probabilities relative to the
-    /// first choice, so that spelling that Whisper would merely not choose costs little.
+    /// How surely a word was said as written, 0 to 1, so that of words with 0.9 nine in ten were: a logistic regression on
+    /// the widest and the mean gap to the first choice and the mean log-probability of the word's tokens. Fitted on
+    /// 4,602 words of speech in which one in twelve had been misread, after what was found of that had been taken out
+    /// (<c>bench misread</c> measures it; docs/benchmarks.md).
     /// </summary>
     public double WordConfidence(int word)
     {
-        var sum = 0.0;
+        double gaps = 0,
+            logs = 0;
         for (var t = WordStarts[word]; t < WordStarts[word + 1]; t++)
         {
-            sum += Math.Max(-6, -Gap[t]);
+            gaps += Gap[t];
+            logs += LogProbability[t];
         }
-        return Math.Exp(sum / (WordStarts[word + 1] - WordStarts[word]) / 2);
+        var tokens = WordStarts[word + 1] - WordStarts[word];
+        var odds = 6.3 - 0.30 * Math.Min(WordGap(word), 12) - 0.30 * Math.Min(gaps / tokens, 10) - 0.23 * Math.Min(-logs / tokens, 12);
+        return 1 / (1 + Math.Exp(-odds));
     }
 
     public void Dispose() => pass.Dispose();

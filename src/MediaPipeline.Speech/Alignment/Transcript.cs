@@ -12,4 +12,10 @@ public sealed record Transcript(
     IReadOnlyList<AlignedWord> Words,
     IReadOnlyList<HeardWord> Heard,
     IReadOnlyList<Departure> Departures
-);
+)
+{
+    /// <summary>Words said that may not have been said as written, the least sure first.</summary>
+    /// <param name="below">The confidence under which a word is doubted.</param>
+    public IEnumerable<AlignedWord> Doubted(double below = 0.85) =>
+        Words.Where(w => w.Start is not null && w.Confidence < below).OrderBy(w => w.Confidence);
+}

@@ -34,8 +34,7 @@ internal sealed class WindowEncoder(WhisperModel model)
     }
 
     /// <summary>Works out the spectrogram of the window that comes next while this one is decoded.</summary>
-    public void Expect(SpeechAudio audio, SpeechWindow window) =>
-        ahead ??= (window, Task.Run(() => Compute(audio, window, melAhead)));
+    public void Expect(SpeechAudio audio, SpeechWindow window) => ahead ??= (window, Task.Run(() => Compute(audio, window, melAhead)));
 
     /// <summary>Waits until the audio is no longer read.</summary>
     public void Finish()

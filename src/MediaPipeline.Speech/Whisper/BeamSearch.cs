@@ -31,9 +31,7 @@ internal sealed class BeamSearch(WhisperModel model, int beams, Action<float[], 
                 {
                     foreach (var (parent, token, log) in next)
                     {
-                        grown.Add(
-                            new Beam(parent.State.Step(token), [.. parent.Tokens, token], [.. parent.Logs, log], parent.Sum + log)
-                        );
+                        grown.Add(new Beam(parent.State.Step(token), [.. parent.Tokens, token], [.. parent.Logs, log], parent.Sum + log));
                     }
                 }
                 finally

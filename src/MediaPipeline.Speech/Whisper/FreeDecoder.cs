@@ -132,10 +132,7 @@ public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
                     };
                 continue;
             }
-            yield return Enumerable
-                .Range(0, options.BestOf)
-                .Select(draw => One(temperature, draw))
-                .MaxBy(text => text.MeanLogProbability)!;
+            yield return Enumerable.Range(0, options.BestOf).Select(draw => One(temperature, draw)).MaxBy(text => text.MeanLogProbability)!;
         }
     }
 
@@ -151,13 +148,7 @@ public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
         return MathF.Exp(logits[tokenizer.NoSpeech] - DecoderPass.LogSum(logits));
     }
 
-    private DecodedText Single(
-        DecoderState state,
-        float temperature,
-        int seed,
-        bool withTimestamps,
-        CancellationToken cancellationToken
-    )
+    private DecodedText Single(DecoderState state, float temperature, int seed, bool withTimestamps, CancellationToken cancellationToken)
     {
         var random = new Random(20220921 + seed);
         var tokens = new List<int>();

@@ -5,7 +5,7 @@ namespace MediaPipeline.Tests.Speech;
 /// <summary>Which misread words were found, over several takes, and how often a word with some confidence was said as written.</summary>
 internal sealed class MisreadTally
 {
-    private static readonly double[] Bounds = [0, 0.5, 0.8, 0.95, 1.0001];
+    private static readonly double[] Bounds = [0, 0.5, 0.85, 0.95, 0.99, 1.0001];
 
     private readonly Dictionary<DepartureKind, (int Found, int All)> kinds = [];
     private readonly int[] said = new int[Bounds.Length];

@@ -19,7 +19,7 @@ public sealed class TranscribeStage : Stage
     public const string TranscriptName = "transcript.json";
 
     public override string Name => StageName;
-    public override int Version => 2;
+    public override int Version => 3;
     public override IReadOnlyList<string> After => [ScriptStage.StageName, .. Take.Stages];
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "listening for the words";
@@ -62,13 +62,12 @@ public sealed class TranscribeStage : Stage
         {
             transcript = Moved(await ListenAsync(run, work, script, take, cancellationToken), layout);
         }
-        foreach (var departure in transcript.Departures.Take(20))
+        if (script is not null)
         {
-            work.Warn(Describe(departure));
-        }
-        if (transcript.Departures.Count > 20)
-        {
-            work.Warn($"... and {transcript.Departures.Count - 20} more departures from the script; words.json has all.");
+            foreach (var note in HostNotes.Of(transcript, run.Episode.Recording is null))
+            {
+                work.Warn(note);
+            }
         }
         work.WriteJson(WordsName, WordsFile.Of(transcript));
         work.WriteJson(TranscriptName, transcript);
@@ -159,17 +158,4 @@ public sealed class TranscribeStage : Stage
             Heard = [.. transcript.Heard.Select(h => h.ScriptIndex is { } s ? h with { ScriptIndex = said[s] } : h)],
         };
     }
-
-    private static string Describe(Departure departure)
-    {
-        var time = TimeSpan.FromSeconds(departure.Start).ToString(@"m\:ss", System.Globalization.CultureInfo.InvariantCulture);
-        return departure.Kind switch
-        {
-            DepartureKind.Omitted => $"{time}: not said: '{Short(departure.Script)}'",
-            DepartureKind.Added => $"{time}: said, but not in the script: '{Short(departure.Heard)}'",
-            _ => $"{time}: '{Short(departure.Heard)}' was said for '{Short(departure.Script)}'",
-        };
-    }
-
-    private static string Short(string text) => text.Length > 80 ? text[..77] + "..." : text;
 }
