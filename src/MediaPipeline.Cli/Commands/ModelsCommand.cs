@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using MediaPipeline.Cli.Terminal;
 using MediaPipeline.Models;
+using MediaPipeline.Running;
+using MediaPipeline.Speech.Alignment;
+using MediaPipeline.Transcription;
 using Spectre.Console;
 
 namespace MediaPipeline.Cli.Commands;
@@ -20,6 +23,8 @@ internal static class ModelsCommand
         Description = "A folder other than the user's cache.",
         HelpName = "DIR",
     };
+
+    private static readonly Argument<string> Whisper = new("NAME") { Description = "A Whisper model on this machine." };
 
     public static Command Create()
     {
@@ -46,7 +51,21 @@ internal static class ModelsCommand
             To,
         };
         pull.SetAction(PullAsync);
-        return new Command("models", "Whisper models and Piper voices: list, pull.") { list, pull };
+        var calibrate = new Command(
+            "calibrate",
+            $"""
+            Finds out which of a Whisper model's attention heads tell best when a word is said, from speech of the embedded
+            voice, whose times are known, and keeps them beside the model ({AttentionHead.FileName}). Models without it use
+            the set that is known for them, or their own list.
+
+            Example: mediapipeline models calibrate whisper-small
+            """
+        )
+        {
+            Whisper,
+        };
+        calibrate.SetAction(CalibrateAsync);
+        return new Command("models", "Whisper models and Piper voices: list, pull, calibrate.") { list, pull, calibrate };
     }
 
     private static int List(ParseResult parsed)
@@ -96,6 +115,37 @@ internal static class ModelsCommand
                 new RemainingTimeColumn()
             )
             .StartAsync(context => pull(new LivePull(context.AddTask(Markup.Escape(name)))));
+    }
+
+    private static async Task<int> CalibrateAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var name = parsed.GetRequiredValue(Whisper);
+        var models = ShelfOf(parsed);
+        var json = parsed.GetValue(GlobalOptions.Json);
+        var calibration = await RunDisplay.ShowAsync(
+            json,
+            async display =>
+            {
+                display.Started(name, name, $"calibrating {name}", "from speech whose times are known");
+                var progress = new ProgressShare(share => display.Progressed(name, name, share));
+                return await Calibration.RunAsync(models, name, progress, cancellationToken);
+            }
+        );
+        if (json)
+        {
+            JsonAnswer.Write(calibration);
+            return (int)ExitCode.Done;
+        }
+        static string Heads(CalibratedHeads found) =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"starts off by {found.MedianError * 1000:0} ms (median), {found.Within100:0.0%} within 100 ms; (layer, head) and lag: {string.Join(", ", found.Heads.Select(h => $"({h.Layer}, {h.Head}) {h.Lag:+0;-0;0}"))}"
+            );
+        AnsiConsole.WriteLine($"{name}, on {calibration.After.Words} words");
+        AnsiConsole.WriteLine($"  before: {Heads(calibration.Before)}");
+        AnsiConsole.WriteLine($"  now:    {Heads(calibration.After)}");
+        AnsiConsole.WriteLine(calibration.KeptAs is { } path ? $"Kept as {path}" : "The heads it had are as good; nothing was changed.");
+        return (int)ExitCode.Done;
     }
 
     private static ModelShelf ShelfOf(ParseResult parsed)

@@ -35,7 +35,7 @@ public sealed class Aligner
         this.model = model;
         this.vad = vad;
         this.options = options ?? new DecodingOptions();
-        timer = new WordTimer(model, AttentionHead.For(model.Config));
+        timer = new WordTimer(model, AttentionHead.For(model));
         encoder = new WindowEncoder(model);
         free = new FreeDecoder(model, this.options);
         secondHearing = new SecondHearing(model, free);

@@ -51,7 +51,7 @@ public sealed class Transcriber
         this.model = model;
         this.vad = vad;
         this.options = options ?? new DecodingOptions();
-        timer = new WordTimer(model, AttentionHead.For(model.Config));
+        timer = new WordTimer(model, AttentionHead.For(model));
         encoder = new WindowEncoder(model);
         free = new FreeDecoder(model, this.options);
     }

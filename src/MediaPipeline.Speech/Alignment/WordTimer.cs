@@ -130,7 +130,7 @@ internal sealed class WordTimer(WhisperModel model, IReadOnlyList<AttentionHead>
     }
 
     /// <summary>For each frame of the window 1 where there is speech, or within a few frames of it, and 0 in longer pauses.</summary>
-    private static float[] SpeechWeights(SpeechWindow window, SpeechActivity activity)
+    internal static float[] SpeechWeights(SpeechWindow window, SpeechActivity activity)
     {
         var frames = Math.Clamp((int)Math.Ceiling(window.Length / WhisperModel.FrameSeconds), 1, WhisperModel.EncoderFrames);
         var weights = new float[frames];

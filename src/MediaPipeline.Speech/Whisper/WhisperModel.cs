@@ -25,7 +25,6 @@ public sealed class WhisperModel : IDisposable
     private readonly string[] stepOutputs;
     private readonly OrtValue useCache = OrtValue.CreateTensorValueFromMemory((bool[])[true], [1]);
     private readonly OrtValue noCache = OrtValue.CreateTensorValueFromMemory((bool[])[false], [1]);
-    private readonly string folder;
     private readonly int? threads;
     private readonly Lock attentionLock = new();
     private readonly Dictionary<string, AttentionSession?> attentionSessions = [];
@@ -39,7 +38,7 @@ public sealed class WhisperModel : IDisposable
         InferenceSession decoder
     )
     {
-        this.folder = folder;
+        Folder = folder;
         this.threads = threads;
         Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         Config = config;
@@ -60,6 +59,9 @@ public sealed class WhisperModel : IDisposable
 
     /// <summary>The model's name: its folder's, for example <c>whisper-tiny.en</c>.</summary>
     public string Name { get; }
+
+    /// <summary>Where its files are.</summary>
+    public string Folder { get; }
 
     /// <summary>Sizes and token lists.</summary>
     public WhisperConfig Config { get; }
@@ -217,7 +219,7 @@ public sealed class WhisperModel : IDisposable
     /// <summary>The decoder without all that attention does not need; null if it is built otherwise than expected.</summary>
     private AttentionSession? OpenAttention(IReadOnlyList<int> layers)
     {
-        var path = Find(folder, "decoder_model_merged");
+        var path = Find(Folder, "decoder_model_merged");
         using var options = Options(threads);
         // Weights kept beside a large model are found from there.
         options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetDirectoryName(path)!);

@@ -16,11 +16,21 @@ public sealed class Listener : IDisposable
     /// <exception cref="MissingException">It is not on the machine, or is broken.</exception>
     public Listener(ModelShelf models, string name)
     {
+        model = Open(models, name);
+        vad = models.FindVad() is { } path ? new SileroVad(path) : null;
+    }
+
+    /// <summary>Loads a Whisper model by name.</summary>
+    /// <exception cref="MissingException">It is not on the machine, or is broken.</exception>
+    public static WhisperModel Open(ModelShelf models, string name)
+    {
         var folder = models.RequireWhisper(name);
         try
         {
-            model = WhisperModel.Load(folder);
-            vad = models.FindVad() is { } path ? new SileroVad(path) : null;
+            var model = WhisperModel.Load(folder);
+            // What is wrong with its calibrated heads is told before anyone waits for it to listen.
+            _ = AttentionHead.For(model);
+            return model;
         }
         catch (WhisperModelException e)
         {
