@@ -114,7 +114,12 @@ internal static class TranscriptionBenchmark
             }
         }
         return (
-            await SpeechPcm.DecodeAsync(narration.File(NarrateStage.SoundName), Path.Combine(bench.NewFolder(), "speech.pcm"), default),
+            await SpeechPcm.DecodeAsync(
+                narration.File(NarrateStage.SoundName),
+                Path.Combine(bench.NewFolder(), "speech.pcm"),
+                null,
+                default
+            ),
             starts
         );
     }

@@ -81,10 +81,11 @@ public sealed class StageOutputTests(MadeEpisode made)
         using var audio = await SpeechPcm.DecodeAsync(
             made.FileOf(TagStage.StageName, TagStage.Mp3Name),
             Path.Combine(Project.NewFolder(), "a.pcm"),
+            null,
             CancellationToken.None
         );
 
-        var heard = await listener.TranscribeAsync(audio, "en", null, null, CancellationToken.None);
+        var heard = await listener.TranscribeAsync(audio, "en", null, null, null, CancellationToken.None);
 
         var text = string.Join(' ', heard.Words.Select(w => SpokenText.Plain(w.Text)));
         text.ShouldContain("shortest show about sound");

@@ -47,13 +47,29 @@ internal static class TranscribeCommand
         HelpName = "CODE",
     };
 
+    private static readonly Option<int?> Track = new("--track")
+    {
+        Description = "Which of several sound tracks, from 1; otherwise the one that players choose.",
+        HelpName = "N",
+    };
+
+    private static readonly Option<string> Prompt = new("--prompt")
+    {
+        Description = "Names and terms as they are spelled, for transcribing without a script; otherwise the show's own.",
+        HelpName = "TEXT",
+    };
+
+    /// <summary>What was heard is kept so long, so that a run that was broken off goes on.</summary>
+    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
+
     public static Command Create()
     {
         var command = new Command(
             "transcribe",
             """
             Transcribes any audio or video to NAME.vtt, .srt, .json, .transcript.txt and .words.json (the time of each word).
-            With a script, the words are the script's, and departures from it are reported.
+            With a script, the words are the script's, and departures from it are reported. A run that was broken off goes
+            on where it was.
 
             Example: mediapipeline transcribe take.wav --script script.md --model whisper-base --out captions
             """
@@ -64,6 +80,8 @@ internal static class TranscribeCommand
             Model,
             Out,
             Language,
+            Track,
+            Prompt,
         };
         command.SetAction(RunAsync);
         return command;
@@ -90,10 +108,11 @@ internal static class TranscribeCommand
             )
             : null;
         using var listener = new Listener(models, parsed.GetValue(Model) ?? show?.Transcription.Model ?? new TranscriptionSettings().Model);
+        var memory = MemoryOf(models, parsed.GetValue(Model) ?? show?.Transcription.Model ?? new TranscriptionSettings().Model);
         var answers = new List<TranscribedFile>();
         foreach (var file in media)
         {
-            answers.Add(await OneAsync(parsed, file, script, listener, language, show, cancellationToken));
+            answers.Add(await OneAsync(parsed, file, script, listener, memory, language, show, cancellationToken));
         }
         if (parsed.GetValue(GlobalOptions.Json))
         {
@@ -107,6 +126,7 @@ internal static class TranscribeCommand
         FileInfo media,
         Script? script,
         Listener listener,
+        WindowMemory memory,
         string? language,
         Show? show,
         CancellationToken cancellationToken
@@ -116,10 +136,11 @@ internal static class TranscribeCommand
         var folder = parsed.GetValue(Out)?.FullName ?? media.DirectoryName!;
         Directory.CreateDirectory(folder);
         var pcm = Path.Combine(Path.GetTempPath(), $"mediapipeline-{Guid.NewGuid():N}.pcm");
+        var names = parsed.GetValue(Prompt) ?? (show is null ? null : Spelling.Of(show));
         Transcript transcript;
         try
         {
-            using var audio = await SpeechPcm.DecodeAsync(media.FullName, pcm, cancellationToken);
+            using var audio = await SpeechPcm.DecodeAsync(media.FullName, pcm, parsed.GetValue(Track), cancellationToken);
             var silent = parsed.GetValue(GlobalOptions.Json);
             transcript = await RunDisplay.ShowAsync(
                 silent,
@@ -133,9 +154,9 @@ internal static class TranscribeCommand
                     );
                     var progress = new ProgressShare(share => display.Progressed(media.Name, media.Name, share));
                     return script is null
-                        ? await listener.TranscribeAsync(audio, language, show?.Title, progress, cancellationToken)
+                        ? await listener.TranscribeAsync(audio, language, names, memory, progress, cancellationToken)
                         : await Task.Run(
-                            () => listener.Align(audio, GuideWords.Of(script), language, null, progress, cancellationToken),
+                            () => listener.Align(audio, GuideWords.Of(script), language, memory, progress, cancellationToken),
                             cancellationToken
                         );
                 }
@@ -172,12 +193,29 @@ internal static class TranscribeCommand
         );
     }
 
+    private static WindowMemory MemoryOf(ModelShelf models, string model)
+    {
+        var cache = Path.GetDirectoryName(ModelShelf.UserCache)!;
+        var files = Directory
+            .GetFiles(models.RequireWhisper(model))
+            .Order(StringComparer.Ordinal)
+            .Select(f => new FileInfo(f))
+            .Select(f => (f.Name, f.Length, f.LastWriteTimeUtc.Ticks));
+        var memory = new WindowMemory(Path.Combine(cache, "windows"), ContentHash.OfValue(string.Join('|', files)));
+        memory.Prune(KeptFor);
+        return memory;
+    }
+
     private static void Tell(Transcript transcript, Script? script, List<string> files, double seconds)
     {
         var times = string.Create(CultureInfo.InvariantCulture, $"{transcript.Duration / seconds:0} times real time");
         AnsiConsole.WriteLine(
             $"{transcript.Heard.Count} words in {CueTime.Clock(transcript.Duration)} of sound; {Sizes.Seconds(seconds)}, {times}."
         );
+        if (transcript.Heard.Count == 0)
+        {
+            AnsiConsole.WriteLine("  No speech was heard.");
+        }
         if (script is not null)
         {
             AnsiConsole.WriteLine(

@@ -100,8 +100,8 @@ public sealed class Aligner
         if (memory is not null && language is not null)
         {
             var start = StartTokens.For(model, language);
-            near = memory.Key(audio, window, activity, start, guide.Ahead(pointer, MostTokens(start.Count, window)));
-            whole = memory.Key(audio, window, activity, start, guide.Words, pointer);
+            near = memory.Key(audio, window, activity, start, string.Join('\n', guide.Ahead(pointer, MostTokens(start.Count, window))));
+            whole = memory.Key(audio, window, activity, start, $"{guide.Fingerprint} {pointer}");
             if ((memory.Find(near, window.Start, pointer) ?? memory.Find(whole, window.Start, pointer)) is { } known)
             {
                 return known;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using MediaPipeline.Speech.Whisper;
 
 namespace MediaPipeline.Speech.Alignment;
@@ -6,6 +8,7 @@ namespace MediaPipeline.Speech.Alignment;
 internal sealed class Guide
 {
     private readonly Lazy<ScriptMatch> match;
+    private readonly Lazy<string> fingerprint;
     private readonly bool[] names;
 
     public Guide(IReadOnlyList<GuideWord> words, WhisperTokenizer tokenizer)
@@ -13,6 +16,7 @@ internal sealed class Guide
         Words = words;
         Display = [.. words.Select(w => ForWhisper(w.Text))];
         Tokens = [.. Display.Select(w => tokenizer.Encode(" " + w))];
+        fingerprint = new Lazy<string>(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', words)))));
         names =
         [
             .. words.Select((w, i) => IsCapital(w.Text) && (i == 0 || !EndsSentence(words[i - 1]) || w.Text.Skip(1).Any(char.IsUpper))),
@@ -21,6 +25,10 @@ internal sealed class Guide
     }
 
     public IReadOnlyList<GuideWord> Words { get; }
+
+    /// <summary>A hash of all words.</summary>
+    public string Fingerprint => fingerprint.Value;
+
     public int Count => Words.Count;
 
     /// <summary>The words as Whisper would write them: plain quotation marks and dashes.</summary>

@@ -32,9 +32,6 @@ public sealed class Transcriber
     /// <summary>Text less sure than this on average is not told to the next window.</summary>
     private const double LeastTrust = 0.5;
 
-    /// <summary>In place of a place in the script.</summary>
-    private const int WithoutScript = -1;
-
     private readonly WhisperModel model;
     private readonly SileroVad? vad;
     private readonly WordTimer timer;
@@ -125,7 +122,7 @@ public sealed class Transcriber
         string? key = null;
         if (memory is not null && language is not null)
         {
-            key = memory.Key(audio, window, activity, StartTokens.For(model, language, prompt), [], WithoutScript);
+            key = memory.Key(audio, window, activity, StartTokens.For(model, language, prompt), "no script");
             if (memory.FindHeard(key, window.Start) is { } known)
             {
                 return (language, known.Words, known.End);

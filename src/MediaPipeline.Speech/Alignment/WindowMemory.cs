@@ -30,22 +30,14 @@ public sealed class WindowMemory(string folder, string model)
         }
     }
 
-    internal string Key(
-        SpeechAudio audio,
-        SpeechWindow window,
-        SpeechActivity activity,
-        IReadOnlyList<int> prompt,
-        IEnumerable<GuideWord> script,
-        int? pointer = null
-    )
+    internal string Key(SpeechAudio audio, SpeechWindow window, SpeechActivity activity, IReadOnlyList<int> prompt, string expected)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(MemoryMarshal.AsBytes(audio.Read(window.Start, window.End).AsSpan()));
         var pauses = activity
             .Pauses.Where(p => p.End > window.Start && p.Start < window.End)
             .Select(p => (Math.Round(p.Start - window.Start, 3), Math.Round(p.End - window.Start, 3)));
-        var text =
-            $"{Version} {model} {Math.Round(window.Length, 3)} {string.Join(',', prompt)} {string.Join(',', pauses)} {pointer}\n{string.Join('\n', script)}";
+        var text = $"{Version} {model} {Math.Round(window.Length, 3)} {string.Join(',', prompt)} {string.Join(',', pauses)}\n{expected}";
         hash.AppendData(Encoding.UTF8.GetBytes(text));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

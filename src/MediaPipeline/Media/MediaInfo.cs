@@ -3,16 +3,29 @@ using System.Text.Json;
 
 namespace MediaPipeline.Media;
 
+/// <summary>A sound track of a media file.</summary>
+/// <param name="Number">From 1, in the file's order of sound tracks.</param>
+/// <param name="Name">What the file says of it: its title, its language, or neither.</param>
+/// <param name="Channels">How many channels it has.</param>
+/// <param name="SampleRate">Samples a second.</param>
+/// <param name="IsDefault">Whether players choose it.</param>
+public sealed record AudioTrack(int Number, string Name, int Channels, int SampleRate, bool IsDefault)
+{
+    /// <summary>The track in ffmpeg's own words.</summary>
+    public string Specifier => $"0:a:{Number - 1}";
+}
+
 /// <summary>What ffprobe says of a media file.</summary>
 /// <param name="Duration">Seconds; 0 when the file does not tell.</param>
-/// <param name="AudioStreams">How many sound tracks it has.</param>
-/// <param name="Channels">Channels of the first.</param>
-/// <param name="SampleRate">Samples a second of the first.</param>
+/// <param name="AudioTracks">Its sound tracks.</param>
 /// <param name="HasVideo">Whether there are moving pictures (a cover is none).</param>
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
-public sealed record MediaInfo(double Duration, int AudioStreams, int Channels, int SampleRate, bool HasVideo, int Width, int Height)
+public sealed record MediaInfo(double Duration, IReadOnlyList<AudioTrack> AudioTracks, bool HasVideo, int Width, int Height)
 {
+    /// <summary>The track that players choose: the one marked so, otherwise the first; null for media without sound.</summary>
+    public AudioTrack? MainTrack => AudioTracks.FirstOrDefault(t => t.IsDefault) ?? AudioTracks.FirstOrDefault();
+
     /// <summary>Asks ffprobe.</summary>
     /// <exception cref="WrongInputException">It is no media file that ffmpeg can read.</exception>
     public static async Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken)
@@ -38,9 +51,7 @@ public sealed record MediaInfo(double Duration, int AudioStreams, int Channels, 
         var format = document.RootElement.TryGetProperty("format", out var f) ? f : default;
         return new MediaInfo(
             Number(format, "duration"),
-            audio.Count,
-            audio.Count > 0 ? (int)Number(audio[0], "channels") : 0,
-            audio.Count > 0 ? (int)Number(audio[0], "sample_rate") : 0,
+            [.. audio.Select(Track)],
             hasVideo,
             hasVideo ? (int)Number(video, "width") : 0,
             hasVideo ? (int)Number(video, "height") : 0
@@ -59,8 +70,23 @@ public sealed record MediaInfo(double Duration, int AudioStreams, int Channels, 
             inner
         );
 
-    private static bool IsCover(JsonElement stream) =>
-        stream.TryGetProperty("disposition", out var d) && d.TryGetProperty("attached_pic", out var pic) && pic.GetInt32() == 1;
+    private static AudioTrack Track(JsonElement stream, int index)
+    {
+        var tags = stream.TryGetProperty("tags", out var t) ? t : default;
+        string[] names = [Text(tags, "title"), Text(tags, "language")];
+        return new AudioTrack(
+            index + 1,
+            string.Join(", ", names.Where(n => n.Length > 0 && n != "und")),
+            (int)Number(stream, "channels"),
+            (int)Number(stream, "sample_rate"),
+            IsDisposed(stream, "default")
+        );
+    }
+
+    private static bool IsCover(JsonElement stream) => IsDisposed(stream, "attached_pic");
+
+    private static bool IsDisposed(JsonElement stream, string how) =>
+        stream.TryGetProperty("disposition", out var d) && d.TryGetProperty(how, out var set) && set.GetInt32() == 1;
 
     private static string Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var v) ? v.ToString() : "";

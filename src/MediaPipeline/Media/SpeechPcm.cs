@@ -6,20 +6,51 @@ namespace MediaPipeline.Media;
 public static class SpeechPcm
 {
     /// <summary>
-    /// Decodes the first sound track to a file of 16-bit samples, mono, 16,000 a second.
+    /// Puts sound where the file's clock has it: a track that begins later than the film, or has gaps, is filled with
+    /// silence, so that times are those that a player shows.
     /// </summary>
-    /// <exception cref="WrongInputException">The media has no sound that can be read.</exception>
-    public static async Task<PcmFileAudio> DecodeAsync(string media, string pcm, CancellationToken cancellationToken)
+    public const string OnTheClock = "aresample=async=1:first_pts=0";
+
+    /// <summary>
+    /// Decodes a sound track to a file of 16-bit samples, mono, 16,000 a second.
+    /// </summary>
+    /// <param name="media">Audio or video of any kind.</param>
+    /// <param name="pcm">The file to write.</param>
+    /// <param name="track">Which of several sound tracks, from 1; null for the one that players choose.</param>
+    /// <param name="cancellationToken">Ends ffmpeg.</param>
+    /// <exception cref="WrongInputException">The media has no sound that can be read, or no such track.</exception>
+    public static async Task<PcmFileAudio> DecodeAsync(string media, string pcm, int? track, CancellationToken cancellationToken)
     {
         var info = await MediaInfo.ProbeAsync(media, cancellationToken);
-        if (info.AudioStreams == 0)
+        var chosen = info.MainTrack ?? throw MediaInfo.Broken(media, "it has no sound track");
+        if (track is { } number)
         {
-            throw MediaInfo.Broken(media, "it has no sound track");
+            chosen =
+                info.AudioTracks.FirstOrDefault(t => t.Number == number)
+                ?? throw new WrongInputException(
+                    $"There is no sound track {number}.",
+                    media,
+                    $"It has {string.Join(", ", info.AudioTracks.Select(t => t.Name.Length > 0 ? $"{t.Number} ({t.Name})" : $"{t.Number}"))}."
+                );
         }
         try
         {
             await Ffmpeg.RunAsync(
-                ["-i", MediaInfo.SafePath(media), "-map", "0:a:0", "-ac", "1", "-ar", "16000", "-f", "s16le", pcm],
+                [
+                    "-i",
+                    MediaInfo.SafePath(media),
+                    "-map",
+                    chosen.Specifier,
+                    "-af",
+                    OnTheClock,
+                    "-ac",
+                    "1",
+                    "-ar",
+                    "16000",
+                    "-f",
+                    "s16le",
+                    pcm,
+                ],
                 cancellationToken: cancellationToken
             );
         }

@@ -5,7 +5,7 @@ namespace MediaPipeline.Narration;
 
 /// <summary>
 /// Stage 2 of an episode with a recording: the host's own take instead of the voice (<c>take.flac</c>, 48 kHz
-/// mono): its first sound track, freed of noise and of long silences where asked.
+/// mono): the sound track that players choose, freed of noise and of long silences where asked.
 /// </summary>
 public sealed class TakeStage : Stage
 {
@@ -16,7 +16,7 @@ public sealed class TakeStage : Stage
     private const double Silent = -69;
 
     public override string Name => StageName;
-    public override int Version => 1;
+    public override int Version => 2;
     public override IReadOnlyList<string> After => [];
     public override string Doing => "taking over the recording";
 
@@ -33,11 +33,13 @@ public sealed class TakeStage : Stage
     {
         var recording = run.Episode.Recording!;
         var info = await MediaInfo.ProbeAsync(recording, cancellationToken);
-        if (info.AudioStreams == 0)
+        var track = info.MainTrack ?? throw MediaInfo.Broken(recording, "it has no sound track");
+        if (info.AudioTracks.Count > 1)
         {
-            throw MediaInfo.Broken(recording, "it has no sound track");
+            var name = track.Name.Length > 0 ? $" ({track.Name})" : "";
+            work.Warn($"The recording has {info.AudioTracks.Count} sound tracks; track {track.Number}{name} is taken.");
         }
-        var filters = new List<string> { "aformat=channel_layouts=mono:sample_fmts=flt", "aresample=48000" };
+        var filters = new List<string> { SpeechPcm.OnTheClock, "aformat=channel_layouts=mono:sample_fmts=flt", "aresample=48000" };
         if (run.Show.Audio.NoiseReduction)
         {
             filters.Add("afftdn=nr=12:nf=-40:tn=1");
@@ -56,7 +58,7 @@ public sealed class TakeStage : Stage
                     "-i",
                     MediaInfo.SafePath(recording),
                     "-map",
-                    "0:a:0",
+                    track.Specifier,
                     "-af",
                     string.Join(',', filters),
                     .. Ffmpeg.Repeatable,

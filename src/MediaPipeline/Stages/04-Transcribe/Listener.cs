@@ -53,9 +53,10 @@ public sealed class Listener : IDisposable
         SpeechAudio audio,
         string? language,
         string? prompt,
+        WindowMemory? memory,
         IProgress<double>? progress,
         CancellationToken cancellationToken
-    ) => new Transcriber(model, vad, Options(language, prompt)).TranscribeAsync(audio, null, progress, cancellationToken);
+    ) => new Transcriber(model, vad, Options(language, prompt)).TranscribeAsync(audio, memory, progress, cancellationToken);
 
     /// <inheritdoc />
     public void Dispose()

@@ -33,10 +33,11 @@ public sealed class TranscribeStage : Stage
             StageInput.Value("pipeline.json: transcription", run.Show.Transcription),
             StageInput.Value("pipeline.json: narration.speakHeadings", run.Show.Narration.SpeakHeadings),
         };
-        if (ScriptStage.Of(run) is { } script)
-        {
-            inputs.Add(StageInput.Value("the script's words", GuideWords.Of(script)));
-        }
+        inputs.Add(
+            ScriptStage.Of(run) is { } script
+                ? StageInput.Value("the script's words", GuideWords.Of(script))
+                : StageInput.Value("pipeline.json: names", Spelling.Of(run.Show))
+        );
         inputs.AddRange(ModelFiles(run));
         inputs.AddRange(MusicFiles.Of(run).Inputs(run.Hashes));
         return Task.FromResult<IReadOnlyList<StageInput>>(inputs);
@@ -89,12 +90,13 @@ public sealed class TranscribeStage : Stage
         var pcm = work.File("speech.pcm");
         try
         {
-            using var audio = await SpeechPcm.DecodeAsync(take.Path, pcm, cancellationToken);
+            using var audio = await SpeechPcm.DecodeAsync(take.Path, pcm, null, cancellationToken);
+            var memory = new WindowMemory(Path.Combine(run.Store.SharedFolder, "windows"), ContentHash.OfValue(ModelFiles(run)));
             if (script is null)
             {
-                return await listener.TranscribeAsync(audio, run.Show.LanguageCode, run.Show.Title, work.Progress, cancellationToken);
+                var names = Spelling.Of(run.Show);
+                return await listener.TranscribeAsync(audio, run.Show.LanguageCode, names, memory, work.Progress, cancellationToken);
             }
-            var memory = new WindowMemory(Path.Combine(run.Store.SharedFolder, "windows"), ContentHash.OfValue(ModelFiles(run)));
             var transcript = Guided(
                 run,
                 script,
