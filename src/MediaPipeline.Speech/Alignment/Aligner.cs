@@ -224,9 +224,9 @@ public sealed class Aligner
             {
                 return null;
             }
-            // Headings may be read or not. One that was not is taken out, and the window read again.
-            var silent = Enumerable.Range(0, count).Where(w => guide.Words[indices[w]].Optional && !Heard(reading, w)).ToList();
-            var whole = silent.Where(w => WholeHeadingUnheard(reading, guide, indices, w, count)).ToHashSet();
+            // Headings may be read or not. One that was not is taken out whole, and the window read again: its first word
+            // may well be that of the sentence after it.
+            var whole = UnheardHeadings(reading, guide, indices, count);
             if (whole.Count > 0 && headingsLeft)
             {
                 headingsLeft = false;
@@ -431,21 +431,28 @@ public sealed class Aligner
 
     private static bool Heard(ForcedReading reading, int word) => reading.WordGap(word) < HeardGap;
 
-    private static bool WholeHeadingUnheard(ForcedReading reading, Guide guide, List<int> indices, int word, int count)
+    /// <summary>The words, by their place in the window, of headings that were not read.</summary>
+    private static HashSet<int> UnheardHeadings(ForcedReading reading, Guide guide, List<int> indices, int count)
     {
-        int first = word,
-            last = word;
-        while (first > 0 && guide.SameHeading(indices[first - 1], indices[word]))
+        var unheard = new HashSet<int>();
+        for (var first = 0; first < count; )
         {
-            first--;
+            var next = first + 1;
+            if (guide.Words[indices[first]].Optional)
+            {
+                while (next < count && guide.SameHeading(indices[first], indices[next]))
+                {
+                    next++;
+                }
+                var words = Enumerable.Range(first, next - first).ToList();
+                if (words.Any(w => !Heard(reading, w)) && words.Average(w => Math.Min(reading.WordGap(w), 10)) > 2.5)
+                {
+                    unheard.UnionWith(words);
+                }
+            }
+            first = next;
         }
-        while (last + 1 < count && guide.SameHeading(indices[last + 1], indices[word]))
-        {
-            last++;
-        }
-        var words = Enumerable.Range(first, last - first + 1).ToList();
-        var gap = words.Average(w => Math.Min(reading.WordGap(w), 10));
-        return gap > 2.5;
+        return unheard;
     }
 
     private static bool Fits(ForcedReading reading, int count)

@@ -13,9 +13,19 @@ internal sealed class ScriptMatch
     /// <summary>What a passage near the expected place is worth more than the same far off.</summary>
     private const float Nearness = 1.5f;
 
+    /// <summary>Words of the script before and after the expected place that are looked through first.</summary>
+    private const int WordsBack = 200;
+
+    private const int WordsAhead = 800;
+
+    /// <summary>With such a share of the words found nearby, the rest is looked for nowhere else.</summary>
+    private const double MostlyFound = 0.7;
+
     private readonly string[] script;
     private readonly float[] weight;
     private readonly bool[] optional;
+    private int first;
+    private int last;
 
     public ScriptMatch(IReadOnlyList<GuideWord> words)
     {
@@ -35,6 +45,15 @@ internal sealed class ScriptMatch
     /// </summary>
     public int?[] Match(IReadOnlyList<string> heard, int expected)
     {
+        // Mostly the host is not far: what is found nearby needs no search through hours of script, and of passages that
+        // a script has twice the near one is meant.
+        var near = Match(heard, expected, Math.Max(0, expected - WordsBack), Math.Min(script.Length, expected + WordsAhead));
+        return near.Count(m => m is not null) >= heard.Count * MostlyFound ? near : Match(heard, expected, 0, script.Length);
+    }
+
+    private int?[] Match(IReadOnlyList<string> heard, int expected, int first, int last)
+    {
+        (this.first, this.last) = (first, last);
         // What Whisper writes in figures is matched by how it may be said.
         string[][] plain =
         [
@@ -73,7 +92,7 @@ internal sealed class ScriptMatch
     private List<(int Heard, int Script)> Best(string[][] heard, int from, int to, int expected)
     {
         int rows = to - from,
-            columns = script.Length;
+            columns = last - first;
         var score = new float[(rows + 1) * (columns + 1)];
         var step = new byte[score.Length];
         float best = 0;
@@ -85,11 +104,11 @@ internal sealed class ScriptMatch
             for (var c = 1; c <= columns; c++)
             {
                 var at = r * (columns + 1) + c;
-                var likeness = Likeness(word, c - 1);
-                var start = c - 1 >= expected - 2 && c - 1 <= expected + 4 ? Nearness : 0;
+                var likeness = Likeness(word, first + c - 1);
+                var start = first + c - 1 >= expected - 2 && first + c - 1 <= expected + 4 ? Nearness : 0;
                 var diagonal = Math.Max(score[at - columns - 2], likeness > 0 ? start : 0) + likeness;
                 var up = score[at - columns - 1] + GapCost;
-                var left = score[at - 1] + (optional[c - 1] ? -0.1f : GapCost);
+                var left = score[at - 1] + (optional[first + c - 1] ? -0.1f : GapCost);
                 var top = Math.Max(0, Math.Max(diagonal, Math.Max(up, left)));
                 score[at] = top;
                 step[at] = (byte)(
@@ -119,9 +138,9 @@ internal sealed class ScriptMatch
             if (step[at] == 1)
             {
                 // A step over a word heard otherwise is a step, and no match.
-                if (Likeness(heard[from + bestRow - 1], bestColumn - 1) > 0)
+                if (Likeness(heard[from + bestRow - 1], first + bestColumn - 1) > 0)
                 {
-                    passage.Add((from + bestRow - 1, bestColumn - 1));
+                    passage.Add((from + bestRow - 1, first + bestColumn - 1));
                 }
                 if (score[at - columns - 2] <= 0)
                 {

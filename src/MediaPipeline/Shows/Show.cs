@@ -217,6 +217,21 @@ public sealed record TranscriptionSettings
 {
     [Description("A Whisper model by name: whisper-tiny.en, whisper-base, ...")]
     public string Model { get; init; } = "whisper-tiny.en";
+
+    [Description(
+        "A speech-to-text service with OpenAI's interface that hears recordings without a script instead; its key is in MEDIAPIPELINE_SPEECH_KEY. The Whisper model still finds when each word was said."
+    )]
+    public SpeechServiceSettings? Service { get; init; }
+}
+
+/// <summary>A speech-to-text service with OpenAI's interface.</summary>
+public sealed record SpeechServiceSettings
+{
+    [Description("Its address, up to the version: https://api.openai.com/v1")]
+    public Uri Endpoint { get; init; } = new("https://api.openai.com/v1");
+
+    [Description("The service's name for the model.")]
+    public string Model { get; init; } = "whisper-1";
 }
 
 /// <summary>How captions are broken.</summary>

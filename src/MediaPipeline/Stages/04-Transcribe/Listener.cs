@@ -1,8 +1,10 @@
 using MediaPipeline.Models;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
+using MediaPipeline.Speech.Clients;
 using MediaPipeline.Speech.Silero;
 using MediaPipeline.Speech.Whisper;
+using Microsoft.Extensions.AI;
 
 namespace MediaPipeline.Transcription;
 
@@ -57,6 +59,9 @@ public sealed class Listener : IDisposable
         IProgress<double>? progress,
         CancellationToken cancellationToken
     ) => new Transcriber(model, vad, Options(language, prompt)).TranscribeAsync(audio, memory, progress, cancellationToken);
+
+    /// <summary>Transcription by another client's words, timed by this model.</summary>
+    public ClientTranscriber ByClient(ISpeechToTextClient client) => new(client, new Aligner(model, vad, Options(null, null)), vad);
 
     /// <inheritdoc />
     public void Dispose()

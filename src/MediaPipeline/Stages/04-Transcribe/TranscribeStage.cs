@@ -94,6 +94,17 @@ public sealed class TranscribeStage : Stage
             var memory = new WindowMemory(Path.Combine(run.Store.SharedFolder, "windows"), ContentHash.OfValue(ModelFiles(run)));
             if (script is null)
             {
+                if (run.Show.Transcription.Service is { } service)
+                {
+                    return await SpeechOverHttp.TranscribeAsync(
+                        service,
+                        listener,
+                        audio,
+                        run.Show.LanguageCode,
+                        work.Progress,
+                        cancellationToken
+                    );
+                }
                 var names = Spelling.Of(run.Show);
                 return await listener.TranscribeAsync(audio, run.Show.LanguageCode, names, memory, work.Progress, cancellationToken);
             }

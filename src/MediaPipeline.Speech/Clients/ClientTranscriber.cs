@@ -1,0 +1,77 @@
+using MediaPipeline.Speech.Alignment;
+using MediaPipeline.Speech.Audio;
+using MediaPipeline.Speech.Silero;
+using Microsoft.Extensions.AI;
+
+namespace MediaPipeline.Speech.Clients;
+
+/// <summary>
+/// Free transcription by any other speech-to-text client, a cloud service for one: the words are the client's, their
+/// times are found here, as if its text were a script. Sound is sent in pieces cut at pauses, since services take only so
+/// much at once.
+/// </summary>
+/// <param name="client">Gives the text of a WAVE file, 16,000 samples a second.</param>
+/// <param name="aligner">Finds the words' times.</param>
+/// <param name="vad">Finds pauses where noise or music hides them; without it the level alone does.</param>
+public sealed class ClientTranscriber(ISpeechToTextClient client, Aligner aligner, SileroVad? vad = null)
+{
+    /// <summary>Seconds of a piece: some 19 MB, under the 25 MB that services take.</summary>
+    private const double LongestPiece = 600;
+
+    /// <summary>Transcribes the whole audio.</summary>
+    /// <param name="audio">Speech at 16,000 samples a second.</param>
+    /// <param name="language">ISO 639-1 code, or null to leave it to the client.</param>
+    /// <param name="progress">Told the share done, 0 to 1.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<Transcript> TranscribeAsync(
+        SpeechAudio audio,
+        string? language = null,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var activity = await Task.Run(() => SpeechActivity.Measure(audio, vad, cancellationToken), cancellationToken);
+        var heard = new List<HeardWord>();
+        foreach (var (start, end) in Pieces(SpeechWindow.All(activity, audio.Duration)))
+        {
+            var samples = audio.Read(start, end);
+            using var wave = new MemoryStream(Wave.Write(samples));
+            var answer = await client.GetTextAsync(wave, new SpeechToTextOptions { SpeechLanguage = language }, cancellationToken);
+            var words = FreeWords.Split(answer.Text).Select(w => new GuideWord(w, SoundAlike.Forms([w]).First(), Certain: true)).ToList();
+            if (words.Count > 0)
+            {
+                var aligned = await Task.Run(
+                    () => aligner.Align(new MemoryAudio(samples), words, cancellationToken: cancellationToken),
+                    cancellationToken
+                );
+                heard.AddRange(
+                    aligned
+                        .Heard.Where(w => w.ScriptIndex is not null)
+                        .Select(w => w with { Start = start + w.Start, End = start + w.End, ScriptIndex = null })
+                );
+            }
+            progress?.Report(Math.Min(1, end / audio.Duration));
+        }
+        return new Transcript(
+            language ?? "en",
+            audio.Duration,
+            [.. heard.Select(w => new AlignedWord(w.Text, w.Start, w.End, w.Confidence))],
+            heard,
+            []
+        );
+    }
+
+    private static IEnumerable<(double Start, double End)> Pieces(List<SpeechWindow> windows)
+    {
+        for (var i = 0; i < windows.Count; )
+        {
+            var j = i + 1;
+            while (j < windows.Count && windows[j].End - windows[i].Start <= LongestPiece)
+            {
+                j++;
+            }
+            yield return (windows[i].Start, windows[j - 1].End);
+            i = j;
+        }
+    }
+}
