@@ -445,7 +445,10 @@ public sealed class Aligner
                     next++;
                 }
                 var words = Enumerable.Range(first, next - first).ToList();
-                if (words.Any(w => !Heard(reading, w)) && words.Average(w => Math.Min(reading.WordGap(w), 10)) > 2.5)
+                var unlikely = words.Any(w => !Heard(reading, w)) && words.Average(w => Math.Min(reading.WordGap(w), 10)) > 2.5;
+                // A sentence that begins as its heading does takes the heading's place; then it seems not to begin itself.
+                var takenFor = next < count && !Heard(reading, next) && guide.SameWord(indices[first], indices[next]);
+                if (unlikely || takenFor)
                 {
                     unheard.UnionWith(words);
                 }

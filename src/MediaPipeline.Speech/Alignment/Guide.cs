@@ -41,6 +41,9 @@ internal sealed class Guide
     /// <summary>Whether a word is a name, by its capitals: not for a sentence's first word.</summary>
     public bool IsName(int index) => names[index];
 
+    /// <summary>Whether two words are spelled the same, but for case and punctuation.</summary>
+    public bool SameWord(int a, int b) => SpokenText.Plain(Words[a].Text) == SpokenText.Plain(Words[b].Text);
+
     /// <summary>Whether words heard, written as one, are words of the script, spelled by ear.</summary>
     public bool SoundsLike(IReadOnlyList<string> heard, IReadOnlyList<int> indices) =>
         SoundAlike.Same(heard, [.. indices.Select(i => Words[i])], indices.Any(IsName));

@@ -93,6 +93,7 @@ internal sealed class ScriptMatch
     {
         int rows = to - from,
             columns = last - first;
+        var nearEnd = NearEnd(expected);
         var score = new float[(rows + 1) * (columns + 1)];
         var step = new byte[score.Length];
         float best = 0;
@@ -105,7 +106,7 @@ internal sealed class ScriptMatch
             {
                 var at = r * (columns + 1) + c;
                 var likeness = Likeness(word, first + c - 1);
-                var start = first + c - 1 >= expected - 2 && first + c - 1 <= expected + 4 ? Nearness : 0;
+                var start = first + c - 1 >= expected - 2 && first + c - 1 <= nearEnd ? Nearness : 0;
                 var diagonal = Math.Max(score[at - columns - 2], likeness > 0 ? start : 0) + likeness;
                 var up = score[at - columns - 1] + GapCost;
                 var left = score[at - 1] + (optional[first + c - 1] ? -0.1f : GapCost);
@@ -152,6 +153,18 @@ internal sealed class ScriptMatch
         }
         passage.Reverse();
         return passage;
+    }
+
+    /// <summary>The last place at which the speech may well go on: a few words on, headings not counted.</summary>
+    private int NearEnd(int expected)
+    {
+        const int ahead = 4;
+        var end = expected;
+        for (var passed = 0; end < script.Length && passed < ahead; end++)
+        {
+            passed += optional[end] ? 0 : 1;
+        }
+        return end;
     }
 
     private float Likeness(string[] forms, int index)
