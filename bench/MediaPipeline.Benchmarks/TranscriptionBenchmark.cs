@@ -23,7 +23,7 @@ internal static class TranscriptionBenchmark
         var voice = await VoiceAsync(bench);
         var espeak = EspeakTruth.Speak(bench.Script);
         Console.WriteLine(
-            "| script-guided | truth | audio s | seconds | times real time | encoder's share | words found | median ms | mean ms | within 50 ms | within 100 ms | worst ms | departures |"
+            "| model and way | truth | audio s | seconds | times real time | encoder's share | words found | median ms | mean ms | within 50 ms | within 100 ms | worst ms | departures |"
         );
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (var name in Names)
@@ -35,8 +35,10 @@ internal static class TranscriptionBenchmark
             }
             using var model = WhisperModel.Load(folder);
             using var vad = bench.Models.FindVad() is { } path ? new SileroVad(path) : null;
-            Measure(bench, model, vad, name, "the voice's durations", voice.Audio, voice.Starts);
-            Measure(bench, model, vad, name, "espeak-ng's word events", new MemoryAudio(espeak.Samples), espeak.Starts);
+            Measure(bench, model, vad, name, "the voice's durations", voice.Audio, voice.Starts, []);
+            var sound = new MemoryAudio(espeak.Samples);
+            Measure(bench, model, vad, name, "espeak-ng's word events", sound, espeak.Starts, []);
+            Measure(bench, model, vad, name, "espeak-ng's word events", sound, espeak.Starts, voice.Renditions);
         }
         Console.WriteLine();
     }
@@ -48,7 +50,8 @@ internal static class TranscriptionBenchmark
         string name,
         string truth,
         SpeechAudio audio,
-        IReadOnlyList<double?> starts
+        IReadOnlyList<double?> starts,
+        IReadOnlyList<Rendition> witness
     )
     {
         var options = new DecodingOptions { Language = "en" };
@@ -62,16 +65,43 @@ internal static class TranscriptionBenchmark
         var transcript = aligner.Align(audio, guide);
         var seconds = clock.Elapsed.TotalSeconds;
         var encoding = EncoderSeconds(model, vad, audio);
-        var errors = said.Select((index, i) => (Truth: starts[index], Found: transcript.Words[i].Start))
-            .Where(p => p.Truth is not null && p.Found is not null)
-            .Select(p => Math.Abs(p.Found!.Value - p.Truth!.Value) * 1000)
+        if (witness.Count > 0)
+        {
+            transcript = VoiceWitness.Refine(transcript, audio, witness, vad);
+        }
+        var found = transcript.Words.Count(w => w.Start is not null);
+        var ways = witness.Count > 0 ? "script-guided, the voice a witness" : "script-guided";
+        Row(
+            $"{name}, {ways} | {truth} | {audio.Duration:0} | {seconds:0.00} | {audio.Duration / seconds:0} | {encoding / seconds:0%}",
+            $"{found} of {guide.Count}",
+            [.. transcript.Words.Select(w => w.Start)],
+            [.. said.Select(i => starts[i])],
+            $"{transcript.Departures.Count}"
+        );
+        if (witness.Count == 0)
+        {
+            List<double?> known = [.. said.Select(i => starts[i])];
+            Row(
+                $"{name}, official heads | {truth} | {audio.Duration:0} | | | ",
+                "told",
+                OfficialHeads.Starts(model, vad, audio, guide, known),
+                known,
+                ""
+            );
+        }
+    }
+
+    private static void Row(string head, string found, IReadOnlyList<double?> starts, IReadOnlyList<double?> truth, string departures)
+    {
+        var errors = truth
+            .Zip(starts)
+            .Where(p => p.First is not null && p.Second is not null)
+            .Select(p => Math.Abs(p.Second!.Value - p.First!.Value) * 1000)
             .Order()
             .ToList();
-        var found = transcript.Words.Count(w => w.Start is not null);
         double Within(double ms) => errors.Count(e => e <= ms) * 100.0 / errors.Count;
         Console.WriteLine(
-            $"| {name} | {truth} | {audio.Duration:0} | {seconds:0.00} | {audio.Duration / seconds:0} | {encoding / seconds:0%} | {found} of {guide.Count} "
-                + $"| {errors[errors.Count / 2]:0} | {errors.Average():0} | {Within(50):0.0} % | {Within(100):0.0} % | {errors[^1]:0} | {transcript.Departures.Count} |"
+            $"| {head} | {found} | {errors[errors.Count / 2]:0} | {errors.Average():0} | {Within(50):0.0} % | {Within(100):0.0} % | {errors[^1]:0} | {departures} |"
         );
     }
 
@@ -93,7 +123,7 @@ internal static class TranscriptionBenchmark
     }
 
     /// <summary>The narration as the stages make it, with the voice's own word starts.</summary>
-    private static async Task<(SpeechAudio Audio, List<double?> Starts)> VoiceAsync(Bench bench)
+    private static async Task<(SpeechAudio Audio, List<double?> Starts, List<Rendition> Renditions)> VoiceAsync(Bench bench)
     {
         var run = bench.Run();
         await new Runner(Pipeline.Stages, new Quiet()).RunAsync(run, new RunOptions(To: NarrateStage.StageName), default);
@@ -113,14 +143,22 @@ internal static class TranscriptionBenchmark
                 }
             }
         }
-        return (
-            await SpeechPcm.DecodeAsync(
-                narration.File(NarrateStage.SoundName),
-                Path.Combine(bench.NewFolder(), "speech.pcm"),
-                null,
-                default
-            ),
-            starts
+        var audio = await SpeechPcm.DecodeAsync(
+            narration.File(NarrateStage.SoundName),
+            Path.Combine(bench.NewFolder(), "speech.pcm"),
+            null,
+            default
         );
+        // Counted without headings, as the aligner's words are.
+        var renditions = new List<Rendition>();
+        var word = 0;
+        foreach (var sentence in timeline.Sentences)
+        {
+            renditions.Add(
+                new Rendition(word, audio.Read(sentence.Start, sentence.End), [.. sentence.Words.Select(w => w.Start - sentence.Start)])
+            );
+            word += sentence.Words.Count;
+        }
+        return (audio, starts, renditions);
     }
 }

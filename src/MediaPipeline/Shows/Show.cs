@@ -219,6 +219,11 @@ public sealed record TranscriptionSettings
     public string Model { get; init; } = "whisper-tiny.en";
 
     [Description(
+        "Whether the show's voice says a recording's script, too, as a second witness to when each word was said: word starts come a little nearer, at the cost of a narration."
+    )]
+    public bool VoiceWitness { get; init; }
+
+    [Description(
         "A speech-to-text service with OpenAI's interface that hears recordings without a script instead; its key is in MEDIAPIPELINE_SPEECH_KEY. The Whisper model still finds when each word was said."
     )]
     public SpeechServiceSettings? Service { get; init; }

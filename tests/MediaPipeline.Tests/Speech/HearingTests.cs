@@ -178,6 +178,45 @@ public sealed class HearingTests : IDisposable
     }
 
     [Fact]
+    public async Task The_voice_as_a_witness_moves_starts_towards_the_truth()
+    {
+        var path = Path.Combine(Project.Root, "episodes", "2026-03-06-sampling", "script.md");
+        var maker = new TakeMaker(ScriptReader.Read(path, "en", Pronunciations.None));
+        var spoken = await maker.RecordAsync(maker.ReadSection(0));
+        var truth = spoken.Said.ToDictionary(w => w.ScriptIndex!.Value, w => w.Start - VoiceWitness.VoiceLag);
+        // Whisper's testimony, off by up to 80 ms to either side.
+        var random = new Random(5);
+        var off = spoken.Said.Select(_ => random.NextDouble() * 0.16 - 0.08).ToList();
+        var heard = spoken
+            .Said.Select((w, i) => new HeardWord(w.Text, w.Start - VoiceWitness.VoiceLag + off[i], w.End, 1, w.ScriptIndex))
+            .ToList();
+        var words = maker
+            .Guide.Select(
+                (w, i) =>
+                    heard.FirstOrDefault(h => h.ScriptIndex == i) is { } h
+                        ? new AlignedWord(w.Text, h.Start, h.End, 1)
+                        : new AlignedWord(w.Text, null, null, 0)
+            )
+            .ToList();
+        var transcript = new Transcript("en", spoken.Audio.Duration, words, heard, []);
+        var sentences = maker.ReadSection(0).Cast<Piece.Reads>().Select(p => maker.Sentences[p.Sentence]);
+        var renditions = sentences.Select(s =>
+        {
+            var said = spoken
+                .Said.Where(w => w.ScriptIndex >= s.FirstWord && w.ScriptIndex < s.FirstWord + s.Sentence.Words.Count)
+                .ToList();
+            var from = said[0].Start - 0.1;
+            return new Rendition(s.FirstWord, spoken.Audio.Read(from, said[^1].End + 0.1), [.. said.Select(w => w.Start - from)]);
+        });
+
+        var refined = VoiceWitness.Refine(transcript, spoken.Audio, renditions);
+
+        double Mean(Transcript t) => truth.Average(w => Math.Abs(t.Words[w.Key].Start!.Value - w.Value));
+        Mean(refined).ShouldBeLessThan(Mean(transcript) * 0.85);
+        refined.Heard.Zip(refined.Heard.Skip(1)).ShouldAllBe(p => p.First.Start < p.Second.Start);
+    }
+
+    [Fact]
     public async Task Sound_is_where_the_films_clock_has_it_and_from_the_track_that_players_choose()
     {
         var folder = Project.NewFolder();

@@ -14,9 +14,6 @@ namespace MediaPipeline.Transcription;
 /// <param name="KeptAs">The file they are kept in; null where they are no better.</param>
 public sealed record Calibration(CalibratedHeads Before, CalibratedHeads After, string? KeptAs)
 {
-    /// <summary>Seconds by which the voice's own durations lie behind the sound (measured against espeak-ng's word events).</summary>
-    private const double VoiceLag = 0.04;
-
     private const double Pause = 0.4;
 
     /// <summary>Sentences of all kinds of sounds and lengths.</summary>
@@ -129,7 +126,7 @@ public sealed record Calibration(CalibratedHeads Before, CalibratedHeads After, 
                         (word, ends) =>
                             new KnownWord(
                                 word.Text,
-                                start + (Math.Max(ends.Start, first) - first) / (double)take.Sound.SampleRate - VoiceLag
+                                start + (Math.Max(ends.Start, first) - first) / (double)take.Sound.SampleRate - VoiceWitness.VoiceLag
                             )
                     )
                 );

@@ -4,6 +4,7 @@ using MediaPipeline.Narration;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Speech.Alignment;
+using MediaPipeline.Speech.Audio;
 
 namespace MediaPipeline.Transcription;
 
@@ -39,6 +40,11 @@ public sealed class TranscribeStage : Stage
                 : StageInput.Value("pipeline.json: names", Spelling.Of(run.Show))
         );
         inputs.AddRange(ModelFiles(run));
+        if (run.Show.Transcription.VoiceWitness && run.Episode.Recording is not null)
+        {
+            inputs.Add(StageInput.Value("pipeline.json: voice", run.Show.Voice));
+            inputs.Add(StageInput.File($"the voice {run.Show.Voice.Name}", run.Models.RequireVoice(run.Show.Voice.Name), run.Hashes));
+        }
         inputs.AddRange(MusicFiles.Of(run).Inputs(run.Hashes));
         return Task.FromResult<IReadOnlyList<StageInput>>(inputs);
     }
@@ -114,13 +120,25 @@ public sealed class TranscribeStage : Stage
                 words => listener.Align(audio, words, run.Show.LanguageCode, memory, work.Progress, cancellationToken)
             );
             memory.Prune(TimeSpan.FromDays(run.Show.Keeping.Days));
-            return transcript;
+            return await WitnessedAsync(run, transcript, audio, script, cancellationToken);
         }
         finally
         {
             File.Delete(pcm);
         }
     }
+
+    private static async Task<Transcript> WitnessedAsync(
+        EpisodeRun run,
+        Transcript transcript,
+        SpeechAudio audio,
+        Script script,
+        CancellationToken cancellationToken
+    ) =>
+        run.OutputOrNull(NarrateStage.StageName) is { } narration
+            ? Witness.OfNarration(transcript, audio, script, narration.Read<Timeline>(NarrateStage.TimelineName))
+        : run.Show.Transcription.VoiceWitness ? await Witness.OfVoiceAsync(run, transcript, audio, script, cancellationToken)
+        : transcript;
 
     /// <summary>In the time of the master, where music may come first.</summary>
     private static Transcript Moved(Transcript transcript, Layout layout) =>
