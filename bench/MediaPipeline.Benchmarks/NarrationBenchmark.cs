@@ -15,7 +15,7 @@ internal static class NarrationBenchmark
         async Task<(double Sound, double Seconds)> Speak(IReadOnlyList<SpokenLine> what)
         {
             var clock = Stopwatch.StartNew();
-            using var booth = new Booth(bench.Models, hashes, cache);
+            var booth = new Booth(bench.Models, hashes, cache);
             var takes = await booth.SpeakAsync(what, new Progress<double>(), default);
             return (takes.Sum(t => t.Sound.Samples.Length / (double)t.Sound.SampleRate), clock.Elapsed.TotalSeconds);
         }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace MediaPipeline.Models;
 
 /// <summary>
@@ -42,6 +44,30 @@ public sealed class ModelShelf
         }
         places.Add(UserCache);
         Places = [.. places.Select(Path.GetFullPath).Distinct()];
+    }
+
+    private readonly ConcurrentDictionary<string, Lazy<IDisposable>> warm = new();
+
+    /// <summary>
+    /// A model that was loaded before, or now: reading one takes a second or two, which the next episode need not wait for.
+    /// It stays in memory as long as the process, and must serve several threads at once.
+    /// </summary>
+    /// <param name="file">The model's file or folder.</param>
+    /// <param name="load">Reads it; called once.</param>
+    public T Warm<T>(string file, Func<T> load)
+        where T : class, IDisposable
+    {
+        var loading = warm.GetOrAdd($"{typeof(T).Name} {file}", _ => new Lazy<IDisposable>(load));
+        try
+        {
+            return (T)loading.Value;
+        }
+        catch
+        {
+            // One that could not be read is tried again when it is asked for again.
+            warm.TryRemove($"{typeof(T).Name} {file}", out _);
+            throw;
+        }
     }
 
     /// <summary>The folders looked in, in order.</summary>

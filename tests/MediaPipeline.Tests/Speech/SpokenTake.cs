@@ -124,7 +124,7 @@ internal sealed class TakeMaker
             )
             .ToList();
         var voice = new VoiceSettings();
-        using var booth = new Booth(
+        var booth = new Booth(
             new ModelShelf(null, null),
             new FileHashes(Path.Combine(AppContext.BaseDirectory, "spoken", "hashes.json")),
             kept

@@ -14,10 +14,8 @@ internal sealed record SpokenLine(int Section, int Paragraph, int Index, Sentenc
 internal sealed record BoothTake(SpokenSentence Sound, IReadOnlyList<(int Start, int End)> WordEnds);
 
 /// <summary>Where voices speak: as many sentences at once as the machine has cores, each kept.</summary>
-internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache cache) : IDisposable
+internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache cache)
 {
-    private readonly ConcurrentDictionary<string, Lazy<PiperVoice>> voices = new();
-
     /// <summary>Speaks all lines; the takes come in their order.</summary>
     public async Task<IReadOnlyList<BoothTake>> SpeakAsync(
         IReadOnlyList<SpokenLine> lines,
@@ -61,14 +59,6 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
         return takes;
     }
 
-    public void Dispose()
-    {
-        foreach (var voice in voices.Values.Where(v => v.IsValueCreated))
-        {
-            voice.Value.Dispose();
-        }
-    }
-
     private BoothTake Speak(VoiceSettings settings, SentencePhonemes phonemes)
     {
         var path = models.RequireVoice(settings.Name);
@@ -86,29 +76,26 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
         );
     }
 
-    // Made once, also when two sentences ask for it at the same time.
     private PiperVoice Voice(string path) =>
-        voices
-            .GetOrAdd(
-                path,
-                p => new Lazy<PiperVoice>(() =>
+        models.Warm(
+            path,
+            () =>
+            {
+                try
                 {
-                    try
-                    {
-                        return PiperVoice.Load(p);
-                    }
-                    catch (PiperVoiceException e)
-                    {
-                        throw new MissingException(
-                            e.Problem,
-                            e.Path,
-                            "Get the voice again with: mediapipeline models pull " + Path.GetFileNameWithoutExtension(p),
-                            e
-                        );
-                    }
-                })
-            )
-            .Value;
+                    return PiperVoice.Load(path);
+                }
+                catch (PiperVoiceException e)
+                {
+                    throw new MissingException(
+                        e.Problem,
+                        e.Path,
+                        "Get the voice again with: mediapipeline models pull " + Path.GetFileNameWithoutExtension(path),
+                        e
+                    );
+                }
+            }
+        );
 
     private static int SpeakerId(VoiceSettings settings, string path)
     {

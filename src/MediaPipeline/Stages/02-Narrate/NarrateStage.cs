@@ -51,7 +51,7 @@ public sealed class NarrateStage : Stage
         var script = run.Output(ScriptStage.StageName).Read<Script>(ScriptStage.FileName);
         var lines = Lines(run.Show, script, work);
         var kept = new SentenceCache(Path.Combine(run.Store.SharedFolder, "sentences"));
-        using var booth = new Booth(run.Models, run.Hashes, kept);
+        var booth = new Booth(run.Models, run.Hashes, kept);
         var spoken = await booth.SpeakAsync(lines, work.Progress, cancellationToken);
         var timeline = Assemble(lines, spoken, run.Show.Narration, run.Show.Audio.LongestSilence, work.File(SoundName));
         work.WriteJson(TimelineName, timeline);

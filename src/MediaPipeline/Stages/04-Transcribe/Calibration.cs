@@ -96,7 +96,7 @@ public sealed record Calibration(CalibratedHeads Before, CalibratedHeads After, 
         var folder = Directory.CreateTempSubdirectory("mediapipeline-calibrate-").FullName;
         try
         {
-            using var booth = new Booth(
+            var booth = new Booth(
                 models,
                 new FileHashes(Path.Combine(folder, "hashes.json")),
                 new SentenceCache(Path.Combine(folder, "sentences"))

@@ -92,7 +92,7 @@ public sealed class TranscribeStage : Stage
     )
     {
         var model = run.Show.Transcription.Model;
-        using var listener = new Listener(run.Models, model);
+        var listener = run.Models.Warm(run.Models.RequireWhisper(model), () => new Listener(run.Models, model));
         var pcm = work.File("speech.pcm");
         try
         {

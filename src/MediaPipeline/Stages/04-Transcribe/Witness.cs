@@ -40,7 +40,7 @@ internal static class Witness
     )
     {
         var sentences = Sentences(script).ToList();
-        using var booth = new Booth(run.Models, run.Hashes, new SentenceCache(Path.Combine(run.Store.SharedFolder, "sentences")));
+        var booth = new Booth(run.Models, run.Hashes, new SentenceCache(Path.Combine(run.Store.SharedFolder, "sentences")));
         var takes = await booth.SpeakAsync(
             [.. sentences.Select(s => new SpokenLine(s.Place.Section, s.Place.Paragraph, s.Place.Index, s.Sentence, run.Show.Voice))],
             new ProgressShare(_ => { }),
