@@ -171,6 +171,62 @@ public sealed class CommandTests
         (await Terminal.RunAsync(Project.Root, "[suggest:1]", "p")).Out.ShouldContain("produce");
     }
 
+    [Fact]
+    public async Task Calibrate_finds_heads_better_than_bad_ones_and_keeps_them_beside_the_model()
+    {
+        var models = Project.NewFolder();
+        var model = Path.Combine(models, "whisper-tiny.en");
+        Directory.CreateDirectory(model);
+        foreach (var file in Directory.GetFiles(Path.Combine(Project.Root, "models", "whisper-tiny.en")))
+        {
+            File.Copy(file, Path.Combine(model, Path.GetFileName(file)));
+        }
+        var kept = Path.Combine(model, "alignment.json");
+        await File.WriteAllTextAsync(kept, """{ "heads": [{ "layer": 0, "head": 0, "lag": 0 }] }""");
+        var environment = new Dictionary<string, string?> { ["MEDIAPIPELINE_MODELS"] = models };
+
+        var answer = await Terminal.RunWithAsync(models, environment, "models", "calibrate", "whisper-tiny.en", "--json");
+
+        answer.Code.ShouldBe(0, answer.All);
+        using var json = JsonDocument.Parse(answer.Out);
+        var (before, after) = (json.RootElement.GetProperty("before"), json.RootElement.GetProperty("after"));
+        after.GetProperty("within100").GetDouble().ShouldBeGreaterThan(0.9);
+        after.GetProperty("medianError").GetDouble().ShouldBeLessThan(0.035);
+        before.GetProperty("within100").GetDouble().ShouldBeLessThan(0.8);
+        json.RootElement.GetProperty("keptAs").GetString().ShouldBe(kept);
+        (await File.ReadAllTextAsync(kept)).ShouldContain("\"layer\"");
+        (await Terminal.RunWithAsync(models, environment, "transcribe", Jfk, "--out", models)).Code.ShouldBe(0);
+
+        await File.WriteAllTextAsync(kept, """{ "heads": [{ "layer": 40, "head": 0, "lag": 0 }] }""");
+        var broken = await Terminal.RunWithAsync(models, environment, "transcribe", Jfk, "--out", models);
+        broken.Code.ShouldBe(3, broken.All);
+        broken.Error.ShouldContain("alignment.json");
+    }
+
+    [Fact]
+    public async Task A_decoder_without_attention_outputs_is_named_with_the_export_that_has_them()
+    {
+        var models = Project.NewFolder();
+        var model = Path.Combine(models, "whisper-plain");
+        Directory.CreateDirectory(model);
+        foreach (var file in Directory.GetFiles(Path.Combine(Project.Root, "models", "whisper-tiny.en")))
+        {
+            File.Copy(file, Path.Combine(model, Path.GetFileName(file)));
+        }
+        // The encoder is a valid model, and has no such outputs.
+        File.Copy(
+            Path.Combine(model, "encoder_model_quantized.onnx"),
+            Path.Combine(model, "decoder_model_merged_quantized.onnx"),
+            overwrite: true
+        );
+        var environment = new Dictionary<string, string?> { ["MEDIAPIPELINE_MODELS"] = models };
+
+        var answer = await Terminal.RunWithAsync(models, environment, "transcribe", Jfk, "--model", "whisper-plain", "--out", models);
+
+        answer.Code.ShouldBe(3, answer.All);
+        answer.Error.ShouldContain("_timestamped");
+    }
+
     private static JsonElement Words(string folder) =>
         JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "jfk.words.json"))).RootElement;
 }
