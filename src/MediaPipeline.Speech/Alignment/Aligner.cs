@@ -249,22 +249,32 @@ public sealed class Aligner
             {
                 return null;
             }
-            return Doubted(hearing, reading, indices) is { } said ? Timed(hearing, said) : words;
+            var said = Doubted(hearing, reading, indices, out var score, out var astray);
+            return astray && Score(hearing, HeardFreely(hearing)) > score + Misread.PassageGain ? null
+                : said is not null ? Timed(hearing, said)
+                : words;
         }
     }
 
     /// <summary>The words with those replaced for which something else was said; null if there are none.</summary>
-    private List<WindowWord>? Doubted(Hearing hearing, ForcedReading reading, List<int> indices)
+    private List<WindowWord>? Doubted(Hearing hearing, ForcedReading reading, List<int> indices, out double score, out bool astray)
     {
         var guide = hearing.Guide;
         var said = new List<WindowWord>();
-        var score = reading.Score(indices.Count);
+        score = reading.Score(indices.Count);
+        astray = false;
         var changed = false;
         for (var w = 0; w < indices.Count; w++)
         {
             var word = guide.Words[indices[w]];
             if (IsDoubtful(word, reading.WordGap(w)) && secondHearing.From(reading, guide, indices, w) is { } misreading)
             {
+                if (misreading.GoesAstray)
+                {
+                    astray = true;
+                    said.Add(WindowWord.Script(indices[w], guide));
+                    continue;
+                }
                 List<WindowWord> heard = [.. misreading.Heard.Select(h => WindowWord.Other(h, model.Tokenizer))];
                 var rest = indices.Skip(misreading.To).Select(i => WindowWord.Script(i, guide));
                 var other = Score(hearing, [.. said, .. heard, .. rest]);
@@ -308,21 +318,29 @@ public sealed class Aligner
     /// <summary>What Whisper hears of its own accord, with the script's words wherever they are.</summary>
     private List<HeardWord> Free(Hearing hearing)
     {
-        var guide = hearing.Guide;
-        var decoded = free.Decode(hearing.Encoded, hearing.Prompt, hearing.CancellationToken);
-        var texts = FreeWords.Split(model.Tokenizer.Decode(decoded.Tokens));
-        if (texts.Count == 0)
+        var words = HeardFreely(hearing);
+        if (words.Count == 0)
         {
             return [];
         }
-        var matched = guide.Match.Match(texts, hearing.Pointer);
-        List<WindowWord> words =
-        [
-            .. texts.Select((text, w) => matched[w] is { } s ? WindowWord.Script(s, guide) : WindowWord.Other(text, model.Tokenizer)),
-        ];
-        var heard = Timed(hearing, Settled(hearing, words));
         // Whisper fills music and noise with words of its own.
-        return [.. heard.Where(w => w.ScriptIndex is not null || hearing.Activity.SpeechIn(w.Start, w.End) > (w.End - w.Start) / 3)];
+        return
+        [
+            .. Timed(hearing, words)
+                .Where(w => w.ScriptIndex is not null || hearing.Activity.SpeechIn(w.Start, w.End) > (w.End - w.Start) / 3),
+        ];
+    }
+
+    private List<WindowWord> HeardFreely(Hearing hearing)
+    {
+        var guide = hearing.Guide;
+        var decoded = free.Decode(hearing.Encoded, hearing.Prompt, hearing.CancellationToken);
+        var texts = FreeWords.Split(model.Tokenizer.Decode(decoded.Tokens));
+        var matched = guide.Match.Match(texts, hearing.Pointer);
+        return Settled(
+            hearing,
+            [.. texts.Select((text, w) => matched[w] is { } s ? WindowWord.Script(s, guide) : WindowWord.Other(text, model.Tokenizer))]
+        );
     }
 
     /// <summary>

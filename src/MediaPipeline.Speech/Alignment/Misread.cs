@@ -9,6 +9,9 @@ internal static class Misread
     /// <summary>A word so far (natural logarithm) from Whisper's first choice is listened to again.</summary>
     public const float DoubtfulGap = 3f;
 
+    /// <summary>A whole passage heard otherwise must make the window's text so much likelier.</summary>
+    public const double PassageGain = 12;
+
     /// <summary>Other words must make the window's text at least so much likelier (natural logarithm).</summary>
     private const double LeastGain = 3;
 

@@ -18,8 +18,8 @@ internal sealed class ScriptMatch
 
     private const int WordsAhead = 800;
 
-    /// <summary>With such a share of the words found nearby, the rest is looked for nowhere else.</summary>
-    private const double MostlyFound = 0.7;
+    /// <summary>So many words in a row that were not found nearby are looked for everywhere.</summary>
+    private const int LeastPassage = 4;
 
     private readonly string[] script;
     private readonly float[] weight;
@@ -45,15 +45,6 @@ internal sealed class ScriptMatch
     /// </summary>
     public int?[] Match(IReadOnlyList<string> heard, int expected)
     {
-        // Mostly the host is not far: what is found nearby needs no search through hours of script, and of passages that
-        // a script has twice the near one is meant.
-        var near = Match(heard, expected, Math.Max(0, expected - WordsBack), Math.Min(script.Length, expected + WordsAhead));
-        return near.Count(m => m is not null) >= heard.Count * MostlyFound ? near : Match(heard, expected, 0, script.Length);
-    }
-
-    private int?[] Match(IReadOnlyList<string> heard, int expected, int first, int last)
-    {
-        (this.first, this.last) = (first, last);
         // What Whisper writes in figures is matched by how it may be said.
         string[][] plain =
         [
@@ -62,7 +53,24 @@ internal sealed class ScriptMatch
             ),
         ];
         var matched = new int?[heard.Count];
+        // Mostly the host is not far: what is found nearby needs no search through hours of script, and of passages that
+        // a script has twice the near one is meant.
+        (first, last) = (Math.Max(0, expected - WordsBack), Math.Min(script.Length, expected + WordsAhead));
         Match(plain, 0, plain.Length, expected, matched, 0);
+        (first, last) = (0, script.Length);
+        for (var from = 0; from < heard.Count; )
+        {
+            var to = from;
+            while (to < heard.Count && matched[to] is null)
+            {
+                to++;
+            }
+            if (to - from >= LeastPassage)
+            {
+                Match(plain, from, to, from > 0 ? matched[from - 1]!.Value + 1 : expected, matched, 0);
+            }
+            from = to + 1;
+        }
         return matched;
     }
 

@@ -6,7 +6,8 @@ namespace MediaPipeline.Speech.Alignment;
 /// <param name="From">The first of the window's words concerned.</param>
 /// <param name="To">One past the last; the same as <paramref name="From"/> where words were added.</param>
 /// <param name="Heard">What was said there; empty where words were left out.</param>
-internal sealed record Misreading(int From, int To, IReadOnlyList<string> Heard);
+/// <param name="GoesAstray">Whether the script was not found again behind it: more may be otherwise than a few words.</param>
+internal sealed record Misreading(int From, int To, IReadOnlyList<string> Heard, bool GoesAstray = false);
 
 /// <summary>
 /// Listens again where Whisper found a word of the script unlikely: it goes on by itself from the words before, and
@@ -28,7 +29,7 @@ internal sealed class SecondHearing(WhisperModel model, FreeDecoder free)
     /// <param name="guide">The script.</param>
     /// <param name="indices">The script's words that the window holds.</param>
     /// <param name="word">The doubted one, by its place in the window.</param>
-    /// <returns>Null: the word itself, or nothing that the script could be found behind.</returns>
+    /// <returns>Null: the word itself, or too little to tell.</returns>
     public Misreading? From(ForcedReading reading, Guide guide, IReadOnlyList<int> indices, int word)
     {
         var tokens = new List<int>();
@@ -76,7 +77,7 @@ internal sealed class SecondHearing(WhisperModel model, FreeDecoder free)
                 return guide.SoundsLike(said, [.. indices.Skip(word).Take(s)]) ? null : new Misreading(word, word + s, said);
             }
         }
-        return null;
+        return usable > MostWords ? new Misreading(word, word, heard, GoesAstray: true) : null;
     }
 
     /// <summary>Whether the first words heard, as one, are the script's word, or the first one its next two.</summary>
