@@ -154,8 +154,6 @@ public sealed class Aligner
             hearing = hearing with
             {
                 Activity = hearing.Activity.Confirmed(hearing.Audio, hearing.Window.Start, hearing.Window.End, vad),
-                Encoded = encoded,
-                Prompt = hearing.Prompt,
             };
             if (hearing.Activity.SpeechSeconds < Transcriber.LeastSpeech)
             {
