@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using MediaPipeline.Scripts;
+using MediaPipeline.Speech.Audio;
 
 namespace MediaPipeline.Benchmarks;
 
@@ -32,7 +33,8 @@ internal static class EspeakTruth
                 sound.AddRange(new short[(int)(PauseSeconds * rate)]);
             }
         }
-        return (Resample(sound, rate), starts);
+        float[] samples = [.. sound.Select(s => s / 32768f)];
+        return (Resampler.Resample(samples, rate, SpeechAudio.SampleRate), starts);
     }
 
     private static void Speak(Sentence sentence, int rate, List<short> sound, List<double?> starts)
@@ -77,31 +79,6 @@ internal static class EspeakTruth
         _ = Synchronize();
         GC.KeepAlive(callback);
         starts.AddRange(first);
-    }
-
-    private static float[] Resample(List<short> sound, int rate)
-    {
-        // Windowed sinc: 22,050 to 16,000, with everything over 8 kHz taken away.
-        var ratio = rate / 16000.0;
-        var target = new float[(int)(sound.Count / ratio)];
-        const int half = 24;
-        for (var i = 0; i < target.Length; i++)
-        {
-            var at = i * ratio;
-            var centre = (int)at;
-            double sum = 0;
-            for (var k = centre - half; k <= centre + half; k++)
-            {
-                if (k >= 0 && k < sound.Count)
-                {
-                    var x = (k - at) / ratio;
-                    var sinc = Math.Abs(x) < 1e-9 ? 1 : Math.Sin(Math.PI * x) / (Math.PI * x);
-                    sum += sound[k] * sinc * (0.5 + 0.5 * Math.Cos(Math.PI * (k - at) / (half + 1)));
-                }
-            }
-            target[i] = (float)(sum / ratio / 32768);
-        }
-        return target;
     }
 
     private delegate int Callback(IntPtr wave, int count, IntPtr events);

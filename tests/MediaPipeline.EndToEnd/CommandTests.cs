@@ -175,12 +175,7 @@ public sealed class CommandTests
     public async Task Calibrate_finds_heads_better_than_bad_ones_and_keeps_them_beside_the_model()
     {
         var models = Project.NewFolder();
-        var model = Path.Combine(models, "whisper-tiny.en");
-        Directory.CreateDirectory(model);
-        foreach (var file in Directory.GetFiles(Path.Combine(Project.Root, "models", "whisper-tiny.en")))
-        {
-            File.Copy(file, Path.Combine(model, Path.GetFileName(file)));
-        }
+        var model = CopyOfTiny(models, "whisper-tiny.en");
         var kept = Path.Combine(model, "alignment.json");
         await File.WriteAllTextAsync(kept, """{ "heads": [{ "layer": 0, "head": 0, "lag": 0 }] }""");
         var environment = new Dictionary<string, string?> { ["MEDIAPIPELINE_MODELS"] = models };
@@ -207,12 +202,7 @@ public sealed class CommandTests
     public async Task A_decoder_without_attention_outputs_is_named_with_the_export_that_has_them()
     {
         var models = Project.NewFolder();
-        var model = Path.Combine(models, "whisper-plain");
-        Directory.CreateDirectory(model);
-        foreach (var file in Directory.GetFiles(Path.Combine(Project.Root, "models", "whisper-tiny.en")))
-        {
-            File.Copy(file, Path.Combine(model, Path.GetFileName(file)));
-        }
+        var model = CopyOfTiny(models, "whisper-plain");
         // The encoder is a valid model, and has no such outputs.
         File.Copy(
             Path.Combine(model, "encoder_model_quantized.onnx"),
@@ -225,6 +215,17 @@ public sealed class CommandTests
 
         answer.Code.ShouldBe(3, answer.All);
         answer.Error.ShouldContain("_timestamped");
+    }
+
+    /// <summary>The embedded Whisper model under some name, in a folder that may be changed.</summary>
+    private static string CopyOfTiny(string models, string name)
+    {
+        var model = Directory.CreateDirectory(Path.Combine(models, name)).FullName;
+        foreach (var file in Directory.GetFiles(Path.Combine(Project.Root, "models", "whisper-tiny.en")))
+        {
+            File.Copy(file, Path.Combine(model, Path.GetFileName(file)));
+        }
+        return model;
     }
 
     private static JsonElement Words(string folder) =>

@@ -107,8 +107,9 @@ internal static class TranscribeCommand
                 Pronunciations.Load(show?.Pronunciations ?? new Dictionary<string, string>(), null)
             )
             : null;
-        using var listener = new Listener(models, parsed.GetValue(Model) ?? show?.Transcription.Model ?? new TranscriptionSettings().Model);
-        var memory = MemoryOf(models, parsed.GetValue(Model) ?? show?.Transcription.Model ?? new TranscriptionSettings().Model);
+        var model = parsed.GetValue(Model) ?? show?.Transcription.Model ?? new TranscriptionSettings().Model;
+        using var listener = new Listener(models, model);
+        var memory = MemoryOf(models, model);
         var answers = new List<TranscribedFile>();
         foreach (var file in media)
         {

@@ -130,6 +130,9 @@ public sealed class Aligner
     {
         public OrtValue Encoded { get; set; } = null!;
         public List<int> Prompt { get; set; } = [];
+
+        /// <summary>What is heard without the script, once it has been asked for.</summary>
+        public List<WindowWord>? Freely { get; set; }
     }
 
     private List<HeardWord> Hear(Hearing hearing, ref string? language, out bool byScript)
@@ -142,6 +145,7 @@ public sealed class Aligner
         language ??= StartTokens.DetectLanguage(model, encoded);
         hearing.Encoded = encoded;
         hearing.Prompt = StartTokens.For(model, language);
+        hearing.Freely = null;
         var words = Forced(hearing);
         byScript = words is not null;
         if (words is not null)
@@ -248,7 +252,7 @@ public sealed class Aligner
                 return null;
             }
             var said = Doubted(hearing, reading, indices, out var score, out var astray);
-            return astray && Score(hearing, HeardFreely(hearing)) > score + Misread.PassageGain ? null
+            return astray && Score(hearing, hearing.Freely ??= HeardFreely(hearing)) > score + Misread.PassageGain ? null
                 : said is not null ? Timed(hearing, said)
                 : words;
         }
@@ -316,17 +320,12 @@ public sealed class Aligner
     /// <summary>What Whisper hears of its own accord, with the script's words wherever they are.</summary>
     private List<HeardWord> Free(Hearing hearing)
     {
-        var words = HeardFreely(hearing);
+        var words = hearing.Freely ??= HeardFreely(hearing);
         if (words.Count == 0)
         {
             return [];
         }
-        // Whisper fills music and noise with words of its own.
-        return
-        [
-            .. Timed(hearing, words)
-                .Where(w => w.ScriptIndex is not null || hearing.Activity.SpeechIn(w.Start, w.End) > (w.End - w.Start) / 3),
-        ];
+        return [.. Timed(hearing, words).Where(w => w.ScriptIndex is not null || hearing.Activity.HoldsWord(w.Start, w.End))];
     }
 
     private List<WindowWord> HeardFreely(Hearing hearing)

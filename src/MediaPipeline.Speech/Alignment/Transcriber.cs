@@ -174,12 +174,11 @@ public sealed class Transcriber
         var wordTokens = texts.Select(t => model.Tokenizer.Encode(" " + t)).ToList();
         using var reading = ForcedReading.Run(model, encoded, start, wordTokens, timer.Layers, WhisperConfig.MaxPositions);
         var times = timer.Times(encoded, start, reading, texts, wordTokens, reading.WordCount, window, activity);
-        // Whisper fills music and noise with words of its own.
         return
         [
             .. times
                 .Select((t, w) => new HeardWord(texts[w], t.Start, t.End, Certainty(reading, w)))
-                .Where(w => activity.SpeechIn(w.Start, w.End) > (w.End - w.Start) / 3),
+                .Where(w => activity.HoldsWord(w.Start, w.End)),
         ];
     }
 

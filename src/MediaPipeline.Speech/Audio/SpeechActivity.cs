@@ -62,6 +62,9 @@ public sealed class SpeechActivity
     /// <summary>Seconds of speech between two times.</summary>
     public double SpeechIn(double start, double end) => end <= start ? 0 : (end - start) * SpeechShare(start, end);
 
+    /// <summary>Whether a word may have been said between two times: Whisper fills music and noise with words of its own.</summary>
+    internal bool HoldsWord(double start, double end) => SpeechIn(start, end) > (end - start) / 3;
+
     /// <summary>The first time at or after <paramref name="time"/> with speech, or null when none follows.</summary>
     public double? NextSpeech(double time)
     {
