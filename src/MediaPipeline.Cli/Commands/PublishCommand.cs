@@ -15,7 +15,10 @@ internal static class PublishCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only tell what would be uploaded." };
+    private static readonly Option<bool> DryRun = new("--dry-run")
+    {
+        Description = "Only tell which files would be uploaded, written and deleted.",
+    };
 
     public static Command Create()
     {
@@ -41,6 +44,7 @@ internal static class PublishCommand
         var workspace = Workspace.Open(parsed, names[0]);
         var json = parsed.GetValue(GlobalOptions.Json);
         var results = new List<EpisodeResult>();
+        var previews = new List<PublishPreview>();
         foreach (var episode in names.Select(workspace.Episode))
         {
             var run = workspace.Run(episode);
@@ -62,16 +66,17 @@ internal static class PublishCommand
                     $"Run: mediapipeline produce {episode.Slug}"
                 );
             }
-            var options = new RunOptions(From: parsed.GetValue(DryRun) ? null : PublishStage.StageName, DryRun: parsed.GetValue(DryRun));
-            var reports = plan;
-            if (!options.DryRun)
+            if (parsed.GetValue(DryRun))
             {
-                using var held = EpisodeLock.Take(run.Store, episode.Slug);
-                reports = await RunDisplay.ShowAsync(
-                    json,
-                    display => new Runner(Pipeline.Stages, display).RunAsync(run, options, cancellationToken)
-                );
+                previews.Add(await PublishPreview.OfAsync(run, workspace, cancellationToken));
+                continue;
             }
+            var options = new RunOptions(From: PublishStage.StageName);
+            using var held = EpisodeLock.Take(run.Store, episode.Slug);
+            var reports = await RunDisplay.ShowAsync(
+                json,
+                display => new Runner(Pipeline.Stages, display).RunAsync(run, options, cancellationToken)
+            );
             var result = EpisodeResult.Of(run, reports, reports.Sum(r => r.Seconds));
             results.Add(result);
             if (!json)
@@ -79,9 +84,17 @@ internal static class PublishCommand
                 Summary.Write(result, workspace, options);
             }
         }
-        if (json)
+        if (json && parsed.GetValue(DryRun))
+        {
+            JsonAnswer.Write(previews);
+        }
+        else if (json)
         {
             JsonAnswer.Write(results);
+        }
+        else
+        {
+            previews.ForEach(p => p.Write());
         }
         return (int)ExitCode.Done;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MediaPipeline.Feeds;
 using MediaPipeline.Publishing;
+using MediaPipeline.Shows;
 using Spectre.Console;
 
 namespace MediaPipeline.Cli.Commands;
@@ -38,15 +39,20 @@ internal static class UnpublishCommand
         var workspace = Workspace.Open(parsed, name);
         var target = workspace.Target();
         await target.PrepareAsync(cancellationToken);
-        // Out of the feeds first: nobody shall be sent to files that are gone.
-        await new Site(target, workspace.Show, workspace.Root).UpdateAsync(index => index.Without(slug), _ => false, cancellationToken);
-        var count = await Unpublishing.DeleteFilesAsync(target, slug, cancellationToken);
-        workspace.Hashes.Save();
-        if (count == 0)
+        var was = await target.ListAsync(SiteAddresses.FolderOf(slug), cancellationToken);
+        var listed = (await SiteIndex.ReadAsync(target, cancellationToken))?.Episodes.Any(e => e.Slug == slug) ?? false;
+        if (was.Count == 0 && !listed)
         {
             throw new WrongInputException($"'{slug}' is not published.", target.Name, "See what is: mediapipeline status");
         }
-        AnsiConsole.WriteLine($"{slug} is taken back: {count} files are gone from {target.Name}.");
+        var site = new Site(target, workspace.Show, workspace.Root);
+        var written = await Unpublishing.RunAsync(target, site, slug, cancellationToken);
+        workspace.Hashes.Save();
+        foreach (var problem in await FeedNotice.SendAsync(workspace.Show, written, cancellationToken))
+        {
+            Console.Error.WriteLine($"note: {problem}");
+        }
+        AnsiConsole.WriteLine($"{slug} is taken back: {was.Count} files are gone from {target.Name}.");
         return (int)ExitCode.Done;
     }
 }

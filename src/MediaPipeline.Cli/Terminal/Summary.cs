@@ -1,5 +1,6 @@
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
+using MediaPipeline.Shows;
 using Spectre.Console;
 
 namespace MediaPipeline.Cli.Terminal;
@@ -66,10 +67,15 @@ internal static class Summary
     {
         if (result.Addresses is not null)
         {
-            console.WriteLine($"Published to {Relative(workspace)}{PublishStage.FolderOf(result.Episode)}:");
-            foreach (var file in result.Published)
+            console.WriteLine($"Published to {Relative(workspace)}{SiteAddresses.FolderOf(result.Episode)}:");
+            var pictures = result.Published.Where(f => f.Role.StartsWith(FileRole.ChapterPictures, StringComparison.Ordinal)).ToList();
+            foreach (var file in result.Published.Except(pictures))
             {
                 console.WriteLine($"  {file.Role, -16} {Path.GetFileName(file.Path), -44} {Sizes.Bytes(file.Size), 9}");
+            }
+            if (pictures.Count > 0)
+            {
+                console.WriteLine($"  {"chapter pictures", -16} {$"{pictures.Count} files", -44} {Sizes.Bytes(pictures.Sum(p => p.Size)), 9}");
             }
             return;
         }

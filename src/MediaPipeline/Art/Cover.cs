@@ -11,6 +11,9 @@ namespace MediaPipeline.Art;
 public static class Cover
 {
     private const int DrawnSize = 1400;
+
+    /// <summary>Pixels of a small cover.</summary>
+    public const int SmallSize = 320;
     private const int MostBytes = 512 * 1024;
 
     /// <summary>The picture file that an episode's cover is made of, or null when one is drawn.</summary>
@@ -56,8 +59,18 @@ public static class Cover
             using var drawn = Draw(show);
             return Encode(drawn);
         }
+        using var codec =
+            SKCodec.Create(file) ?? throw new WrongInputException("This is no picture that can be read.", file, "Give a JPEG or PNG.");
+        if (codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png))
+        {
+            throw new WrongInputException(
+                $"The cover is a {codec.EncodedFormat} inside, whatever its name.",
+                file,
+                "Save it as JPEG or PNG."
+            );
+        }
         using var picture =
-            SKBitmap.Decode(file) ?? throw new WrongInputException("This is no picture that can be read.", file, "Give a JPEG or PNG.");
+            SKBitmap.Decode(codec) ?? throw new WrongInputException("This is no picture that can be read.", file, "Give a JPEG or PNG.");
         if (picture.Width != picture.Height || picture.Width is < 1400 or > 3000)
         {
             throw new WrongInputException(
@@ -73,6 +86,20 @@ public static class Cover
             canvas.DrawBitmap(picture, 0, 0, new SKSamplingOptions(SKFilterMode.Linear));
         }
         return Encode(flat);
+    }
+
+    /// <summary>A cover as pages show it, in few bytes: enough for 160 pixels on a dense screen.</summary>
+    public static byte[] Small(byte[] jpeg) => Scaled(jpeg, SmallSize, SKEncodedImageFormat.Jpeg);
+
+    /// <summary>A cover as an icon of a page (PNG, 64 pixels).</summary>
+    public static byte[] Icon(byte[] jpeg) => Scaled(jpeg, 64, SKEncodedImageFormat.Png);
+
+    private static byte[] Scaled(byte[] jpeg, int side, SKEncodedImageFormat format)
+    {
+        using var picture = SKBitmap.Decode(jpeg);
+        using var small = picture.Resize(new SKSizeI(side, side), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        using var data = small.Encode(format, 80);
+        return data.ToArray();
     }
 
     private static byte[] Encode(SKBitmap picture)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text;
+using MediaPipeline.Shows;
 using SkiaSharp;
 
 namespace MediaPipeline.Art;
@@ -38,6 +39,24 @@ public sealed class Typefaces : IDisposable
             (Regular, SemiBold, Bold) = (BuiltIn("Inter-Regular"), BuiltIn("Inter-SemiBold"), BuiltIn("Inter-Bold"));
         }
         machine = new Lazy<List<SKTypeface>>(LoadMachineFonts);
+    }
+
+    /// <summary>The font file that a show names; null for the built-in fonts.</summary>
+    /// <exception cref="WrongInputException">It is not there.</exception>
+    public static string? FileFor(Show show, string root)
+    {
+        if (show.Video.Font is null)
+        {
+            return null;
+        }
+        var path = Path.GetFullPath(show.Video.Font, root);
+        return File.Exists(path)
+            ? path
+            : throw new WrongInputException(
+                $"The font '{show.Video.Font}' is not there.",
+                Path.Combine(root, ShowFile.Name),
+                "Put it there, or take 'video.font' out: then the built-in one is used."
+            );
     }
 
     /// <summary>Characters asked for so far that no font of the machine has: they are drawn as boxes.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using MediaPipeline.Running;
 
 namespace MediaPipeline.Shows;
 
@@ -40,8 +41,12 @@ public sealed partial record EpisodeFolder
     /// <summary><c>pronunciations.yaml</c>, or null.</summary>
     public string? Pronunciations { get; private init; }
 
-    /// <summary>Pictures for sections: <c>cards/01.png</c> and so on, by number.</summary>
+    /// <summary>Pictures for chapters: <c>cards/01.png</c> and so on, by the chapter's number from 1.</summary>
     public IReadOnlyDictionary<int, string> Cards { get; private init; } = new Dictionary<int, string>();
+
+    /// <summary>The same as inputs of a stage.</summary>
+    public IEnumerable<StageInput> CardInputs(FileHashes hashes) =>
+        Cards.OrderBy(c => c.Key).Select(c => StageInput.File($"cards/{Path.GetFileName(c.Value)}", c.Value, hashes));
 
     /// <summary>The date in the folder's name, if it begins with one.</summary>
     public DateOnly? DateInName =>

@@ -75,6 +75,9 @@ public sealed record Show
     [Description("The transcription model.")]
     public TranscriptionSettings Transcription { get; init; } = new();
 
+    [Description("Chapters.")]
+    public ChapterSettings Chapters { get; init; } = new();
+
     [Description("How captions are broken.")]
     public CaptionSettings Captions { get; init; } = new();
 
@@ -83,6 +86,9 @@ public sealed record Show
 
     [Description("Where the episodes go.")]
     public PublishingSettings Publishing { get; init; } = new();
+
+    [Description("What feeds say beyond the show and its episodes, and who is told of a new one.")]
+    public FeedSettings Feed { get; init; } = new();
 
     [Description("Templates that replace the built-in ones.")]
     public TemplateSettings Templates { get; init; } = new();
@@ -127,6 +133,9 @@ public sealed record Person
 
     [Description("A role of the Podcast Taxonomy: host, guest, editor ...")]
     public string Role { get; init; } = "host";
+
+    [Description("A group of the Podcast Taxonomy; cast if left out.")]
+    public string? Group { get; init; }
 
     [Description("The person's page.")]
     public string? Url { get; init; }
@@ -237,6 +246,29 @@ public sealed record SpeechServiceSettings
 
     [Description("The service's name for the model.")]
     public string Model { get; init; } = "whisper-1";
+}
+
+/// <summary>Chapters.</summary>
+public sealed record ChapterSettings
+{
+    [Description(
+        "Pictures that players show with a chapter: drawn (a section's own from cards/, the others drawn), own (only those from cards/), or none."
+    )]
+    public ChapterPictures Pictures { get; init; } = ChapterPictures.Drawn;
+}
+
+/// <summary>Which chapters have a picture.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ChapterPictures>))]
+public enum ChapterPictures
+{
+    [JsonStringEnumMemberName("drawn")]
+    Drawn,
+
+    [JsonStringEnumMemberName("own")]
+    Own,
+
+    [JsonStringEnumMemberName("none")]
+    None,
 }
 
 /// <summary>How captions are broken.</summary>

@@ -66,6 +66,28 @@ internal static partial class ShowRules
             "a time of day: 06:00"
         );
         Require(show.Publishing.AccountUrl is null || IsWebAddress(show.Publishing.AccountUrl), "publishing.accountUrl", "a web address");
+        Require(show.Feed.PageSize is >= 10 and <= 5000, "feed.pageSize", "between 10 and 5,000 episodes");
+        Require(show.Feed.LicenseUrl is null || IsWebAddress(show.Feed.LicenseUrl), "feed.licenseUrl", "a web address");
+        Require(
+            show.Feed.Location is null || show.Feed.Location.Name.Length is > 0 and <= 128,
+            "feed.location.name",
+            "1 to 128 characters"
+        );
+        Require(
+            show.Feed.Location?.Geo is not { } geo || GeoForm().IsMatch(geo),
+            "feed.location.geo",
+            "a geo address: geo:48.2082,16.3738"
+        );
+        Require(show.Feed.Location?.Osm is not { } osm || OsmForm().IsMatch(osm), "feed.location.osm", "N, W or R with a number: R113314");
+        Require(
+            show.Feed.UpdateFrequency?.Rrule is not { } rule || rule.StartsWith("FREQ=", StringComparison.Ordinal),
+            "feed.updateFrequency.rrule",
+            "a recurrence rule: FREQ=WEEKLY;BYDAY=FR"
+        );
+        Require(show.Feed.Publisher is null || IsWebAddress(show.Feed.Publisher.Url), "feed.publisher.url", "a web address");
+        Require(show.Feed.NewFeedUrl is null || IsWebAddress(show.Feed.NewFeedUrl), "feed.newFeedUrl", "a web address");
+        Require(show.Feed.Hub is null || IsWebAddress(show.Feed.Hub), "feed.hub", "a web address");
+        Require(show.Funding is null || IsWebAddress(show.Funding), "funding", "a web address");
         Require(show.Keeping.Days >= 0, "keeping.days", "0 or more");
         Require(show.Keeping.Gigabytes > 0, "keeping.gigabytes", "more than 0");
         for (var i = 0; i < show.Categories.Count; i++)
@@ -86,6 +108,12 @@ internal static partial class ShowRules
 
     [GeneratedRegex("^#[0-9A-Fa-f]{6}$")]
     private static partial Regex ColourForm();
+
+    [GeneratedRegex(@"^geo:-?\d+(\.\d+)?,-?\d+(\.\d+)?(,-?\d+(\.\d+)?)?(;.*)?$")]
+    private static partial Regex GeoForm();
+
+    [GeneratedRegex(@"^[NWR]\d+(#\d+)?$")]
+    private static partial Regex OsmForm();
 
     [GeneratedRegex(@"^(\$web|[a-z0-9](?!.*--)[a-z0-9-]{1,61}[a-z0-9])$")]
     private static partial Regex ContainerForm();

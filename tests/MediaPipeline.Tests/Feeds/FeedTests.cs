@@ -116,10 +116,10 @@ public sealed class FeedTests(MadeEpisode made)
         var episode = made.Record with { Title = "<b>&amp;</b> ]]> \u0000\uFFFE", Description = "<p>]]></p>" };
         var index = new SiteIndex([episode]);
 
-        var bytes = FeedXml.Write(show, index, FeedKind.Audio, "assets/cover.jpg");
+        var bytes = FeedXml.Write(show, index, FeedKind.Audio, "assets/cover.jpg").Single().Bytes;
 
         XDocument.Load(new MemoryStream(bytes)).Descendants("item").Single().Element("title")!.Value.ShouldBe("<b>&amp;</b> ]]> ");
-        FeedXml.Write(show, index, FeedKind.Audio, "assets/cover.jpg").ShouldBe(bytes);
+        FeedXml.Write(show, index, FeedKind.Audio, "assets/cover.jpg").Single().Bytes.ShouldBe(bytes);
         bytes[0].ShouldBe((byte)'<');
     }
 }

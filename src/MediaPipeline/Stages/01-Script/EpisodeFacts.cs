@@ -41,6 +41,12 @@ public sealed record EpisodeFacts
     /// <summary>False keeps it out of the published target.</summary>
     public bool Published { get; init; } = true;
 
+    /// <summary>Passages to recommend: a quotation each, or its first and last words with an ellipsis between.</summary>
+    public IReadOnlyList<string> Soundbites { get; init; } = [];
+
+    /// <summary>Address of a post under which listeners talk about the episode.</summary>
+    public string? Comments { get; init; }
+
     /// <summary>A guid from an older feed, to be kept.</summary>
     public string? Guid { get; init; }
 

@@ -21,6 +21,8 @@ internal static class FrontMatter
         "cover",
         "voice",
         "links",
+        "soundbites",
+        "comments",
         "published",
         "guid",
         "type",
@@ -90,6 +92,8 @@ internal static class FrontMatter
                 "cover" => facts with { Cover = field.Text() },
                 "voice" => facts with { Voice = field.Text() },
                 "links" => facts with { Links = field.List(LinkOf) },
+                "soundbites" => facts with { Soundbites = field.Quotations() },
+                "comments" => facts with { Comments = field.Address() },
                 "published" => facts with { Published = field.YesOrNo() },
                 "guid" => facts with { Guid = field.Text() },
                 "type" => facts with { Type = field.OneOf("full", "trailer", "bonus") },
@@ -105,11 +109,12 @@ internal static class FrontMatter
         {
             return new Person { Name = field.Text() };
         }
-        var parts = field.Parts("name", "role", "url", "img");
+        var parts = field.Parts("name", "role", "group", "url", "img");
         return new Person
         {
             Name = parts.GetValueOrDefault("name") ?? throw field.Wrong("a person with a name"),
             Role = parts.GetValueOrDefault("role") ?? "host",
+            Group = parts.GetValueOrDefault("group"),
             Url = parts.GetValueOrDefault("url"),
             Img = parts.GetValueOrDefault("img"),
         };
@@ -137,6 +142,12 @@ internal static class FrontMatter
     private sealed record Field(string Key, YamlNode Value, string Where)
     {
         public string Text() => Value is YamlScalarNode { Value: { Length: > 0 } text } ? text : throw Wrong("text");
+
+        /// <summary>Texts that may hold commas.</summary>
+        public List<string> Quotations() => Value is YamlScalarNode ? [Text()] : List(f => f.Text());
+
+        public string Address() =>
+            Uri.TryCreate(Text(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? Text() : throw Wrong("a web address");
 
         public int Positive() =>
             int.TryParse(Text(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0

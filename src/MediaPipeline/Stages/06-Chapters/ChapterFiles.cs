@@ -14,7 +14,18 @@ public static class PodcastChapters
     };
 
     /// <summary>The file's text.</summary>
-    public static string Write(IReadOnlyList<Chapter> chapters, string title, string podcast, string author) =>
+    /// <param name="chapters">The chapters.</param>
+    /// <param name="pictures">Addresses of their pictures, one for each chapter; null for none.</param>
+    /// <param name="title">The episode's title.</param>
+    /// <param name="podcast">The show's title.</param>
+    /// <param name="author">The show's author; empty for none.</param>
+    public static string Write(
+        IReadOnlyList<Chapter> chapters,
+        IReadOnlyList<string?> pictures,
+        string title,
+        string podcast,
+        string author
+    ) =>
         JsonSerializer.Serialize(
             new
             {
@@ -22,12 +33,17 @@ public static class PodcastChapters
                 Title = title,
                 PodcastName = podcast,
                 Author = author.Length > 0 ? author : null,
-                Chapters = chapters.Select(c => new
-                {
-                    StartTime = c.Start,
-                    EndTime = c.End,
-                    c.Title,
-                }),
+                Chapters = chapters.Zip(
+                    pictures,
+                    (chapter, img) =>
+                        new
+                        {
+                            StartTime = chapter.Start,
+                            EndTime = chapter.End,
+                            chapter.Title,
+                            Img = img,
+                        }
+                ),
             },
             Json
         ) + "\n";

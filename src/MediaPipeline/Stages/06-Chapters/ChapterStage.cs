@@ -2,12 +2,13 @@ using MediaPipeline.Art;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Shows;
+using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Transcription;
 
 namespace MediaPipeline.Chapters;
 
 /// <summary>
-/// Stage 6: chapters in all forms, and the episode's cover.
+/// Stage 6: chapters in all forms, each with a picture, and the episode's cover.
 /// </summary>
 public sealed class ChapterStage : Stage
 {
@@ -18,9 +19,11 @@ public sealed class ChapterStage : Stage
     public const string YouTubeName = "chapters-youtube.txt";
     public const string SpotifyName = "chapters-spotify.txt";
     public const string CoverName = "cover.jpg";
+    public const string SoundbitesName = "soundbites.json";
+    public const string SmallCoverName = "cover-small.jpg";
 
     public override string Name => StageName;
-    public override int Version => 1;
+    public override int Version => 2;
     public override IReadOnlyList<string> After => [ScriptStage.StageName, TranscribeStage.StageName];
     public override string Doing => "setting chapters";
 
@@ -46,7 +49,13 @@ public sealed class ChapterStage : Stage
                     run.Show.Video.Accent,
                 }
             ),
+            StageInput.Value("pipeline.json: chapters and site", new { run.Show.Chapters, run.Show.Site }),
         };
+        if (Typefaces.FileFor(run.Show, run.Episode.ShowRoot) is { } font)
+        {
+            inputs.Add(StageInput.File("the font", font, run.Hashes));
+        }
+        inputs.AddRange(run.Episode.CardInputs(run.Hashes));
         if (Cover.FileFor(run.Episode, ScriptStage.Of(run)?.Facts, run.Show) is { } cover)
         {
             inputs.Add(StageInput.File("the cover", cover, run.Hashes));
@@ -61,12 +70,65 @@ public sealed class ChapterStage : Stage
         var chapters = script is null ? [] : ChapterMaker.Make(script, transcript);
         var about = EpisodeAbout.Of(run, script, transcript);
         work.WriteJson(ListName, chapters);
-        File.WriteAllText(work.File(JsonName), PodcastChapters.Write(chapters, about.Title, run.Show.Title, run.Show.Author));
+        work.WriteJson(SoundbitesName, Soundbites(script?.Facts.Soundbites ?? [], transcript, work));
+        var pictures = WritePictures(run, work, chapters);
+        File.WriteAllText(work.File(JsonName), PodcastChapters.Write(chapters, pictures, about.Title, run.Show.Title, run.Show.Author));
         File.WriteAllText(work.File(FfmpegName), FfmpegChapters.Write(chapters));
         WriteLines(work, YouTubeName, "YouTube", chapters, DescriptionChapters.YouTube);
         WriteLines(work, SpotifyName, "Spotify", chapters, DescriptionChapters.Spotify);
         var cover = Cover.Jpeg(Cover.FileFor(run.Episode, script?.Facts, run.Show), run.Show);
         await File.WriteAllBytesAsync(work.File(CoverName), cover, cancellationToken);
+        await File.WriteAllBytesAsync(work.File(SmallCoverName), Cover.Small(cover), cancellationToken);
+    }
+
+    private static List<Soundbite> Soundbites(IReadOnlyList<string> quotations, Transcript transcript, StageWork work)
+    {
+        var found = new List<Soundbite>();
+        foreach (var quotation in quotations)
+        {
+            if (Soundbite.Find(quotation, transcript) is not { } soundbite)
+            {
+                work.Warn($"The soundbite '{quotation}' is not said like that in the episode, so it is left out.");
+                continue;
+            }
+            if (soundbite.Duration is < Soundbite.Shortest or > Soundbite.Longest)
+            {
+                work.Warn(
+                    $"The soundbite '{soundbite.Title}' lasts {soundbite.Duration:0} s; apps take {Soundbite.Shortest:0} to {Soundbite.Longest:0} s best."
+                );
+            }
+            found.Add(soundbite);
+        }
+        return found;
+    }
+
+    /// <summary>Writes each chapter's picture; gives their addresses once published, null where a chapter has none.</summary>
+    private static List<string?> WritePictures(EpisodeRun run, StageWork work, IReadOnlyList<Chapter> chapters)
+    {
+        var kind = run.Show.Chapters.Pictures;
+        var addresses = new SiteAddresses(run.Show.Site);
+        using var pictures = new ChapterPicture(run.Show, Typefaces.FileFor(run.Show, run.Episode.ShowRoot));
+        var written = new List<string?>();
+        for (var c = 0; c < chapters.Count; c++)
+        {
+            var own = run.Episode.Cards.GetValueOrDefault(c + 1);
+            if (kind == ChapterPictures.None || kind == ChapterPictures.Own && own is null)
+            {
+                written.Add(null);
+                continue;
+            }
+            var jpeg = own is null ? pictures.Drawn(chapters[c], c + 1, chapters.Count) : pictures.Own(own);
+            var name = ChapterPicture.NameOf(c + 1);
+            File.WriteAllBytes(work.File(name), jpeg);
+            var path = SiteAddresses.FileOf(
+                run.Episode.Slug,
+                Path.GetFileNameWithoutExtension(name),
+                ContentHash.Of(jpeg),
+                Path.GetExtension(name)
+            );
+            written.Add(addresses.Of(path));
+        }
+        return written;
     }
 
     private static void WriteLines(StageWork work, string name, string platform, IReadOnlyList<Chapter> chapters, double shortest)

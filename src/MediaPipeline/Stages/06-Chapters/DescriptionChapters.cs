@@ -4,7 +4,7 @@ namespace MediaPipeline.Chapters;
 
 /// <summary>
 /// Chapters as lines of a description, under the platforms' rules: the first at 0:00, at least three, each
-/// long enough. Shorter ones are merged into their neighbour.
+/// long enough. Shorter ones are merged with their neighbour.
 /// </summary>
 public static class DescriptionChapters
 {
@@ -15,20 +15,30 @@ public static class DescriptionChapters
     public const double Spotify = 30;
 
     /// <summary>The lines ('1:23 Title'); none when fewer than three chapters are left.</summary>
+    /// <param name="chapters">The chapters, in the order of time.</param>
+    /// <param name="shortest">Least seconds of a chapter.</param>
+    /// <param name="merged">How many have no line of their own.</param>
     public static IReadOnlyList<string> Lines(IReadOnlyList<Chapter> chapters, double shortest, out int merged)
     {
-        var kept = new List<Chapter>();
+        var groups = new List<List<Chapter>>();
         foreach (var chapter in chapters)
         {
-            // A chapter that begins too soon after the one before, or too near the end, is no chapter here.
-            var late = chapters[^1].End - Math.Floor(chapter.Start) < shortest && kept.Count > 0;
-            if (late || kept.Count > 0 && Math.Floor(chapter.Start) - Math.Floor(kept[^1].Start) < shortest)
+            // Platforms read whole seconds, so those must be far enough apart.
+            var tooSoon = groups.Count > 0 && Math.Floor(chapter.Start) - Math.Floor(groups[^1][0].Start) < shortest;
+            var tooLate = chapters[^1].End - Math.Floor(chapter.Start) < shortest;
+            if (groups.Count > 0 && (tooSoon || tooLate))
             {
-                continue;
+                groups[^1].Add(chapter);
             }
-            kept.Add(chapter);
+            else
+            {
+                groups.Add([chapter]);
+            }
         }
-        merged = chapters.Count - kept.Count;
-        return kept.Count < 3 ? [] : [.. kept.Select(c => $"{CueTime.Clock(c.Start)} {c.Title}")];
+        merged = chapters.Count - groups.Count;
+        return groups.Count < 3 ? [] : [.. groups.Select(g => $"{CueTime.Clock(g[0].Start)} {TitleOf(g)}")];
     }
+
+    /// <summary>Chapters that share a line are called as the longest of them is.</summary>
+    private static string TitleOf(List<Chapter> group) => group.MaxBy(c => c.End - c.Start)!.Title;
 }

@@ -36,8 +36,15 @@ public static class Id3Tag
 {
     private const int Padding = 2048;
 
+    // Kinds of picture (id3v2.3.0, 4.15).
+    private const byte FrontCover = 3;
+    private const byte OtherPicture = 0;
+
     /// <summary>The tag's bytes, to stand before the MP3's frames.</summary>
-    public static byte[] Write(TagFacts facts, IReadOnlyList<Chapter> chapters)
+    /// <param name="facts">What the tag says.</param>
+    /// <param name="chapters">The chapters.</param>
+    /// <param name="pictures">A JPEG for each chapter, null where it has none.</param>
+    public static byte[] Write(TagFacts facts, IReadOnlyList<Chapter> chapters, IReadOnlyList<byte[]?> pictures)
     {
         var frames = new MemoryStream();
         Text(frames, "TIT2", facts.Title);
@@ -61,14 +68,16 @@ public static class Id3Tag
         }
         if (facts.CoverJpeg is { } cover)
         {
-            Frame(frames, "APIC", [0, .. "image/jpeg"u8, 0, 3, 0, .. cover]);
+            Picture(frames, FrontCover, cover);
         }
         if (chapters.Count > 0)
         {
-            byte[] ids = [.. chapters.SelectMany((_, i) => Id(i))];
+            // The count is a byte.
+            var count = Math.Min(255, chapters.Count);
+            byte[] ids = [.. Enumerable.Range(0, count).SelectMany(Id)];
             // Top-level and ordered.
-            Frame(frames, "CTOC", [.. "toc"u8, 0, 0x03, (byte)chapters.Count, .. ids]);
-            for (var c = 0; c < Math.Min(255, chapters.Count); c++)
+            Frame(frames, "CTOC", [.. "toc"u8, 0, 0x03, (byte)count, .. ids]);
+            for (var c = 0; c < count; c++)
             {
                 var chapter = new MemoryStream();
                 chapter.Write(Id(c));
@@ -76,6 +85,10 @@ public static class Id3Tag
                 chapter.Write(BigEndian(Milliseconds(chapters[c].End)));
                 chapter.Write([0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF]);
                 Text(chapter, "TIT2", chapters[c].Title);
+                if (pictures[c] is { } picture)
+                {
+                    Picture(chapter, OtherPicture, picture);
+                }
                 Frame(frames, "CHAP", chapter.ToArray());
             }
         }
@@ -114,6 +127,9 @@ public static class Id3Tag
             Frame(target, id, [1, .. Unicode(text), 0, 0]);
         }
     }
+
+    private static void Picture(Stream target, byte kind, byte[] jpeg) =>
+        Frame(target, "APIC", [0, .. "image/jpeg"u8, 0, kind, 0, .. jpeg]);
 
     private static void Frame(Stream target, string id, byte[] content)
     {

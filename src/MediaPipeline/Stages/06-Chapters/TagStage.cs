@@ -44,15 +44,7 @@ public sealed class TagStage : Stage
         var about = EpisodeAbout.Of(run, script, transcript);
         var made = run.Output(ChapterStage.StageName);
         var cover = await File.ReadAllBytesAsync(made.File(ChapterStage.CoverName), cancellationToken);
-        await WriteMp3Async(
-            run,
-            work,
-            about,
-            made.Read<List<Chapter>>(ChapterStage.ListName),
-            cover,
-            transcript.Duration,
-            cancellationToken
-        );
+        await WriteMp3Async(run, work, about, made, cover, transcript.Duration, cancellationToken);
         await WriteM4aAsync(run, work, about, made, cancellationToken);
     }
 
@@ -60,12 +52,16 @@ public sealed class TagStage : Stage
         EpisodeRun run,
         StageWork work,
         EpisodeAbout about,
-        List<Chapter> chapters,
+        StageOutput made,
         byte[] cover,
         double duration,
         CancellationToken cancellationToken
     )
     {
+        var chapters = made.Read<List<Chapter>>(ChapterStage.ListName);
+        var pictures = chapters
+            .Select((_, c) => ChapterPicture.NameOf(c + 1))
+            .Select(name => made.Has(name) ? File.ReadAllBytes(made.File(name)) : null);
         var tag = Id3Tag.Write(
             new TagFacts(
                 about.Title,
@@ -79,7 +75,8 @@ public sealed class TagStage : Stage
                 duration,
                 cover
             ),
-            chapters
+            chapters,
+            [.. pictures]
         );
         await using var target = File.Create(work.File(Mp3Name));
         await target.WriteAsync(tag, cancellationToken);

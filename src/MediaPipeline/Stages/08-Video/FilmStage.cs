@@ -1,4 +1,5 @@
 using System.Globalization;
+using MediaPipeline.Art;
 using MediaPipeline.Captions;
 using MediaPipeline.Chapters;
 using MediaPipeline.Mastering;
@@ -52,9 +53,7 @@ public sealed class FilmStage : Stage
         {
             inputs.Add(StageInput.File("the font", font, run.Hashes));
         }
-        inputs.AddRange(
-            run.Episode.Cards.OrderBy(c => c.Key).Select(c => StageInput.File($"cards/{Path.GetFileName(c.Value)}", c.Value, run.Hashes))
-        );
+        inputs.AddRange(run.Episode.CardInputs(run.Hashes));
         return inputs;
     }
 
@@ -106,19 +105,5 @@ public sealed class FilmStage : Stage
         );
     }
 
-    private static string? FontOf(EpisodeRun run)
-    {
-        if (run.Show.Video.Font is null)
-        {
-            return null;
-        }
-        var path = Path.GetFullPath(run.Show.Video.Font, run.Episode.ShowRoot);
-        return File.Exists(path)
-            ? path
-            : throw new WrongInputException(
-                $"The font '{run.Show.Video.Font}' is not there.",
-                Path.Combine(run.Episode.ShowRoot, ShowFile.Name),
-                "Put it there, or take 'video.font' out: then the built-in one is used."
-            );
-    }
+    private static string? FontOf(EpisodeRun run) => Typefaces.FileFor(run.Show, run.Episode.ShowRoot);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MediaPipeline.Captions;
 using MediaPipeline.Chapters;
 using MediaPipeline.Filming;
@@ -15,7 +16,7 @@ namespace MediaPipeline.Publishing;
 /// Stage 9: the episode's files to the target: only those that it lacks, media first, the episode's own record
 /// last. Files of the version before stay, for readers who still have the old feed; older ones go.
 /// </summary>
-public sealed class PublishStage : Stage
+public sealed partial class PublishStage : Stage
 {
     public const string StageName = "publish";
     public const string RecordName = "published.json";
@@ -27,6 +28,7 @@ public sealed class PublishStage : Stage
         (FileRole.Video, VideoStage.StageName, VideoStage.VideoName, ""),
         (FileRole.Thumbnail, FilmStage.StageName, FilmStage.ThumbnailName, "thumbnail"),
         (FileRole.Cover, ChapterStage.StageName, ChapterStage.CoverName, "cover"),
+        (FileRole.SmallCover, ChapterStage.StageName, ChapterStage.SmallCoverName, "cover-small"),
         (FileRole.Vtt, CaptionStage.StageName, CaptionStage.VttName, "captions"),
         (FileRole.Srt, CaptionStage.StageName, CaptionStage.SrtName, "captions"),
         (FileRole.TranscriptJson, CaptionStage.StageName, CaptionStage.JsonName, "transcript"),
@@ -38,7 +40,7 @@ public sealed class PublishStage : Stage
     ];
 
     public override string Name => StageName;
-    public override int Version => 1;
+    public override int Version => 2;
     public override IReadOnlyList<string> After =>
         [
             ScriptStage.StageName,
@@ -53,11 +55,8 @@ public sealed class PublishStage : Stage
     public override IReadOnlyList<string> Reads => [ScriptStage.StageName];
     public override string Doing => "publishing the files";
 
-    /// <summary>Where an episode's files lie in the target.</summary>
-    public static string FolderOf(string slug) => $"episodes/{slug}/";
-
     /// <summary>The episode's own record in the target.</summary>
-    public static string RecordOf(string slug) => FolderOf(slug) + "episode.json";
+    public static string RecordOf(string slug) => SiteAddresses.FolderOf(slug) + "episode.json";
 
     public override Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken)
     {
@@ -79,7 +78,7 @@ public sealed class PublishStage : Stage
         }
         var record = output.Read<PublishedEpisode>(RecordName);
         var target = PublishingTargets.Open(run.Show, run.Episode.ShowRoot, run.Hashes);
-        var there = (await target.ListAsync(FolderOf(record.Slug), cancellationToken)).ToDictionary(f => f.Path);
+        var there = (await target.ListAsync(SiteAddresses.FolderOf(record.Slug), cancellationToken)).ToDictionary(f => f.Path);
         return there.ContainsKey(RecordOf(record.Slug))
             && record.Files.All(f => there.TryGetValue(f.Path, out var found) && Same(found, f.Size, f.Hash));
     }
@@ -93,27 +92,34 @@ public sealed class PublishStage : Stage
             work.Warn("The front matter says 'published: false', so it is not published.");
             return;
         }
+        var plan = await PlanAsync(run, target, cancellationToken);
+        await UploadAsync(run, work, target, plan, cancellationToken);
+        var path = RecordOf(run.Episode.Slug);
+        var json = JsonSerializer.SerializeToUtf8Bytes(plan.Record, StoredJson.Options);
+        await target.WriteAsync(path, json, Delivery.Changing(path), WriteCondition.Always, cancellationToken);
+        foreach (var old in plan.Deletes)
+        {
+            await target.DeleteAsync(old, cancellationToken);
+        }
+        work.WriteJson(RecordName, plan.Record);
+    }
+
+    /// <summary>What publishing would do now. Every stage before must be done in this run.</summary>
+    public static async Task<PublishPlan> PlanAsync(EpisodeRun run, IPublishingTarget target, CancellationToken cancellationToken)
+    {
         var slug = run.Episode.Slug;
         // The index knows the guid and the date of an episode whose own record is gone or damaged.
         var before =
             await ReadRecordAsync(target, slug, cancellationToken)
             ?? (await SiteIndex.ReadAsync(target, cancellationToken))?.Episodes.FirstOrDefault(e => e.Slug == slug);
         var record = await DescribeAsync(run, before, cancellationToken);
-        var there = (await target.ListAsync(FolderOf(slug), cancellationToken)).ToDictionary(f => f.Path);
-        await UploadAsync(run, work, target, record, there, cancellationToken);
-        var json = JsonSerializer.SerializeToUtf8Bytes(record, StoredJson.Options);
-        await target.WriteAsync(RecordOf(slug), json, Delivery.Changing(RecordOf(slug)), WriteCondition.Always, cancellationToken);
-        var keep = record
-            .Files.Concat(before?.Files ?? [])
-            .Select(f => f.Path)
-            .Append(RecordOf(slug))
-            .Append(FolderOf(slug) + "index.html")
-            .ToHashSet();
-        foreach (var old in there.Keys.Where(p => !keep.Contains(p)))
-        {
-            await target.DeleteAsync(old, cancellationToken);
-        }
-        work.WriteJson(RecordName, record);
+        var there = (await target.ListAsync(SiteAddresses.FolderOf(slug), cancellationToken)).ToDictionary(f => f.Path);
+        var keep = record.Files.Concat(before?.Files ?? []).Select(f => f.Path).ToHashSet();
+        return new PublishPlan(
+            record,
+            [.. record.Files.Where(f => !(there.TryGetValue(f.Path, out var found) && Same(found, f.Size, f.Hash)))],
+            [.. there.Keys.Where(p => HashedName().IsMatch(p) && !keep.Contains(p)).Order(StringComparer.Ordinal)]
+        );
     }
 
     /// <summary>The record that the target keeps of an episode; null when it has none.</summary>
@@ -135,16 +141,14 @@ public sealed class PublishStage : Stage
         EpisodeRun run,
         StageWork work,
         IPublishingTarget target,
-        PublishedEpisode record,
-        Dictionary<string, TargetFile> there,
+        PublishPlan plan,
         CancellationToken cancellationToken
     )
     {
-        var missing = record.Files.Where(f => !(there.TryGetValue(f.Path, out var found) && Same(found, f.Size, f.Hash))).ToList();
-        var total = Math.Max(1, missing.Sum(f => f.Size));
+        var total = Math.Max(1, plan.Uploads.Sum(f => f.Size));
         var sources = Files(run).ToDictionary(f => f.Output.Role, f => run.Output(f.Output.Stage).File(f.Output.File));
         long done = 0;
-        foreach (var file in missing)
+        foreach (var file in plan.Uploads)
         {
             var before = done;
             var progress = new ProgressShare(share => work.Progress.Report((before + share * file.Size) / total));
@@ -158,7 +162,8 @@ public sealed class PublishStage : Stage
         var script = ScriptStage.Of(run);
         var transcript = TranscribeStage.Of(run);
         var about = EpisodeAbout.Of(run, script, transcript);
-        var chapters = run.Output(ChapterStage.StageName).Read<List<Chapter>>(ChapterStage.ListName);
+        var made = run.Output(ChapterStage.StageName);
+        var chapters = made.Read<List<Chapter>>(ChapterStage.ListName);
         var now = DateTimeOffset.UtcNow;
         now = new DateTimeOffset(now.Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
         var files = new List<PublishedFile>();
@@ -166,7 +171,7 @@ public sealed class PublishStage : Stage
         {
             var path = run.Output(output.Stage).File(output.File);
             var stem = output.Stem.Length > 0 ? output.Stem : run.Episode.Slug;
-            var name = $"{FolderOf(run.Episode.Slug)}{stem}.{stored.Hash[..10]}{Path.GetExtension(output.File)}";
+            var name = SiteAddresses.FileOf(run.Episode.Slug, stem, stored.Hash, Path.GetExtension(output.File));
             var media = output.Role is FileRole.Mp3 or FileRole.M4a or FileRole.Video;
             var type = ContentTypes.Bare(ContentTypes.Of(name));
             files.Add(
@@ -176,7 +181,8 @@ public sealed class PublishStage : Stage
                     type,
                     stored.Size,
                     stored.Hash,
-                    media ? await IntegrityAsync(path, cancellationToken) : null
+                    media ? await IntegrityAsync(path, cancellationToken) : null,
+                    output.Role == FileRole.Video ? run.Show.Video.Height : null
                 )
             );
         }
@@ -197,7 +203,9 @@ public sealed class PublishStage : Stage
             Tags = about.Tags,
             SyntheticVoice = run.Episode.Recording is null,
             Duration = transcript.Duration,
-            Chapters = [.. chapters.Select(c => new PublishedChapter(c.Start, c.Title))],
+            Chapters = [.. chapters.Select((c, i) => new PublishedChapter(c.Start, c.Title, PictureOf(files, i + 1)))],
+            Soundbites = made.Read<List<Soundbite>>(ChapterStage.SoundbitesName),
+            Comments = script?.Facts.Comments,
             Files = files,
         };
         // Published again without any change, it keeps its time, so feeds stay as they are to the byte.
@@ -207,12 +215,24 @@ public sealed class PublishStage : Stage
     /// <summary>The guid of the show: its own, or made of the feed's address.</summary>
     public static Guid FeedGuid(Show show) => show.Guid ?? NamedGuid.OfFeed($"{show.Site.TrimEnd('/')}/feed.xml");
 
-    private static List<((string Role, string Stage, string File, string Stem) Output, StoredFile Stored)> Files(EpisodeRun run) =>
+    private static List<((string Role, string Stage, string File, string Stem) Output, StoredFile Stored)> Files(EpisodeRun run)
+    {
+        var pictures = Enumerable
+            .Range(1, run.Output(ChapterStage.StageName).Read<List<Chapter>>(ChapterStage.ListName).Count)
+            .Select(n => (Role: FileRole.ChapterPicture(n), Stage: ChapterStage.StageName, File: ChapterPicture.NameOf(n)))
+            .Where(p => run.Output(p.Stage).Has(p.File))
+            .Select(p => (p.Role, p.Stage, p.File, Stem: Path.GetFileNameWithoutExtension(p.File)));
+        return
         [
             .. Sources
                 .Where(s => run.OutputOrNull(s.Stage) is not null)
+                .Concat(pictures)
                 .Select(s => (s, run.Output(s.Stage).Manifest.Files.First(f => f.Path == s.File))),
         ];
+    }
+
+    private static string? PictureOf(List<PublishedFile> files, int chapter) =>
+        files.FirstOrDefault(f => f.Role == FileRole.ChapterPicture(chapter))?.Path;
 
     private static bool Same(TargetFile found, long size, string hash) => found.Size == size && (found.Hash is null || found.Hash == hash);
 
@@ -221,4 +241,14 @@ public sealed class PublishStage : Stage
         await using var file = File.OpenRead(path);
         return "sha384-" + Convert.ToBase64String(await SHA384.HashDataAsync(file, cancellationToken));
     }
+
+    /// <summary>Files that this stage names; pages and records, which have fixed names, are not among them.</summary>
+    [GeneratedRegex(@"\.[0-9a-f]{10}\.[a-z0-9]+$")]
+    private static partial Regex HashedName();
 }
+
+/// <summary>What publishing an episode does to the target.</summary>
+/// <param name="Record">The episode's record.</param>
+/// <param name="Uploads">Files that the target lacks.</param>
+/// <param name="Deletes">Paths of files older than the version before, which go.</param>
+public sealed record PublishPlan(PublishedEpisode Record, IReadOnlyList<PublishedFile> Uploads, IReadOnlyList<string> Deletes);

@@ -1,3 +1,4 @@
+using MediaPipeline.Chapters;
 using MediaPipeline.Shows;
 
 namespace MediaPipeline.Publishing;
@@ -57,6 +58,12 @@ public sealed record PublishedEpisode
     /// <summary>Chapters: where they start, in seconds, and what they are called.</summary>
     public IReadOnlyList<PublishedChapter> Chapters { get; init; } = [];
 
+    /// <summary>Passages to recommend.</summary>
+    public IReadOnlyList<Soundbite> Soundbites { get; init; } = [];
+
+    /// <summary>The post under which listeners talk about it, or null.</summary>
+    public string? Comments { get; init; }
+
     /// <summary>Its files.</summary>
     public required IReadOnlyList<PublishedFile> Files { get; init; }
 
@@ -67,7 +74,8 @@ public sealed record PublishedEpisode
 /// <summary>A chapter of a published episode.</summary>
 /// <param name="Start">Seconds.</param>
 /// <param name="Title">Its title.</param>
-public sealed record PublishedChapter(double Start, string Title);
+/// <param name="Picture">Path of its picture, or null.</param>
+public sealed record PublishedChapter(double Start, string Title, string? Picture = null);
 
 /// <summary>A published file.</summary>
 /// <param name="Role">What it is for: one of <see cref="FileRole"/>.</param>
@@ -76,7 +84,8 @@ public sealed record PublishedChapter(double Start, string Title);
 /// <param name="Size">Bytes.</param>
 /// <param name="Hash">SHA-256, hexadecimal.</param>
 /// <param name="Integrity">SHA-384 as subresource integrity writes it, for media.</param>
-public sealed record PublishedFile(string Role, string Path, string Type, long Size, string Hash, string? Integrity);
+/// <param name="Height">Pixels, for video.</param>
+public sealed record PublishedFile(string Role, string Path, string Type, long Size, string Hash, string? Integrity, int? Height = null);
 
 /// <summary>What a published file is for.</summary>
 public static class FileRole
@@ -85,6 +94,7 @@ public static class FileRole
     public const string M4a = "m4a";
     public const string Video = "video";
     public const string Cover = "cover";
+    public const string SmallCover = "cover-small";
     public const string Thumbnail = "thumbnail";
     public const string Vtt = "vtt";
     public const string Srt = "srt";
@@ -94,4 +104,10 @@ public static class FileRole
     public const string Chapters = "chapters";
     public const string NotesMarkdown = "notes-markdown";
     public const string NotesHtml = "notes-html";
+
+    /// <summary>How the roles of chapters' pictures begin.</summary>
+    public const string ChapterPictures = "chapter-picture-";
+
+    /// <summary>The picture of a chapter, by its number from 1.</summary>
+    public static string ChapterPicture(int number) => $"{ChapterPictures}{number:D2}";
 }

@@ -12,11 +12,28 @@ public sealed record SiteIndex(IReadOnlyList<PublishedEpisode> Episodes)
 {
     public const string FileName = "index.json";
 
+    /// <summary>Paths of the files that all pages share.</summary>
+    public IReadOnlyList<string> Assets { get; init; } = [];
+
+    /// <summary>Those that they replaced: pages in readers' caches still ask for them.</summary>
+    public IReadOnlyList<string> FormerAssets { get; init; } = [];
+
     /// <summary>The index with an episode in it, in place of its older record.</summary>
-    public SiteIndex With(PublishedEpisode episode) => Sorted([.. Episodes.Where(e => e.Slug != episode.Slug), episode]);
+    public SiteIndex With(PublishedEpisode episode) =>
+        this with
+        {
+            Episodes = Sorted([.. Episodes.Where(e => e.Slug != episode.Slug), episode]),
+        };
+
+    /// <summary>The index with other shared files, if they are others.</summary>
+    public SiteIndex WithAssets(IEnumerable<string> assets)
+    {
+        List<string> sorted = [.. assets.Order(StringComparer.Ordinal)];
+        return sorted.SequenceEqual(Assets) ? this : this with { Assets = sorted, FormerAssets = Assets };
+    }
 
     /// <summary>The index without an episode.</summary>
-    public SiteIndex Without(string slug) => new([.. Episodes.Where(e => e.Slug != slug)]);
+    public SiteIndex Without(string slug) => this with { Episodes = [.. Episodes.Where(e => e.Slug != slug)] };
 
     /// <summary>The file's bytes.</summary>
     public byte[] Bytes() => JsonSerializer.SerializeToUtf8Bytes(this, StoredJson.Options);
@@ -27,25 +44,7 @@ public sealed record SiteIndex(IReadOnlyList<PublishedEpisode> Episodes)
 
     /// <summary>The index that was read; a missing or damaged one is made anew of the episodes' own records.</summary>
     public static async Task<SiteIndex> OfAsync(IPublishingTarget target, TargetContent? content, CancellationToken cancellationToken) =>
-        Parse(content) ?? await RebuildAsync(target, cancellationToken);
-
-    /// <summary>Makes the index of the records that lie with the episodes' files.</summary>
-    public static async Task<SiteIndex> RebuildAsync(IPublishingTarget target, CancellationToken cancellationToken)
-    {
-        var episodes = new List<PublishedEpisode>();
-        foreach (
-            var file in (await target.ListAsync("episodes/", cancellationToken)).Where(f =>
-                f.Path.EndsWith("/episode.json", StringComparison.Ordinal)
-            )
-        )
-        {
-            if (await PublishStage.ReadRecordAsync(target, file.Path.Split('/')[1], cancellationToken) is { } record)
-            {
-                episodes.Add(record);
-            }
-        }
-        return Sorted(episodes);
-    }
+        Parse(content) ?? (await IndexRepair.OfAsync(target, new SiteIndex([]), cancellationToken)).Index;
 
     private static SiteIndex? Parse(TargetContent? content)
     {
@@ -63,6 +62,7 @@ public sealed record SiteIndex(IReadOnlyList<PublishedEpisode> Episodes)
         }
     }
 
-    private static SiteIndex Sorted(IEnumerable<PublishedEpisode> episodes) =>
-        new([.. episodes.OrderByDescending(e => e.Date).ThenByDescending(e => e.Slug, StringComparer.Ordinal)]);
+    /// <summary>Newest first.</summary>
+    public static List<PublishedEpisode> Sorted(IEnumerable<PublishedEpisode> episodes) =>
+        [.. episodes.OrderByDescending(e => e.Date).ThenByDescending(e => e.Slug, StringComparer.Ordinal)];
 }

@@ -1,5 +1,6 @@
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
+using MediaPipeline.Shows;
 
 namespace MediaPipeline.Feeds;
 
@@ -10,7 +11,7 @@ public sealed class FeedStage : Stage
     public const string AddressesName = "addresses.json";
 
     public override string Name => StageName;
-    public override int Version => 1;
+    public override int Version => 2;
     public override IReadOnlyList<string> After => [PublishStage.StageName];
     public override string Doing => "writing feeds and pages";
 
@@ -36,6 +37,7 @@ public sealed class FeedStage : Stage
                     show.Guid,
                     show.Funding,
                     show.People,
+                    show.Feed,
                     Colours = new
                     {
                         show.Video.Background,
@@ -69,7 +71,12 @@ public sealed class FeedStage : Stage
         {
             return listed is null;
         }
-        foreach (var path in new[] { FeedXml.AudioName, FeedXml.VideoName, "index.html", SiteAddresses.PageOf(slug) })
+        List<string> needed = [FeedXml.AudioName, "index.html", SiteAddresses.PageOf(slug)];
+        if (FeedItem.Enclosure(record, FeedKind.Video) is not null)
+        {
+            needed.Add(FeedXml.VideoName);
+        }
+        foreach (var path in needed)
         {
             if (await target.ReadAsync(path, cancellationToken) is null)
             {
@@ -86,17 +93,23 @@ public sealed class FeedStage : Stage
         var site = new Site(target, run.Show, run.Episode.ShowRoot);
         var slug = run.Episode.Slug;
         var addresses = new SiteAddresses(run.Show.Site);
+        IReadOnlyList<string> written;
         if (RecordOf(run) is { } record)
         {
-            await site.UpdateAsync(index => index.With(record), e => e.Slug == slug, cancellationToken);
+            written = await site.UpdateAsync(index => Task.FromResult(index.With(record)), e => e.Slug == slug, cancellationToken);
             work.WriteJson(
                 AddressesName,
                 new PublishedAddresses(addresses.Episode(slug), addresses.Of(FeedXml.AudioName), addresses.Of(FeedXml.VideoName))
             );
-            return;
         }
-        await site.UpdateAsync(index => index.Without(slug), _ => false, cancellationToken);
-        await Unpublishing.DeleteFilesAsync(target, slug, cancellationToken);
+        else
+        {
+            written = await Unpublishing.RunAsync(target, site, slug, cancellationToken);
+        }
+        foreach (var problem in await FeedNotice.SendAsync(run.Show, written, cancellationToken))
+        {
+            work.Warn(problem);
+        }
     }
 
     private static PublishedEpisode? RecordOf(EpisodeRun run)

@@ -1,17 +1,21 @@
 using System.Text;
 using MediaPipeline.Publishing;
+using MediaPipeline.Running;
 using MediaPipeline.Shows;
 
 namespace MediaPipeline.Feeds;
 
 /// <summary>
 /// Brings the target's index, pages and feeds up to date, feeds last. Safe for two publishers at once: each
-/// merges into the index under a condition, and whoever finds that the index went on while it wrote its feeds
-/// writes them again; so the last feeds written are of the last index.
+/// merges into the index under a condition, and writes what follows from it only over what it read before the
+/// index; whoever finds that another came between begins again. So no feed is ever replaced by an older one.
 /// </summary>
 public sealed class Site
 {
     private const int MostTries = 50;
+    private const string SearchName = "search.json";
+
+    private static readonly string[] Shared = ["index.html", SearchName, SiteMap.Name, FeedXml.VideoName, FeedXml.AudioName];
 
     private readonly IPublishingTarget target;
     private readonly Show show;
@@ -29,44 +33,45 @@ public sealed class Site
 
     /// <summary>Changes the index and writes what follows from it.</summary>
     /// <param name="change">What to do to the index; called again when another publisher came between.</param>
-    /// <param name="isDue">Whose pages to write.</param>
+    /// <param name="isDue">Whose pages to write; all, when what they share has changed.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The paths that were written because they differed.</returns>
     public async Task<IReadOnlyList<string>> UpdateAsync(
-        Func<SiteIndex, SiteIndex> change,
+        Func<SiteIndex, Task<SiteIndex>> change,
         Func<PublishedEpisode, bool> isDue,
         CancellationToken cancellationToken
     )
     {
         var written = new List<string>();
+        var changed = new List<PublishedEpisode>();
+        var allDue = false;
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
+            // Read before the index: whatever is written over these is of an index at least as new.
+            var before = new Dictionary<string, TargetContent?>();
+            foreach (var path in Shared)
+            {
+                before[path] = await target.ReadAsync(path, cancellationToken);
+            }
             var read = await target.ReadAsync(SiteIndex.FileName, cancellationToken);
-            var index = change(await SiteIndex.OfAsync(target, read, cancellationToken));
-            var bytes = index.Bytes();
-            if (read is null || !bytes.AsSpan().SequenceEqual(read.Bytes))
+            var old = await SiteIndex.OfAsync(target, read, cancellationToken);
+            var index = (await change(old)).WithAssets(assets.Files.Keys);
+            allDue |= !index.Assets.SequenceEqual(old.Assets);
+            changed.AddRange(Differing(old, index));
+            if (await WriteIndexAsync(index, read, written, cancellationToken))
             {
-                if (
-                    !await target.WriteAsync(
-                        SiteIndex.FileName,
-                        bytes,
-                        Delivery.Changing(SiteIndex.FileName),
-                        WriteCondition.Unchanged(read),
-                        cancellationToken
-                    )
-                )
+                var due = index.Episodes.Where(e => allDue || isDue(e)).ToList();
+                await WritePagesAsync(index, due, [.. changed, .. due], written, cancellationToken);
+                if (await WriteSharedAsync(index, before, written, cancellationToken))
                 {
-                    await Task.Delay(Random.Shared.Next(20, 200), cancellationToken);
-                    continue;
+                    if (allDue)
+                    {
+                        await DeleteOldAssetsAsync(index, cancellationToken);
+                    }
+                    return [.. written.Distinct()];
                 }
-                written.Add(SiteIndex.FileName);
             }
-            await WriteFollowingAsync(index, isDue, written, cancellationToken);
-            var now = await target.ReadAsync(SiteIndex.FileName, cancellationToken);
-            if (now is not null && now.Bytes.AsSpan().SequenceEqual(bytes))
-            {
-                return [.. written.Distinct()];
-            }
+            await Task.Delay(Random.Shared.Next(20, 200), cancellationToken);
         }
         throw new PipelineException(
             "Others publish to this target without a pause, so the feeds never come to rest.",
@@ -75,67 +80,205 @@ public sealed class Site
         );
     }
 
-    private async Task WriteFollowingAsync(
-        SiteIndex index,
+    /// <summary>The paths that an update would write, and nothing written.</summary>
+    /// <param name="change">What would be done to the index.</param>
+    /// <param name="isDue">Whose pages would be written.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<IReadOnlyList<string>> PreviewAsync(
+        Func<SiteIndex, Task<SiteIndex>> change,
         Func<PublishedEpisode, bool> isDue,
+        CancellationToken cancellationToken
+    )
+    {
+        var old = await SiteIndex.OfAsync(target, await target.ReadAsync(SiteIndex.FileName, cancellationToken), cancellationToken);
+        var index = (await change(old)).WithAssets(assets.Files.Keys);
+        var differing = new List<string>();
+        var withVideo = await target.ReadAsync(FeedXml.VideoName, cancellationToken) is not null;
+        var files = assets.Files.Select(f => (f.Key, f.Value)).Append((SiteIndex.FileName, index.Bytes()));
+        foreach (var (path, bytes) in files.Concat(SharedFiles(index, withVideo)))
+        {
+            if (!Same(await target.ReadAsync(path, cancellationToken), bytes))
+            {
+                differing.Add(path);
+            }
+        }
+        // An episode's own pages are made of files that are not there yet; whether they change is not known before.
+        var due = index.Episodes.Where(e => isDue(e) && Differing(old, index).Any(d => d.Slug == e.Slug));
+        return [.. differing, .. due.Select(e => SiteAddresses.PageOf(e.Slug))];
+    }
+
+    private async Task<bool> WriteIndexAsync(
+        SiteIndex index,
+        TargetContent? read,
+        List<string> written,
+        CancellationToken cancellationToken
+    ) => await WriteAsync(SiteIndex.FileName, index.Bytes(), read, WriteCondition.Unchanged(read), written, cancellationToken);
+
+    private async Task WritePagesAsync(
+        SiteIndex index,
+        List<PublishedEpisode> due,
+        List<PublishedEpisode> touched,
         List<string> written,
         CancellationToken cancellationToken
     )
     {
         foreach (var (path, bytes) in assets.Files)
         {
-            await WriteAsync(path, bytes, Delivery.Lasting(path), written, cancellationToken);
+            await WriteAnyAsync(path, bytes, Delivery.Lasting(path), written, cancellationToken);
         }
-        foreach (var episode in index.Episodes.Where(isDue))
+        foreach (var episode in due)
         {
-            if (await PageAsync(episode, cancellationToken) is { } page)
+            await WriteEpisodeAsync(index, episode, written, cancellationToken);
+        }
+        var now = Collections.Years(index.Episodes).Concat(Collections.Tags(index.Episodes)).ToDictionary(c => c.Path);
+        foreach (var path in Collections.Years(touched).Concat(Collections.Tags(touched)).Select(c => c.Path).Distinct())
+        {
+            if (now.TryGetValue(path, out var collection))
             {
-                var path = SiteAddresses.PageOf(episode.Slug);
-                await WriteAsync(path, page, Delivery.Changing(path), written, cancellationToken);
+                await WriteAnyAsync(path, pages.Collection(index, collection), Delivery.Changing(path), written, cancellationToken);
+            }
+            else
+            {
+                await target.DeleteAsync(path, cancellationToken);
             }
         }
-        await Changing("index.html", pages.Index(index));
-        await Changing("sitemap.xml", Sitemap(index));
-        await Changing(FeedXml.VideoName, FeedXml.Write(show, index, FeedKind.Video, assets.Cover));
-        await Changing(FeedXml.AudioName, FeedXml.Write(show, index, FeedKind.Audio, assets.Cover));
-
-        Task Changing(string path, byte[] bytes) => WriteAsync(path, bytes, Delivery.Changing(path), written, cancellationToken);
     }
 
-    private async Task<byte[]?> PageAsync(PublishedEpisode episode, CancellationToken cancellationToken)
+    private async Task WriteEpisodeAsync(
+        SiteIndex index,
+        PublishedEpisode episode,
+        List<string> written,
+        CancellationToken cancellationToken
+    )
     {
         async Task<byte[]?> Read(string role) =>
             episode.File(role) is { } file ? (await target.ReadAsync(file.Path, cancellationToken))?.Bytes : null;
-        return await Read(FileRole.TranscriptJson) is { } transcript && await Read(FileRole.NotesHtml) is { } notes
-            ? pages.Episode(episode, transcript, Encoding.UTF8.GetString(notes))
-            : null;
+        if (await Read(FileRole.TranscriptJson) is not { } transcript || await Read(FileRole.NotesHtml) is not { } notes)
+        {
+            return;
+        }
+        (string Path, byte[] Bytes)[] files =
+        [
+            (SiteAddresses.PageOf(episode.Slug), pages.Episode(index, episode, transcript, Encoding.UTF8.GetString(notes))),
+            (EmbedCard.PageOf(episode.Slug), pages.Embed(episode)),
+            (EmbedCard.OembedOf(episode.Slug), new EmbedCard(show, episode).Oembed()),
+        ];
+        foreach (var (path, bytes) in files)
+        {
+            await WriteAnyAsync(path, bytes, Delivery.Changing(path), written, cancellationToken);
+        }
     }
 
-    private async Task WriteAsync(string path, byte[] bytes, Delivery delivery, List<string> written, CancellationToken cancellationToken)
+    /// <summary>Writes what every publisher writes, older pages of feeds first, the feeds last; false when another came between.</summary>
+    private async Task<bool> WriteSharedAsync(
+        SiteIndex index,
+        Dictionary<string, TargetContent?> before,
+        List<string> written,
+        CancellationToken cancellationToken
+    )
     {
-        var there = await target.ReadAsync(path, cancellationToken);
-        if (there is null || !there.Bytes.AsSpan().SequenceEqual(bytes))
+        foreach (var (path, bytes) in SharedFiles(index, before[FeedXml.VideoName] is not null))
+        {
+            var known = before.TryGetValue(path, out var content);
+            content = known ? content : await target.ReadAsync(path, cancellationToken);
+            if (!await WriteAsync(path, bytes, content, WriteCondition.Unchanged(content), written, cancellationToken))
+            {
+                return false;
+            }
+        }
+        foreach (var kind in Enum.GetValues<FeedKind>())
+        {
+            await DeleteOlderFeedPagesAsync(index, kind, cancellationToken);
+        }
+        return true;
+    }
+
+    /// <param name="index">The site's episodes.</param>
+    /// <param name="withVideo">Whether there is a video feed already: it stays, though the last film be taken back.</param>
+    private IEnumerable<(string Path, byte[] Bytes)> SharedFiles(SiteIndex index, bool withVideo)
+    {
+        yield return ("index.html", pages.Index(index));
+        yield return (SearchName, Pages.SearchIndex(index));
+        yield return (SiteMap.Name, SiteMap.Write(show, index));
+        withVideo |= index.Episodes.Any(e => FeedItem.Enclosure(e, FeedKind.Video) is not null);
+        foreach (var kind in withVideo ? new[] { FeedKind.Video, FeedKind.Audio } : [FeedKind.Audio])
+        {
+            foreach (var document in FeedXml.Write(show, index, kind, assets.Cover).Reverse())
+            {
+                yield return (document.Path, document.Bytes);
+            }
+        }
+    }
+
+    /// <summary>A feed that became shorter leaves its last pages behind.</summary>
+    private async Task DeleteOlderFeedPagesAsync(SiteIndex index, FeedKind kind, CancellationToken cancellationToken)
+    {
+        var name = kind == FeedKind.Audio ? FeedXml.AudioName : FeedXml.VideoName;
+        var count = index.Episodes.Count(e => FeedItem.Enclosure(e, kind) is not null);
+        for (var page = Math.Max(0, count / show.Feed.PageSize - 1) + 1; ; page++)
+        {
+            var path = FeedPage.OlderName(name, page);
+            if (await target.ReadAsync(path, cancellationToken) is null)
+            {
+                return;
+            }
+            await target.DeleteAsync(path, cancellationToken);
+        }
+    }
+
+    private async Task DeleteOldAssetsAsync(SiteIndex index, CancellationToken cancellationToken)
+    {
+        foreach (var file in await target.ListAsync(SiteAssets.Folder, cancellationToken))
+        {
+            if (!index.Assets.Contains(file.Path) && !index.FormerAssets.Contains(file.Path))
+            {
+                await target.DeleteAsync(file.Path, cancellationToken);
+            }
+        }
+    }
+
+    private async Task WriteAnyAsync(
+        string path,
+        byte[] bytes,
+        Delivery delivery,
+        List<string> written,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!Same(await target.ReadAsync(path, cancellationToken), bytes))
         {
             await target.WriteAsync(path, bytes, delivery, WriteCondition.Always, cancellationToken);
             written.Add(path);
         }
     }
 
-    private byte[] Sitemap(SiteIndex index)
+    private async Task<bool> WriteAsync(
+        string path,
+        byte[] bytes,
+        TargetContent? read,
+        WriteCondition condition,
+        List<string> written,
+        CancellationToken cancellationToken
+    )
     {
-        System.Xml.Linq.XNamespace ns = "http://www.sitemaps.org/schemas/sitemap/0.9";
-        var addresses = new SiteAddresses(show.Site);
-        var pagesOf = index.Episodes.Select(e => new System.Xml.Linq.XElement(
-            ns + "url",
-            new System.Xml.Linq.XElement(ns + "loc", addresses.Episode(e.Slug)),
-            new System.Xml.Linq.XElement(
-                ns + "lastmod",
-                e.Updated.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
-            )
-        ));
-        var home = new System.Xml.Linq.XElement(ns + "url", new System.Xml.Linq.XElement(ns + "loc", addresses.Home));
-        return Encoding.UTF8.GetBytes(
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + new System.Xml.Linq.XElement(ns + "urlset", home, pagesOf) + "\n"
-        );
+        if (Same(read, bytes))
+        {
+            return true;
+        }
+        if (!await target.WriteAsync(path, bytes, Delivery.Changing(path), condition, cancellationToken))
+        {
+            return false;
+        }
+        written.Add(path);
+        return true;
     }
+
+    private static IEnumerable<PublishedEpisode> Differing(SiteIndex old, SiteIndex now) =>
+        old
+            .Episodes.Concat(now.Episodes)
+            .GroupBy(e => e.Slug)
+            .Where(g => g.Count() == 1 || !StoredJson.Equal(g.First(), g.Last()))
+            .SelectMany(g => g);
+
+    private static bool Same(TargetContent? read, byte[] bytes) => read is not null && read.Bytes.AsSpan().SequenceEqual(bytes);
 }

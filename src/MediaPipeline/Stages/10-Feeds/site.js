@@ -3,19 +3,64 @@
 (() => {
   const search = document.querySelector(".search");
   if (search) {
-    const items = [...document.querySelectorAll(".episodes > li")].map((li) => [li, li.textContent.toLowerCase()]);
+    const input = document.getElementById("q");
     const found = document.getElementById("found");
+    const results = document.getElementById("results");
+    const browse = document.getElementById("browse");
+    const most = 50;
+    let episodes = null;
+
+    // Fetched when somebody begins to search, once.
+    const load = () =>
+      (episodes ??= fetch(search.dataset.index)
+        .then((answer) => answer.json())
+        .then((list) =>
+          list.map((e) => [e, [e.title, e.summary, ...e.tags, ...e.people, ...e.chapters].join(" ").toLowerCase()]),
+        ));
+
+    const element = (name, text, className) => {
+      const made = document.createElement(name);
+      made.textContent = text;
+      if (className) made.className = className;
+      return made;
+    };
+
+    const item = (e) => {
+      const li = document.createElement("li");
+      const heading = document.createElement("h3");
+      const link = element("a", e.title);
+      link.href = e.href;
+      heading.append(link);
+      li.append(heading, element("p", e.date, "meta"), element("p", e.summary));
+      return li;
+    };
+
+    const find = async () => {
+      const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      results.hidden = wanted.length === 0;
+      browse.hidden = wanted.length > 0;
+      if (!wanted.length) {
+        found.textContent = "";
+        return;
+      }
+      const list = await load();
+      const hits = list.filter(([, text]) => wanted.every((w) => text.includes(w)));
+      results.replaceChildren(...hits.slice(0, most).map(([e]) => item(e)));
+      found.textContent = `${hits.length} of ${list.length}`;
+    };
+
     search.hidden = false;
     search.addEventListener("submit", (e) => e.preventDefault());
-    search.addEventListener("input", () => {
-      const wanted = document.getElementById("q").value.toLowerCase().split(/\s+/).filter(Boolean);
-      let count = 0;
-      for (const [li, text] of items) {
-        li.hidden = !wanted.every((w) => text.includes(w));
-        count += li.hidden ? 0 : 1;
-      }
-      found.textContent = wanted.length ? `${count} of ${items.length}` : "";
-    });
+    input.addEventListener("focus", () => load(), { once: true });
+    input.addEventListener("input", () =>
+      find().catch(() => {
+        results.hidden = true;
+        browse.hidden = false;
+        found.textContent = "The list of episodes cannot be loaded.";
+        episodes = null;
+      }),
+    );
+    if (input.value) input.dispatchEvent(new Event("input"));
   }
 
   const audio = document.getElementById("audio");
@@ -25,6 +70,7 @@
   const controls = document.querySelector(".controls");
   const speed = document.getElementById("speed");
   const follow = document.getElementById("follow");
+  const keys = document.getElementById("keys");
   const chapters = [...document.querySelectorAll(".chapters .jump")];
   const place = `place:${location.pathname}`;
   const words = [];
@@ -123,6 +169,7 @@
   });
 
   document.addEventListener("keydown", (e) => {
+    if (!keys.checked) return;
     if (e.target.closest("input, select, textarea, audio, video, a, button") || e.ctrlKey || e.metaKey || e.altKey) return;
     if (e.key === "k" || e.key === " ") audio.paused ? audio.play() : audio.pause();
     else if (e.key === "j" || e.key === "ArrowLeft") audio.currentTime -= 10;
@@ -137,6 +184,19 @@
     audio.playbackRate = Number(speed.value);
     remember("speed", speed.value);
   });
+
+  keys.checked = remember("keys") !== "off";
+  keys.addEventListener("change", () => remember("keys", keys.checked ? "on" : "off"));
+
+  // A poster weighs more than the page; it is fetched when the video comes near.
+  const video = document.querySelector("video[data-poster]");
+  if (video) {
+    new IntersectionObserver((seen, observer) => {
+      if (!seen.some((s) => s.isIntersecting)) return;
+      video.poster = video.dataset.poster;
+      observer.disconnect();
+    }, { rootMargin: "300px" }).observe(video);
+  }
 
   const fromAddress = () => {
     const t = /^#t=([\d.]+)$/.exec(location.hash);

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using MediaPipeline.Publishing;
+using MediaPipeline.Running;
+
+namespace MediaPipeline.Feeds;
+
+/// <summary>Episodes that belong together: those of a year, or of a subject.</summary>
+/// <param name="Name">For people: <c>2026</c>, <c>sampling</c>.</param>
+/// <param name="Path">Of its page in the target.</param>
+/// <param name="Episodes">Newest first.</param>
+internal sealed record Collection(string Name, string Path, IReadOnlyList<PublishedEpisode> Episodes);
+
+/// <summary>The collections that a site has pages for.</summary>
+internal static class Collections
+{
+    /// <summary>One for each year, newest first.</summary>
+    public static IReadOnlyList<Collection> Years(IEnumerable<PublishedEpisode> episodes) =>
+        [
+            .. episodes
+                .GroupBy(e => e.Date.Year)
+                .OrderByDescending(g => g.Key)
+                .Select(g => new Collection(g.Key.ToString(CultureInfo.InvariantCulture), PathOfYear(g.Key), [.. g])),
+        ];
+
+    /// <summary>One for each subject, in the order of the alphabet.</summary>
+    public static IReadOnlyList<Collection> Tags(IEnumerable<PublishedEpisode> episodes) =>
+        [
+            .. episodes
+                .SelectMany(e => e.Tags.DistinctBy(PathOfTag).Select(t => (Tag: t, Episode: e)))
+                .GroupBy(p => PathOfTag(p.Tag))
+                .Select(g => new Collection(g.First().Tag, g.Key, [.. g.Select(p => p.Episode)]))
+                .OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase),
+        ];
+
+    /// <summary>The page of a year.</summary>
+    public static string PathOfYear(int year) => $"years/{year}.html";
+
+    /// <summary>The page of a subject. Letters that an address has no plain form for are told apart by a hash.</summary>
+    public static string PathOfTag(string tag)
+    {
+        var lower = tag.Trim().ToLowerInvariant();
+        var name = new StringBuilder();
+        var lossy = false;
+        foreach (var c in lower.Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                name.Append(c);
+            }
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            {
+                lossy |= c is not (' ' or '-');
+                if (name.Length > 0 && name[^1] != '-')
+                {
+                    name.Append('-');
+                }
+            }
+        }
+        var plain = name.ToString().Trim('-');
+        return lossy || plain.Length == 0
+            ? $"tags/{plain}{(plain.Length > 0 ? "-" : "")}{ContentHash.Of(lower)[..8]}.html"
+            : $"tags/{plain}.html";
+    }
+}
