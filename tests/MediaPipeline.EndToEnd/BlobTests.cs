@@ -20,10 +20,10 @@ public sealed class BlobTests(Azurite azurite)
         var first = await Terminal.RunWithAsync(show.Root, environment, "produce", ShortShow.Slug);
 
         first.Code.ShouldBe(0, first.All);
-        var sent = azurite.BlocksReceived;
+        var sent = azurite.Server.BlocksReceived;
         sent.ShouldBeGreaterThan(0);
         (await Terminal.RunWithAsync(show.Root, environment, "produce", ShortShow.Slug)).Out.ShouldContain("nothing has changed");
-        azurite.BlocksReceived.ShouldBe(sent);
+        azurite.Server.BlocksReceived.ShouldBe(sent);
         var root = environment[BlobTarget.ConnectionVariable]!.Split("BlobEndpoint=")[1].TrimEnd(';') + "/short-show/";
         using var http = new HttpClient();
         var answer = await http.GetAsync(root + "feed.xml");

@@ -25,8 +25,11 @@ public sealed class ShortShow
         Thank you for listening. See you next week!
         """;
 
-    public ShortShow(string? more = null)
+    private readonly string site;
+
+    public ShortShow(string? more = null, string site = "http://127.0.0.1:8080")
     {
+        this.site = site;
         Root = Project.NewFolder();
         Settings(more);
         Directory.CreateDirectory(Episode);
@@ -43,7 +46,7 @@ public sealed class ShortShow
     public void Settings(string? more) =>
         File.WriteAllText(
             Path.Combine(Root, "pipeline.json"),
-            $$"""{ "title": "Short show", "site": "http://127.0.0.1:8080", "video": { "width": 640, "height": 360 }{{(more is null ? "" : ", " + more)}} }"""
+            $$"""{ "title": "Short show", "site": "{{site}}", "video": { "width": 640, "height": 360 }{{(more is null ? "" : ", " + more)}} }"""
         );
 
     public Task<Answer> ProduceAsync(params string[] options) => Terminal.RunAsync(Root, ["produce", Slug, .. options]);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using MediaPipeline.Feeds;
 using MediaPipeline.Publishing;
 using MediaPipeline.Shows;
 using Microsoft.AspNetCore.Builder;
@@ -95,9 +96,7 @@ internal static class ServeCommand
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(endPoint));
-        builder.Services.AddResponseCompression(o =>
-            o.MimeTypes = ["text/html", "text/css", "text/javascript", "application/json", "application/rss+xml", "text/vtt", "text/plain"]
-        );
+        builder.Services.AddResponseCompression(o => o.MimeTypes = ContentTypes.Texts);
         builder.Services.AddLogging(l => l.ClearProviders());
         var app = builder.Build();
         app.UseResponseCompression();
@@ -123,7 +122,13 @@ internal static class ServeCommand
         app.Run(context =>
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return context.Response.WriteAsync("Not found\n");
+            var page = Path.Combine(folder, Pages.NotFoundName);
+            if (!File.Exists(page))
+            {
+                return context.Response.WriteAsync("Not found\n");
+            }
+            context.Response.ContentType = ContentTypes.Of(page);
+            return context.Response.SendFileAsync(page);
         });
         return app;
     }

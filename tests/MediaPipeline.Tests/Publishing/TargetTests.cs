@@ -198,32 +198,12 @@ public sealed class BlobTargetTests(Azurite azurite) : TargetTests
         await Should.ThrowAsync<OperationCanceledException>(() =>
             target.UploadAsync("long.mp4", file, Delivery.Lasting("long.mp4"), first, stop.Token)
         );
-        var before = azurite.BlocksReceived;
+        var before = azurite.Server.BlocksReceived;
 
         await target.UploadAsync("long.mp4", file, Delivery.Lasting("long.mp4"), new Progress<double>(), CancellationToken.None);
 
-        (azurite.BlocksReceived - before).ShouldBeLessThan(7);
+        (azurite.Server.BlocksReceived - before).ShouldBeLessThan(7);
         (await target.ReadAsync("long.mp4", CancellationToken.None))!.Bytes.ShouldBe(bytes);
-    }
-
-    [Fact]
-    public async Task A_target_that_cannot_be_reached_says_so_without_the_secret()
-    {
-        var connection =
-            "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=c2VjcmV0c2VjcmV0;BlobEndpoint=http://127.0.0.1:9/devstoreaccount1;";
-        var before = Environment.GetEnvironmentVariable(BlobTarget.ConnectionVariable);
-        Environment.SetEnvironmentVariable(BlobTarget.ConnectionVariable, connection);
-        try
-        {
-            var error = await Should.ThrowAsync<PipelineException>(() => new BlobTarget(settings).PrepareAsync(CancellationToken.None));
-
-            error.Problem.ShouldContain("cannot be reached");
-            error.ToString().ShouldNotContain("c2VjcmV0c2VjcmV0");
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(BlobTarget.ConnectionVariable, before);
-        }
     }
 
     private sealed class Count(Action<int> at) : IProgress<double>

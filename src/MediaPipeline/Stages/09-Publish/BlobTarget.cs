@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
@@ -8,6 +9,7 @@ using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using MediaPipeline.Running;
 using MediaPipeline.Shows;
+using Microsoft.Win32.SafeHandles;
 
 namespace MediaPipeline.Publishing;
 
@@ -25,6 +27,10 @@ public sealed class BlobTarget : IPublishingTarget
 
     private const int BlockSize = 4 << 20;
     private const int BlocksAtOnce = 4;
+    private const int MostCommits = 3;
+
+    /// <summary>Azure refuses requests whose date is off by 15 minutes; from here on it is worth telling.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
     private const string HashName = "sha256";
 
     /// <summary>A service version whose anonymous answers have byte ranges, which players seek by.</summary>
@@ -33,12 +39,19 @@ public sealed class BlobTarget : IPublishingTarget
     private readonly BlobServiceClient service;
     private readonly BlobContainerClient container;
     private readonly string prefix;
+    private readonly bool signed;
 
-    /// <summary>Connects as the show says.</summary>
+    /// <summary>Connects as the show says, with what the environment gives.</summary>
     /// <exception cref="MissingException">No credential is there.</exception>
     public BlobTarget(PublishingSettings settings)
+        : this(settings, Environment.GetEnvironmentVariable(SasVariable), Environment.GetEnvironmentVariable(ConnectionVariable)) { }
+
+    /// <summary>Connects with a given signature or connection string.</summary>
+    /// <exception cref="MissingException">No credential is there.</exception>
+    public BlobTarget(PublishingSettings settings, string? signature, string? connection)
     {
-        service = Connect(settings);
+        service = Connect(settings, signature, connection);
+        signed = !string.IsNullOrEmpty(signature);
         container = service.GetBlobContainerClient(settings.Container);
         prefix = settings.Prefix.Trim('/') is { Length: > 0 } p ? p + "/" : "";
     }
@@ -50,7 +63,7 @@ public sealed class BlobTarget : IPublishingTarget
     public Task PrepareAsync(CancellationToken cancellationToken) =>
         Explained(async () =>
         {
-            if (!await container.ExistsAsync(cancellationToken))
+            if (!await ExistsAsync(cancellationToken))
             {
                 // A static site's container is served by its own endpoint, never by the blob's.
                 var access = container.Name == "$web" ? PublicAccessType.None : PublicAccessType.Blob;
@@ -105,44 +118,87 @@ public sealed class BlobTarget : IPublishingTarget
         {
             var blob = Blob(path);
             var hash = ContentHash.OfFile(localFile);
-            var length = new FileInfo(localFile).Length;
-            var there = await UncommittedAsync(blob, cancellationToken);
-            var blocks = new List<string>();
-            for (long at = 0; at < length || blocks.Count == 0; at += BlockSize)
-            {
-                // Named by content, so that blocks of another version of the file are never taken for ours.
-                blocks.Add(Convert.ToBase64String(Encoding.ASCII.GetBytes($"{hash[..24]}-{blocks.Count:D6}")));
-            }
-            var done = 0;
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = BlocksAtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForAsync(
-                0,
-                blocks.Count,
-                parallel,
-                async (b, token) =>
-                {
-                    var size = (int)Math.Min(BlockSize, length - (long)b * BlockSize);
-                    if (!there.TryGetValue(blocks[b], out var kept) || kept != size)
-                    {
-                        var bytes = new byte[size];
-                        using (var file = File.OpenHandle(localFile))
-                        {
-                            await RandomAccess.ReadAsync(file, bytes, (long)b * BlockSize, token);
-                        }
-                        await blob.StageBlockAsync(blocks[b], new MemoryStream(bytes), cancellationToken: token);
-                    }
-                    progress.Report(Interlocked.Increment(ref done) / (double)blocks.Count);
-                }
-            );
             await using var whole = File.OpenRead(localFile);
             var options = new CommitBlockListOptions
             {
                 HttpHeaders = Headers(delivery, await MD5.HashDataAsync(whole, cancellationToken)),
                 Metadata = new Dictionary<string, string> { [HashName] = hash },
             };
-            await blob.CommitBlockListAsync(blocks, options, cancellationToken);
-            return true;
+            for (var attempt = 1; ; attempt++)
+            {
+                var blocks = await StageAsync(blob, localFile, whole.Length, hash, progress, cancellationToken);
+                try
+                {
+                    await blob.CommitBlockListAsync(blocks, options, cancellationToken);
+                    return true;
+                }
+                catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.InvalidBlockList && attempt < MostCommits)
+                {
+                    // Blocks are gone: the service lost them, or another publisher has committed this blob.
+                }
+            }
         });
+
+    /// <summary>Sends the blocks that the service does not hold yet.</summary>
+    /// <returns>The names of all, in order.</returns>
+    private static async Task<List<string>> StageAsync(
+        BlockBlobClient blob,
+        string localFile,
+        long length,
+        string hash,
+        IProgress<double> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var there = await UncommittedAsync(blob, cancellationToken);
+        // Named by content, so that blocks of another version of the file are never taken for ours.
+        var count = (int)Math.Max(1, (length + BlockSize - 1) / BlockSize);
+        List<string> blocks =
+        [
+            .. Enumerable.Range(0, count).Select(b => Convert.ToBase64String(Encoding.ASCII.GetBytes($"{hash[..24]}-{b:D6}"))),
+        ];
+        var done = 0;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = BlocksAtOnce, CancellationToken = cancellationToken };
+        using var file = File.OpenHandle(localFile);
+        await Parallel.ForAsync(
+            0,
+            count,
+            parallel,
+            async (b, token) =>
+            {
+                var size = (int)Math.Min(BlockSize, length - (long)b * BlockSize);
+                if (!there.TryGetValue(blocks[b], out var kept) || kept != size)
+                {
+                    var bytes = ArrayPool<byte>.Shared.Rent(BlockSize);
+                    try
+                    {
+                        await ReadAsync(file, bytes.AsMemory(0, size), (long)b * BlockSize, token);
+                        await blob.StageBlockAsync(blocks[b], new MemoryStream(bytes, 0, size), cancellationToken: token);
+                    }
+                    finally
+                    {
+                        ArrayPool<byte>.Shared.Return(bytes);
+                    }
+                }
+                progress.Report(Interlocked.Increment(ref done) / (double)count);
+            }
+        );
+        return blocks;
+    }
+
+    private static async Task ReadAsync(SafeFileHandle file, Memory<byte> bytes, long offset, CancellationToken cancellationToken)
+    {
+        while (bytes.Length > 0)
+        {
+            var read = await RandomAccess.ReadAsync(file, bytes, offset, cancellationToken);
+            if (read == 0)
+            {
+                throw new EndOfStreamException("The file became shorter while it was sent.");
+            }
+            bytes = bytes[read..];
+            offset += read;
+        }
+    }
 
     /// <inheritdoc />
     public Task<bool> WriteAsync(
@@ -180,20 +236,18 @@ public sealed class BlobTarget : IPublishingTarget
 
     private BlockBlobClient Blob(string path) => container.GetBlockBlobClient(prefix + path);
 
-    private static BlobServiceClient Connect(PublishingSettings settings)
+    private static BlobServiceClient Connect(PublishingSettings settings, string? signature, string? connection)
     {
         var options = new BlobClientOptions();
         options.Retry.Mode = RetryMode.Exponential;
-        options.Retry.MaxRetries = 4;
+        options.Retry.MaxRetries = 5;
         options.Retry.Delay = TimeSpan.FromSeconds(0.4);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(10);
-        var sas = Environment.GetEnvironmentVariable(SasVariable);
-        var connection = Environment.GetEnvironmentVariable(ConnectionVariable);
         if (settings.AccountUrl is { } url)
         {
-            return string.IsNullOrEmpty(sas)
+            return string.IsNullOrEmpty(signature)
                 ? new BlobServiceClient(new Uri(url), new DefaultAzureCredential(), options)
-                : new BlobServiceClient(new Uri(url), new AzureSasCredential(sas.TrimStart('?')), options);
+                : new BlobServiceClient(new Uri(url), new AzureSasCredential(signature.TrimStart('?')), options);
         }
         if (string.IsNullOrEmpty(connection))
         {
@@ -215,6 +269,25 @@ public sealed class BlobTarget : IPublishingTarget
                 null,
                 "Copy it again from the storage account's 'Access keys'."
             );
+        }
+    }
+
+    private async Task<bool> ExistsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await container.ExistsAsync(cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 403 && signed)
+        {
+            // A signature for the container may list what is in it, but not ask for the container itself.
+            await foreach (
+                var _ in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken).AsPages(pageSizeHint: 1)
+            )
+            {
+                break;
+            }
+            return true;
         }
     }
 
@@ -302,6 +375,12 @@ public sealed class BlobTarget : IPublishingTarget
     private PipelineException Explain(Exception e, int status) =>
         status switch
         {
+            401 or 403 when ClockOffset(e) is { } offset => new PipelineException(
+                $"The target refuses the credential ({status}); this machine's clock is {Math.Abs(offset.TotalMinutes):0} minutes {(offset < TimeSpan.Zero ? "behind" : "ahead of")} the target's.",
+                Name,
+                "Set the clock right (timedatectl set-ntp true), and run the same command again.",
+                e
+            ),
             0 => new PipelineException(
                 "The target cannot be reached.",
                 Name,
@@ -312,6 +391,24 @@ public sealed class BlobTarget : IPublishingTarget
                 $"The target refuses the credential ({status}).",
                 Name,
                 "Check the key or signature, and that it may write (role Storage Blob Data Contributor).",
+                e
+            ),
+            404 when (e as RequestFailedException)?.ErrorCode == BlobErrorCode.ContainerNotFound => new PipelineException(
+                "The container is not there, or was deleted meanwhile.",
+                Name,
+                "Run the same command again: it makes the container.",
+                e
+            ),
+            409 when (e as RequestFailedException)?.ErrorCode == BlobErrorCode.ContainerBeingDeleted => new PipelineException(
+                "The container is being deleted; Azure takes some minutes for that.",
+                Name,
+                "Wait, and run the same command again; or choose another name in 'publishing.container'.",
+                e
+            ),
+            429 or 503 => new PipelineException(
+                $"The target is too busy ({status}), and stayed so while we waited and tried again.",
+                Name,
+                "Run the same command later; what is sent is kept.",
                 e
             ),
             409 when e.Message.Contains("PublicAccessNotPermitted", StringComparison.Ordinal) => new PipelineException(
@@ -328,4 +425,12 @@ public sealed class BlobTarget : IPublishingTarget
                 e
             ),
         };
+
+    /// <summary>How far this machine's clock is ahead of the server's, when that is far enough to be refused.</summary>
+    private static TimeSpan? ClockOffset(Exception e) =>
+        (e as RequestFailedException)?.GetRawResponse()?.Headers.Date is { } there
+        && DateTimeOffset.UtcNow - there is var offset
+        && offset.Duration() > ClockTolerance
+            ? offset
+            : null;
 }

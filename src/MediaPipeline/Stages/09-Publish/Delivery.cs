@@ -15,6 +15,8 @@ public sealed record Delivery(string ContentType, string CacheControl)
 /// <summary>Media types by the ending of a name.</summary>
 public static class ContentTypes
 {
+    private const string ChaptersType = "application/json+chapters";
+
     private static readonly Dictionary<string, string> Types = new()
     {
         [".mp3"] = "audio/mpeg",
@@ -36,9 +38,13 @@ public static class ContentTypes
 
     /// <summary>The type of a file; chapters have one of their own.</summary>
     public static string Of(string path) =>
-        Path.GetFileName(path).StartsWith("chapters.", StringComparison.Ordinal) ? "application/json+chapters"
+        Path.GetFileName(path).StartsWith("chapters.", StringComparison.Ordinal) ? ChaptersType
         : Path.GetFileName(path) == "sitemap.xml" ? "application/xml; charset=utf-8"
         : Types.GetValueOrDefault(Path.GetExtension(path).ToLowerInvariant(), "application/octet-stream");
+
+    /// <summary>The types that compression makes smaller, without their character sets.</summary>
+    public static IReadOnlyList<string> Texts =>
+        [.. Types.Values.Where(t => t.Contains("charset", StringComparison.Ordinal) || t == "image/svg+xml").Select(Bare), ChaptersType, "application/xml"];
 
     /// <summary>The type without its character set, as feeds name it.</summary>
     public static string Bare(string type) => type.Split(';')[0];

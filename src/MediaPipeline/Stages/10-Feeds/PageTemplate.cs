@@ -24,6 +24,7 @@ internal static class PageTemplate
         "episode.html.liquid",
         "episode-head.html.liquid",
         "embed.html.liquid",
+        "404.html.liquid",
     ];
 
     /// <summary>The HTML of a template with a model's values.</summary>

@@ -12,16 +12,19 @@ namespace MediaPipeline.Feeds;
 /// The pages of the site: the front page, one for each episode, year and subject, and a player to embed. Complete
 /// without JavaScript; with it the transcript follows the sound. They load nothing from anywhere else.
 /// </summary>
-internal sealed class Pages
+public sealed class Pages
 {
     /// <summary>Episodes that the front page lists; the others are found by year, by subject, and by search.</summary>
     public const int Newest = 20;
+
+    /// <summary>The page for addresses that lead nowhere, where static hosts look for it.</summary>
+    public const string NotFoundName = "404.html";
 
     private readonly Show show;
     private readonly SiteAddresses addresses;
     private readonly SiteAssets assets;
 
-    public Pages(Show show, SiteAssets assets)
+    internal Pages(Show show, SiteAssets assets)
     {
         this.show = show;
         this.assets = assets;
@@ -58,7 +61,7 @@ internal sealed class Pages
     }
 
     /// <summary>The page of a year or of a subject.</summary>
-    public byte[] Collection(SiteIndex index, Collection collection)
+    internal byte[] Collection(SiteIndex index, Collection collection)
     {
         var count = collection.Episodes.Count;
         var body = PageTemplate.Render(
@@ -77,6 +80,14 @@ internal sealed class Pages
             new Frame(title, $"Episodes of {show.Title}: {collection.Name}", addresses.Of(collection.Path), "../", "", null),
             body
         );
+    }
+
+    /// <summary>The page for addresses that lead nowhere; its links are absolute, since it is shown in any folder.</summary>
+    public byte[] NotFound(SiteIndex index)
+    {
+        var root = addresses.Of("");
+        var body = PageTemplate.Render("404.html.liquid", new { Show = show, Home = addresses.Home });
+        return Layout(index, new Frame($"Not found · {show.Title}", "This page is not here.", addresses.Home, root, "<meta name=\"robots\" content=\"noindex\">", null), body);
     }
 
     /// <summary>An episode's page.</summary>

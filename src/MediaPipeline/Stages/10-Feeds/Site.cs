@@ -15,7 +15,7 @@ public sealed class Site
     private const int MostTries = 50;
     private const string SearchName = "search.json";
 
-    private static readonly string[] Shared = ["index.html", SearchName, SiteMap.Name, FeedXml.VideoName, FeedXml.AudioName];
+    private static readonly string[] Shared = ["index.html", Pages.NotFoundName, SearchName, SiteMap.Name, FeedXml.VideoName, FeedXml.AudioName];
 
     private readonly IPublishingTarget target;
     private readonly Show show;
@@ -198,6 +198,7 @@ public sealed class Site
     private IEnumerable<(string Path, byte[] Bytes)> SharedFiles(SiteIndex index, bool withVideo)
     {
         yield return ("index.html", pages.Index(index));
+        yield return (Pages.NotFoundName, pages.NotFound(index));
         yield return (SearchName, Pages.SearchIndex(index));
         yield return (SiteMap.Name, SiteMap.Write(show, index));
         withVideo |= index.Episodes.Any(e => FeedItem.Enclosure(e, FeedKind.Video) is not null);
