@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MediaPipeline.Cli.Terminal;
-using MediaPipeline.Feeds;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
 
@@ -48,24 +47,7 @@ internal static class PublishCommand
         foreach (var episode in names.Select(workspace.Episode))
         {
             var run = workspace.Run(episode);
-            var plan = await new Runner(Pipeline.Stages, new SilentDisplay()).RunAsync(
-                run,
-                new RunOptions(DryRun: true),
-                cancellationToken
-            );
-            if (
-                plan.FirstOrDefault(r =>
-                    r.Outcome != StageOutcome.Kept && r.Stage is not (PublishStage.StageName or FeedStage.StageName)
-                ) is
-                { } due
-            )
-            {
-                throw new PipelineException(
-                    $"The episode is not made, or not as it is now: {due.Stage} ({due.Why}).",
-                    episode.FullPath,
-                    $"Run: mediapipeline produce {episode.Slug}"
-                );
-            }
+            await MadeEpisode.RequireAsync(run, cancellationToken);
             if (parsed.GetValue(DryRun))
             {
                 previews.Add(await PublishPreview.OfAsync(run, workspace, cancellationToken));

@@ -90,6 +90,10 @@ public sealed record Show
     [Description("What feeds say beyond the show and its episodes, and who is told of a new one.")]
     public FeedSettings Feed { get; init; } = new();
 
+    [Description("How episodes go to YouTube, when asked: mediapipeline youtube EPISODE --upload.")]
+    [JsonPropertyName("youtube")]
+    public YouTubeSettings YouTube { get; init; } = new();
+
     [Description("Templates that replace the built-in ones.")]
     public TemplateSettings Templates { get; init; } = new();
 

@@ -135,11 +135,17 @@ public static partial class ShowFile
                 "System.Boolean" => "; it must be true or false",
                 "System.String" => "; it must be text in quotation marks",
                 var t when t.Contains("IReadOnlyList") => "; it must be a list in [ ]",
-                var t when t.Contains("ShowType") => "; it must be \"episodic\" or \"serial\"",
-                var t when t.Contains("PublishingTarget") => "; it must be \"folder\" or \"azure-blob\"",
+                var t when typeof(Show).Assembly.GetType(t) is { IsEnum: true } kind => $"; it must be {Choices(kind)}",
                 _ => "; it must be an object in { }",
             }
             : "";
+
+    private static string Choices(Type kind) =>
+        string.Join(
+            " or ",
+            kind.GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Select(f => $"\"{f.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? f.Name}\"")
+        );
 
     private static List<string> KeysOf(string typeName)
     {

@@ -88,6 +88,7 @@ internal static partial class ShowRules
         Require(show.Feed.NewFeedUrl is null || IsWebAddress(show.Feed.NewFeedUrl), "feed.newFeedUrl", "a web address");
         Require(show.Feed.Hub is null || IsWebAddress(show.Feed.Hub), "feed.hub", "a web address");
         Require(show.Funding is null || IsWebAddress(show.Funding), "funding", "a web address");
+        Require(show.YouTube.Category is >= 1 and <= 44, "youtube.category", "a number of YouTube's, 1 to 44");
         Require(show.Keeping.Days >= 0, "keeping.days", "0 or more");
         Require(show.Keeping.Gigabytes > 0, "keeping.gigabytes", "more than 0");
         for (var i = 0; i < show.Categories.Count; i++)
