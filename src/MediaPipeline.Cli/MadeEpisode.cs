@@ -13,7 +13,10 @@ internal static class MadeEpisode
     public static async Task RequireAsync(EpisodeRun run, CancellationToken cancellationToken)
     {
         var plan = await new Runner(Pipeline.Stages, new SilentDisplay()).RunAsync(run, new RunOptions(DryRun: true), cancellationToken);
-        if (plan.FirstOrDefault(r => r.Outcome != StageOutcome.Kept && r.Stage is not (PublishStage.StageName or FeedStage.StageName)) is { } due)
+        if (
+            plan.FirstOrDefault(r => r.Outcome != StageOutcome.Kept && r.Stage is not (PublishStage.StageName or FeedStage.StageName)) is
+            { } due
+        )
         {
             throw new PipelineException(
                 $"The episode is not made, or not as it is now: {due.Stage} ({due.Why}).",

@@ -35,7 +35,9 @@ internal sealed record PublishPreview(
         }
         var plan = await PublishStage.PlanAsync(run, target, cancellationToken);
         var writes = await site.PreviewAsync(index => Task.FromResult(index.With(plan.Record)), e => e.Slug == slug, cancellationToken);
-        return new PublishPreview(slug, target.Name, plan.Uploads, writes, plan.Deletes);
+        var before = await PublishStage.ReadRecordAsync(target, slug, cancellationToken);
+        string[] record = before is null || !StoredJson.Equal(before, plan.Record) ? [PublishStage.RecordOf(slug)] : [];
+        return new PublishPreview(slug, target.Name, plan.Uploads, [.. record, .. writes], plan.Deletes);
     }
 
     /// <summary>Tells it.</summary>

@@ -33,8 +33,11 @@ internal sealed record Workspace(string Root, Show Show, FileHashes Hashes, Mode
             Directory.Exists(name) || name.Contains(Path.DirectorySeparatorChar) ? name : Path.Combine(EpisodesFolder, name)
         );
 
-    /// <summary>Every episode of the show, by name.</summary>
-    public IReadOnlyList<EpisodeFolder> AllEpisodes() =>
+    /// <summary>
+    /// The names of all episodes of the show. They are opened one by one, so that a folder that is wrong does not
+    /// stop the others.
+    /// </summary>
+    public IReadOnlyList<string> AllEpisodes() =>
         Directory.Exists(EpisodesFolder)
             ?
             [
@@ -42,7 +45,7 @@ internal sealed record Workspace(string Root, Show Show, FileHashes Hashes, Mode
                     .GetDirectories(EpisodesFolder)
                     .Order(StringComparer.Ordinal)
                     .Where(d => Directory.EnumerateFileSystemEntries(d).Any())
-                    .Select(EpisodeFolder.Open),
+                    .Select(d => Path.GetFileName(d)),
             ]
             : [];
 

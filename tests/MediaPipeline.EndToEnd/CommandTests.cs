@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MediaPipeline.Tests;
+using MediaPipeline.Tests.Publishing;
 
 namespace MediaPipeline.EndToEnd;
 
@@ -104,11 +105,10 @@ public sealed class CommandTests
     [Fact]
     public async Task Publish_uploads_alone_feeds_repair_and_unpublish_takes_back()
     {
-        var show = new ShortShow();
-        var early = await Terminal.RunAsync(show.Root, "publish", ShortShow.Slug);
+        var early = await Terminal.RunAsync(new ShortShow().Root, "publish", ShortShow.Slug);
         early.Code.ShouldBe(1);
         early.Error.ShouldContain("mediapipeline produce");
-        (await show.ProduceAsync()).Code.ShouldBe(0);
+        var show = await ShortShow.MadeAsync();
         var feed = Path.Combine(show.Public, "feed.xml");
         var before = await File.ReadAllTextAsync(feed);
 
@@ -125,6 +125,134 @@ public sealed class CommandTests
         (await Terminal.RunAsync(show.Root, "unpublish", ShortShow.Slug)).Code.ShouldBe(0);
         (await File.ReadAllTextAsync(feed)).ShouldNotContain("<item>");
         Directory.Exists(Path.Combine(show.Public, "episodes")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_dry_run_tells_every_file_that_publishing_changes_and_changes_none()
+    {
+        var show = await ShortShow.MadeAsync();
+        Directory.Delete(show.Public, recursive: true);
+
+        var before = await Terminal.RunAsync(show.Root, "publish", ShortShow.Slug, "--dry-run", "--json");
+
+        before.Code.ShouldBe(0, before.All);
+        Directory.Exists(show.Public).ShouldBeFalse();
+        using var plan = JsonDocument.Parse(before.Out);
+        IEnumerable<string> Told(string kind) =>
+            plan.RootElement[0]
+                .GetProperty(kind)
+                .EnumerateArray()
+                .Select(f => f.ValueKind == JsonValueKind.String ? f.GetString()! : f.GetProperty("path").GetString()!);
+        var told = Told("uploads").Concat(Told("writes")).Order().ToList();
+        (await Terminal.RunAsync(show.Root, "publish", ShortShow.Slug)).Code.ShouldBe(0);
+        var written = Directory
+            .GetFiles(show.Public, "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(show.Public, f))
+            .Order();
+        written.ShouldBe(told, ignoreOrder: true);
+        (await Terminal.RunAsync(show.Root, "publish", ShortShow.Slug, "--dry-run")).Out.ShouldContain("nothing would change");
+    }
+
+    [Fact]
+    public async Task A_machine_with_only_this_weeks_episode_drops_no_older_one()
+    {
+        var show = await ShortShow.MadeAsync();
+        var feed = Path.Combine(show.Public, "feed.xml");
+        var old = (await File.ReadAllTextAsync(feed)).Split("<guid ")[1].Split("</guid>")[0];
+        // CI checks out this week's folder, and the target is where it always was.
+        Directory.Delete(Path.Combine(show.Root, "episodes"), recursive: true);
+        Directory.Delete(show.Store, recursive: true);
+        var next = Path.Combine(show.Root, "episodes", "2026-02-20-next");
+        Directory.CreateDirectory(next);
+        await File.WriteAllTextAsync(Path.Combine(next, "script.md"), "# The next one\n\nA second drop fell.\n");
+
+        (await Terminal.RunAsync(show.Root, "produce", "2026-02-20-next")).Code.ShouldBe(0);
+
+        var text = await File.ReadAllTextAsync(feed);
+        text.Split("<item>").Length.ShouldBe(3);
+        text.ShouldContain(old);
+        (await File.ReadAllTextAsync(Path.Combine(show.Public, "index.html"))).ShouldContain("A short one");
+        var repaired = await Terminal.RunAsync(show.Root, "feeds");
+        repaired.Out.ShouldContain("2 episodes");
+        repaired.Out.ShouldContain("everything was up to date");
+    }
+
+    [Fact]
+    public async Task Feeds_check_tells_rule_line_and_who_wants_it_of_files_and_addresses()
+    {
+        var show = await ShortShow.MadeAsync();
+        var own = await Terminal.RunAsync(show.Root, "feeds", "--check");
+        own.Code.ShouldBe(0, own.All);
+        own.Out.ShouldContain("0 errors");
+        var copy = Path.Combine(show.Root, "copy.xml");
+        await File.WriteAllTextAsync(
+            copy,
+            (await File.ReadAllTextAsync(Path.Combine(show.Public, "feed.xml"))).Replace("<guid isPermaLink=\"false\">", "<guid>")
+        );
+
+        var broken = await Terminal.RunAsync(show.Root, "feeds", "--check", copy);
+
+        broken.Code.ShouldBe(2);
+        broken.Out.ShouldContain("error guid:");
+        broken.Out.ShouldContain("(wanted by all)");
+        var json = await Terminal.RunAsync(show.Root, "feeds", "--check", copy, "--json");
+        var finding = JsonDocument
+            .Parse(json.Out)
+            .RootElement[0]
+            .GetProperty("findings")
+            .EnumerateArray()
+            .First(f => f.GetProperty("rule").GetString() == "guid");
+        File.ReadAllLines(copy)[finding.GetProperty("line").GetInt32() - 1].ShouldContain("<guid>");
+        (await Terminal.RunAsync(show.Root, "feeds", "--check", "nowhere.xml")).Code.ShouldBe(2);
+        (await Terminal.RunAsync(show.Root, "feeds", "--check", "http://127.0.0.1:9/feed.xml")).Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Youtube_makes_a_kit_and_uploads_it_once()
+    {
+        (await Terminal.RunAsync(new ShortShow().Root, "youtube", ShortShow.Slug)).Code.ShouldBe(1);
+        var show = await ShortShow.MadeAsync();
+
+        var kit = await Terminal.RunAsync(show.Root, "youtube", ShortShow.Slug);
+
+        kit.Code.ShouldBe(0, kit.All);
+        var folder = Path.Combine(show.Root, "youtube", ShortShow.Slug);
+        Directory
+            .GetFiles(folder)
+            .Select(Path.GetFileName)
+            .ShouldBe(["captions.en.srt", "thumbnail.jpg", "video.mp4", "youtube.md"], ignoreOrder: true);
+        (await File.ReadAllTextAsync(Path.Combine(folder, "youtube.md"))).ShouldContain("yes, the voice is synthetic");
+        (await Terminal.RunAsync(show.Root, "youtube", ShortShow.Slug, "--upload")).Code.ShouldBe(3);
+        using var server = new FakeYouTube();
+        var environment = new Dictionary<string, string?>
+        {
+            ["MEDIAPIPELINE_YOUTUBE"] = server.Address,
+            ["YOUTUBE_ACCESS_TOKEN"] = server.Token,
+        };
+        var upload = await Terminal.RunWithAsync(show.Root, environment, "youtube", ShortShow.Slug, "--upload");
+        upload.Code.ShouldBe(0, upload.All);
+        upload.Out.ShouldContain("https://youtu.be/video-1");
+        server.Video.ShouldBe(await File.ReadAllBytesAsync(show.PublishedFile(".mp4")));
+        (await Terminal.RunWithAsync(show.Root, environment, "youtube", ShortShow.Slug, "--upload")).Code.ShouldBe(0);
+        server.Asked.Count(a => a == "POST /upload/youtube/v3/videos").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task One_wrong_folder_does_not_stop_the_others()
+    {
+        var show = new ShortShow();
+        Directory.CreateDirectory(Path.Combine(show.Root, "episodes", "2026-01-01-empty", "cards"));
+
+        var made = await Terminal.RunAsync(show.Root, "produce", "--all", "--to", "script");
+        var status = await Terminal.RunAsync(show.Root, "status");
+
+        made.Code.ShouldBe(2);
+        made.Error.ShouldContain("no script and no recording");
+        made.Out.ShouldContain(ShortShow.Slug);
+        status.Code.ShouldBe(0);
+        status.Out.ShouldContain("2026-01-01-empty");
+        status.Out.ShouldContain(ShortShow.Slug);
+        (await Terminal.RunAsync(show.Root, "status", "2026-01-01-empty")).Code.ShouldBe(2);
     }
 
     [Fact]
@@ -158,6 +286,7 @@ public sealed class CommandTests
                 "new",
                 "publish",
                 "unpublish",
+                "youtube",
                 "feeds",
                 "serve",
                 "doctor",

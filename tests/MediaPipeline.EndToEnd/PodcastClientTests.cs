@@ -51,7 +51,12 @@ public sealed class PodcastClientTests(ServedShow served)
 
     private async Task<string> RunAsync(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         start.Environment["HOME"] = home;
         start.Environment["GPODDER_HOME"] = home;
         start.Environment["TERM"] = "xterm";

@@ -15,7 +15,11 @@ public sealed class ServeTests(ServedShow served)
     private string Media => "/" + Path.GetRelativePath(served.Show.Public, served.Show.PublishedFile(".mp3"));
 
     private string Chapters =>
-        "/" + Path.GetRelativePath(served.Show.Public, Directory.GetFiles(served.Show.Public, "chapters.*", SearchOption.AllDirectories).Single());
+        "/"
+        + Path.GetRelativePath(
+            served.Show.Public,
+            Directory.GetFiles(served.Show.Public, "chapters.*", SearchOption.AllDirectories).Single()
+        );
 
     [Theory]
     [InlineData(10L, 19L, 10)]
@@ -72,16 +76,7 @@ public sealed class ServeTests(ServedShow served)
         string Published(string ending) => "/" + Path.GetRelativePath(served.Show.Public, served.Show.PublishedFile(ending));
 
         foreach (
-            var path in new[]
-            {
-                "/feed.xml",
-                "/index.html",
-                "/search.json",
-                "/sitemap.xml",
-                Published(".vtt"),
-                Published(".srt"),
-                Chapters,
-            }
+            var path in new[] { "/feed.xml", "/index.html", "/search.json", "/sitemap.xml", Published(".vtt"), Published(".srt"), Chapters }
         )
         {
             var answer = await Get(path);

@@ -25,6 +25,14 @@ public sealed class ShortShow
         Thank you for listening. See you next week!
         """;
 
+    private static readonly Lazy<Task<ShortShow>> Template = new(async () =>
+    {
+        var show = new ShortShow();
+        var made = await show.ProduceAsync();
+        made.Code.ShouldBe(0, made.All);
+        return show;
+    });
+
     private readonly string site;
 
     public ShortShow(string? more = null, string site = "http://127.0.0.1:8080")
@@ -34,6 +42,21 @@ public sealed class ShortShow
         Settings(more);
         Directory.CreateDirectory(Episode);
         File.WriteAllText(ScriptPath, Script);
+    }
+
+    /// <summary>A show whose episode is made and published: a copy of one that is made once for all tests.</summary>
+    public static async Task<ShortShow> MadeAsync()
+    {
+        var template = await Template.Value;
+        var show = new ShortShow();
+        foreach (var file in Directory.EnumerateFiles(template.Root, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(show.Root, Path.GetRelativePath(template.Root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy, overwrite: true);
+            File.SetLastWriteTimeUtc(copy, File.GetLastWriteTimeUtc(file));
+        }
+        return show;
     }
 
     public string Root { get; }

@@ -134,14 +134,49 @@ public sealed class StageOutputTests(MadeEpisode made)
     }
 
     [Fact]
-    public void The_mp3_has_a_table_of_contents_of_its_chapters()
+    public void The_mp3_has_a_table_of_contents_and_each_chapter_its_picture()
     {
-        var head = File.ReadAllBytes(made.FileOf(TagStage.StageName, TagStage.Mp3Name));
-        var text = System.Text.Encoding.Latin1.GetString(head);
+        var file = File.ReadAllBytes(made.FileOf(TagStage.StageName, TagStage.Mp3Name)).AsSpan();
+        file[..4].ToArray().ShouldBe("ID3\u0003"u8.ToArray());
+        var size = file[6] << 21 | file[7] << 14 | file[8] << 7 | file[9];
+        var frames = Frames(file.Slice(10, size));
 
-        text.ShouldStartWith("ID3\u0003");
-        text.ShouldContain("CTOC");
-        text.Split("CHAP").Length.ShouldBe(5);
+        var contents = frames.Single(f => f.Id == "CTOC").Content;
+        contents[..6].ShouldBe([.. "toc"u8, 0, 3, 4]);
+        var chapters = frames.Where(f => f.Id == "CHAP").ToList();
+        chapters.Count.ShouldBe(4);
+        foreach (var chapter in chapters)
+        {
+            // An id, ended by a zero, then two times and two offsets.
+            var parts = Frames(chapter.Content.AsSpan(Array.IndexOf(chapter.Content, (byte)0) + 17));
+            parts.Select(p => p.Id).ShouldBe(["TIT2", "APIC"]);
+            var picture = parts[1].Content;
+            using var jpeg = SkiaSharp.SKBitmap.Decode(picture.AsSpan(picture.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xD8])));
+            jpeg.Width.ShouldBe(720);
+        }
+    }
+
+    private static List<(string Id, byte[] Content)> Frames(ReadOnlySpan<byte> bytes)
+    {
+        var frames = new List<(string, byte[])>();
+        while (bytes.Length > 10 && bytes[0] != 0)
+        {
+            var length = (int)System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]);
+            frames.Add((System.Text.Encoding.ASCII.GetString(bytes[..4]), bytes.Slice(10, length).ToArray()));
+            bytes = bytes[(10 + length)..];
+        }
+        return frames;
+    }
+
+    [Fact]
+    public void The_chapters_file_names_pictures_that_are_published()
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(made.FileOf(ChapterStage.StageName, ChapterStage.JsonName)));
+        var pictures = json.RootElement.GetProperty("chapters").EnumerateArray().Select(c => c.GetProperty("img").GetString()!).ToList();
+
+        pictures.Count.ShouldBe(4);
+        pictures.Select(p => Path.Combine(made.Public, p["https://tones.example/show/".Length..])).ShouldAllBe(p => File.Exists(p));
+        made.Record.Chapters.Select(c => "https://tones.example/show/" + c.Picture).ShouldBe(pictures);
     }
 
     [Fact]

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using MediaPipeline.Cli.Terminal;
+using MediaPipeline.Feeds;
 using MediaPipeline.Media;
 using MediaPipeline.Models;
 using MediaPipeline.Publishing;
+using MediaPipeline.Publishing.YouTube;
 using MediaPipeline.Shows;
+using MediaPipeline.Transcription;
 using Spectre.Console;
 
 namespace MediaPipeline.Cli.Commands;
@@ -34,6 +37,7 @@ internal static class DoctorCommand
         if (workspace is not null)
         {
             await TargetAsync(findings, workspace, cancellationToken);
+            Secrets(findings, workspace.Show);
             Disk(findings, workspace.Root);
         }
         if (parsed.GetValue(GlobalOptions.Json))
@@ -112,6 +116,35 @@ internal static class DoctorCommand
         {
             findings.Add(new Finding("publishing target", false, e.Message, e.Remedy));
         }
+    }
+
+    /// <summary>What the settings need from the environment. What is in it is never told.</summary>
+    private static void Secrets(List<Finding> findings, Show show)
+    {
+        if (show.Transcription.Service is not null)
+        {
+            Need("speech service", SpeechOverHttp.KeyVariable, "its key");
+        }
+        if (show.Feed.Podping)
+        {
+            Need("podping", FeedNotice.TokenVariable, "the token that podping.cloud gave you");
+        }
+        if (show.YouTube.Playlist is not null && Is(YouTubeAccount.RefreshVariable) is false)
+        {
+            Need("youtube", YouTubeAccount.TokenVariable, "an access token");
+        }
+
+        bool Is(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
+
+        void Need(string what, string variable, string value) =>
+            findings.Add(
+                new Finding(
+                    what,
+                    Is(variable),
+                    Is(variable) ? $"{variable} is set" : $"{variable} is not set",
+                    Is(variable) ? null : $"export {variable}=... ({value})"
+                )
+            );
     }
 
     private static void Disk(List<Finding> findings, string root)

@@ -3,6 +3,7 @@ using System.Globalization;
 using MediaPipeline.Cli.Terminal;
 using MediaPipeline.Models;
 using MediaPipeline.Running;
+using MediaPipeline.Shows;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Transcription;
 using Spectre.Console;
@@ -150,15 +151,9 @@ internal static class ModelsCommand
 
     private static ModelShelf ShelfOf(ParseResult parsed)
     {
-        try
-        {
-            return Workspace.Open(parsed).Models;
-        }
-        catch (WrongInputException) when (parsed.GetValue(GlobalOptions.Show) is null)
-        {
-            // Models can be listed outside of any show.
-            return new ModelShelf(null, null);
-        }
+        // Models can be listed outside of any show.
+        var inShow = parsed.GetValue(GlobalOptions.Show) is not null || ShowFile.TryFindRoot(Environment.CurrentDirectory) is not null;
+        return inShow ? Workspace.Open(parsed).Models : new ModelShelf(null, null);
     }
 
     private sealed class PlainPull(string name) : IProgress<PullProgress>

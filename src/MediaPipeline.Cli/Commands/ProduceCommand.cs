@@ -61,7 +61,7 @@ internal static class ProduceCommand
             throw new WrongInputException("No episode is named.", null, "Name its folder, or say --all.");
         }
         var workspace = Workspace.Open(parsed, names.FirstOrDefault());
-        var episodes = parsed.GetValue(All) ? workspace.AllEpisodes() : [.. names.Select(workspace.Episode)];
+        var episodes = parsed.GetValue(All) ? workspace.AllEpisodes() : names;
         var options = new RunOptions(parsed.GetValue(To), parsed.GetValue(From), parsed.GetValue(Force), parsed.GetValue(DryRun));
         var results = new List<EpisodeResult>();
         var worst = ExitCode.Done;
@@ -69,13 +69,15 @@ internal static class ProduceCommand
         {
             try
             {
-                results.Add(await ProduceAsync(parsed, workspace, episode, options, cancellationToken));
+                results.Add(await ProduceAsync(parsed, workspace, workspace.Episode(episode), options, cancellationToken));
             }
             catch (PipelineException e) when (episodes.Count > 1)
             {
                 // The other episodes need not wait for this one to be mended.
                 Failure.Report(e, parsed.GetValue(GlobalOptions.Verbose));
-                results.Add(new EpisodeResult(episode.Slug, [], 0, [], null, [], e.Message));
+                results.Add(
+                    new EpisodeResult(Path.GetFileName(Path.TrimEndingDirectorySeparator(episode)), [], 0, [], null, [], e.Message)
+                );
                 worst = e.ExitCode;
             }
         }

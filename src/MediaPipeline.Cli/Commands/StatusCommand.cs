@@ -2,7 +2,6 @@ using System.CommandLine;
 using MediaPipeline.Cli.Terminal;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
-using MediaPipeline.Shows;
 using Spectre.Console;
 
 namespace MediaPipeline.Cli.Commands;
@@ -37,16 +36,17 @@ internal static class StatusCommand
     {
         var names = parsed.GetValue(Episodes) ?? [];
         var workspace = Workspace.Open(parsed, names.FirstOrDefault());
-        var episodes = names.Length > 0 ? [.. names.Select(workspace.Episode)] : workspace.AllEpisodes();
+        var episodes = names.Length > 0 ? names : workspace.AllEpisodes();
         var states = new List<EpisodeState>();
         foreach (var episode in episodes)
         {
             states.Add(await StateAsync(workspace, episode, cancellationToken));
         }
+        var worst = names.Length > 0 && states.Any(s => s.Error is not null) ? ExitCode.WrongInput : ExitCode.Done;
         if (parsed.GetValue(GlobalOptions.Json))
         {
             JsonAnswer.Write(states);
-            return (int)ExitCode.Done;
+            return (int)worst;
         }
         if (states.Count == 0)
         {
@@ -56,14 +56,15 @@ internal static class StatusCommand
         {
             Write(state);
         }
-        return (int)ExitCode.Done;
+        return (int)worst;
     }
 
-    private static async Task<EpisodeState> StateAsync(Workspace workspace, EpisodeFolder episode, CancellationToken cancellationToken)
+    private static async Task<EpisodeState> StateAsync(Workspace workspace, string name, CancellationToken cancellationToken)
     {
-        var run = workspace.Run(episode);
         try
         {
+            var episode = workspace.Episode(name);
+            var run = workspace.Run(episode);
             var reports = await new Runner(Pipeline.Stages, new SilentDisplay()).RunAsync(
                 run,
                 new RunOptions(DryRun: true),
@@ -82,7 +83,7 @@ internal static class StatusCommand
         }
         catch (PipelineException e)
         {
-            return new EpisodeState(episode.Slug, [], null, e.Message);
+            return new EpisodeState(Path.GetFileName(Path.TrimEndingDirectorySeparator(name)), [], null, e.Message);
         }
     }
 

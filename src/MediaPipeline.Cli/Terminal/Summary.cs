@@ -75,7 +75,9 @@ internal static class Summary
             }
             if (pictures.Count > 0)
             {
-                console.WriteLine($"  {"chapter pictures", -16} {$"{pictures.Count} files", -44} {Sizes.Bytes(pictures.Sum(p => p.Size)), 9}");
+                console.WriteLine(
+                    $"  {"chapter pictures", -16} {$"{pictures.Count} files", -44} {Sizes.Bytes(pictures.Sum(p => p.Size)), 9}"
+                );
             }
             return;
         }

@@ -18,6 +18,12 @@ public sealed class DescriptionChaptersTests
     public void Two_chapters_are_too_few() => DescriptionChapters.Lines(Of(0, 60), DescriptionChapters.YouTube, out _).ShouldBeEmpty();
 
     [Fact]
+    public void Chapters_that_share_a_line_are_called_as_the_longest_is() =>
+        DescriptionChapters
+            .Lines(Of(0, 4, 60, 120), DescriptionChapters.YouTube, out var merged)
+            .ShouldBe(["0:00 Chapter 2", "1:00 Chapter 3", "2:00 Chapter 4"], $"{merged} merged");
+
+    [Fact]
     public void Whatever_the_chapters_the_rules_hold() =>
         Gen.Double[0.5, 120]
             .List[1, 30]

@@ -32,7 +32,11 @@ public sealed class FeedCheckTests(MadeEpisode made)
         {
             { "<rss version=\"2.0\"", "<rss version=\"0.91\"", "rss" },
             { "<channel>", "<channel><b>", "xml" },
-            { "<?xml version=\"1.0\" encoding=\"utf-8\"?>", "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>", "xml" },
+            {
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?>",
+                "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>",
+                "xml"
+            },
             { "encoding=\"utf-8\"", "encoding=\"iso-8859-1\"", "utf-8" },
             { "http://www.itunes.com/dtds/podcast-1.0.dtd", "https://www.itunes.com/dtds/podcast-1.0.dtd", "namespaces" },
             { "<language>en-us</language>", "", "channel-texts" },
@@ -48,11 +52,7 @@ public sealed class FeedCheckTests(MadeEpisode made)
             { "<ttl>60</ttl>", "<ttl>an hour</ttl>", "ttl" },
             { "<ttl>60</ttl>", "<ttl>60</ttl><ttl>60</ttl>", "once" },
             { "<ttl>60</ttl>", "<ttl>60</ttl><itunes:complete>no</itunes:complete>", "flag" },
-            {
-                "<ttl>60</ttl>",
-                "<ttl>60</ttl><atom:link rel=\"next\" href=\"https://tones.example/show/feed.xml\" />",
-                "paging"
-            },
+            { "<ttl>60</ttl>", "<ttl>60</ttl><atom:link rel=\"next\" href=\"https://tones.example/show/feed.xml\" />", "paging" },
             { "<itunes:image href", "<itunes:image link", "show-image" },
             { "type=\"audio/mpeg\"", "type=\"audio/mp3\"", "enclosure-type" },
             { ".mp3\"", ".ogg\"", "enclosure-url" },
@@ -96,12 +96,7 @@ public sealed class FeedCheckTests(MadeEpisode made)
         var at = ofChannel ? feed.IndexOf(right, StringComparison.Ordinal) : feed.LastIndexOf(right, StringComparison.Ordinal);
         at.ShouldBeGreaterThan(-1, right);
 
-        var (report, _) = FeedCheck.Run(
-            Encoding.UTF8.GetBytes(feed[..at] + wrong + feed[(at + right.Length)..]),
-            null,
-            Now,
-            _ => null
-        );
+        var (report, _) = FeedCheck.Run(Encoding.UTF8.GetBytes(feed[..at] + wrong + feed[(at + right.Length)..]), null, Now, _ => null);
 
         var finding = report.Findings.FirstOrDefault(f => f.Rule.Name == rule);
         finding.ShouldNotBeNull(string.Join(", ", report.Findings.Select(f => f.Rule.Name)));

@@ -18,7 +18,9 @@ public sealed class FeedNoticeTests : IDisposable
             (_, context) =>
             {
                 var body = new StreamReader(context.Request.InputStream).ReadToEnd();
-                asked.Enqueue($"{context.Request.HttpMethod} {context.Request.Url!.PathAndQuery} {body} {context.Request.Headers["Authorization"]}".Trim());
+                asked.Enqueue(
+                    $"{context.Request.HttpMethod} {context.Request.Url!.PathAndQuery} {body} {context.Request.Headers["Authorization"]}".Trim()
+                );
                 context.Response.StatusCode = status;
                 return true;
             }

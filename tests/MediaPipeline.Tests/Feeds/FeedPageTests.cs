@@ -71,7 +71,10 @@ public sealed class FeedPageTests(MadeEpisode made)
             report.Findings.ShouldBeEmpty();
             var feed = XDocument.Load(new MemoryStream(documents[next]));
             found.AddRange(feed.Descendants("guid").Select(g => g.Value));
-            next = feed.Descendants(Atom + "link").FirstOrDefault(l => l.Attribute("rel")!.Value == "next")?.Attribute("href")?.Value.Split('/')[^1];
+            next = feed.Descendants(Atom + "link")
+                .FirstOrDefault(l => l.Attribute("rel")!.Value == "next")
+                ?.Attribute("href")
+                ?.Value.Split('/')[^1];
         }
 
         found.Count.ShouldBe(2000);
@@ -83,7 +86,11 @@ public sealed class FeedPageTests(MadeEpisode made)
     public async Task A_feed_that_becomes_shorter_leaves_no_page_behind()
     {
         var folder = Project.NewFolder();
-        var target = new FolderTarget(Path.Combine(folder, "public"), Path.Combine(folder, "lock"), new FileHashes(Path.Combine(folder, "h")));
+        var target = new FolderTarget(
+            Path.Combine(folder, "public"),
+            Path.Combine(folder, "lock"),
+            new FileHashes(Path.Combine(folder, "h"))
+        );
         await target.PrepareAsync(CancellationToken.None);
         var site = new Site(target, Weekly with { Feed = new FeedSettings { PageSize = 10 } }, folder);
         Task Show(int count) => site.UpdateAsync(index => Task.FromResult(index with { Episodes = Episodes(count) }), _ => false, default);
@@ -97,9 +104,7 @@ public sealed class FeedPageTests(MadeEpisode made)
     }
 
     private Dictionary<string, byte[]> Documents(int count) =>
-        FeedXml
-            .Write(Weekly, new SiteIndex(Episodes(count)), FeedKind.Audio, "assets/cover.jpg")
-            .ToDictionary(d => d.Path, d => d.Bytes);
+        FeedXml.Write(Weekly, new SiteIndex(Episodes(count)), FeedKind.Audio, "assets/cover.jpg").ToDictionary(d => d.Path, d => d.Bytes);
 
     private List<PublishedEpisode> Episodes(int count) =>
         [

@@ -12,11 +12,7 @@ public sealed class BlobTroubleTests(Azurite azurite)
 {
     private static readonly IProgress<double> NoProgress = new Progress<double>();
 
-    private readonly PublishingSettings settings = new()
-    {
-        Target = PublishingTarget.AzureBlob,
-        Container = $"t{Guid.NewGuid():N}"[..20],
-    };
+    private readonly PublishingSettings settings = new() { Target = PublishingTarget.AzureBlob, Container = $"t{Guid.NewGuid():N}"[..20] };
 
     [Fact]
     public async Task A_server_killed_in_mid_upload_and_started_again_gets_the_whole_file()
@@ -123,9 +119,7 @@ public sealed class BlobTroubleTests(Azurite azurite)
             }
         );
 
-        var error = await Should.ThrowAsync<PipelineException>(() =>
-            Open(ConnectionTo(server.Port)).PrepareAsync(CancellationToken.None)
-        );
+        var error = await Should.ThrowAsync<PipelineException>(() => Open(ConnectionTo(server.Port)).PrepareAsync(CancellationToken.None));
 
         error.Problem.ShouldContain("clock is 180 minutes behind");
     }
@@ -165,7 +159,8 @@ public sealed class BlobTroubleTests(Azurite azurite)
         azurite.Require();
         var container = new BlobServiceClient(azurite.Server.Connection()).GetBlobContainerClient(settings.Container);
         await container.CreateAsync();
-        var permissions = BlobContainerSasPermissions.Read
+        var permissions =
+            BlobContainerSasPermissions.Read
             | BlobContainerSasPermissions.Write
             | BlobContainerSasPermissions.Create
             | BlobContainerSasPermissions.Delete

@@ -103,7 +103,11 @@ public sealed class FakeYouTube : IDisposable
                 sessions[name] = new MemoryStream();
                 response.Headers["Location"] = Address + name;
             }
-            await EndAsync(response, 200, JsonSerializer.Serialize(new { id = path.EndsWith("captions", StringComparison.Ordinal) ? "captions-1" : "x" }));
+            await EndAsync(
+                response,
+                200,
+                JsonSerializer.Serialize(new { id = path.EndsWith("captions", StringComparison.Ordinal) ? "captions-1" : "x" })
+            );
         }
     }
 

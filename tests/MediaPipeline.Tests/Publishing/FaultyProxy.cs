@@ -72,7 +72,9 @@ public sealed class FaultyProxy : IDisposable
             }
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
             context.Response.StatusCode = (int)answer.StatusCode;
-            foreach (var header in answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key is not ("Transfer-Encoding" or "Keep-Alive")))
+            foreach (
+                var header in answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key is not ("Transfer-Encoding" or "Keep-Alive"))
+            )
             {
                 context.Response.Headers[header.Key] = string.Join(", ", header.Value);
             }

@@ -99,7 +99,11 @@ public abstract class TargetTests
                 .Range(1, 6)
                 .Select(i =>
                     Task.Run(() =>
-                        new Site(NewTarget(), show, root).UpdateAsync(index => Task.FromResult(index.With(Episode(i))), _ => false, CancellationToken.None)
+                        new Site(NewTarget(), show, root).UpdateAsync(
+                            index => Task.FromResult(index.With(Episode(i))),
+                            _ => false,
+                            CancellationToken.None
+                        )
                     )
                 )
         );

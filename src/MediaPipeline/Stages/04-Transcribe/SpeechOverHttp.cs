@@ -11,7 +11,7 @@ namespace MediaPipeline.Transcription;
 /// A speech-to-text service with OpenAI's interface (OpenAI itself, Azure, or a server of one's own such as Speaches or
 /// LocalAI), for recordings without a script.
 /// </summary>
-internal static class SpeechOverHttp
+public static class SpeechOverHttp
 {
     /// <summary>The environment variable with the service's key.</summary>
     public const string KeyVariable = "MEDIAPIPELINE_SPEECH_KEY";

@@ -44,7 +44,11 @@ public static class ContentTypes
 
     /// <summary>The types that compression makes smaller, without their character sets.</summary>
     public static IReadOnlyList<string> Texts =>
-        [.. Types.Values.Where(t => t.Contains("charset", StringComparison.Ordinal) || t == "image/svg+xml").Select(Bare), ChaptersType, "application/xml"];
+        [
+            .. Types.Values.Where(t => t.Contains("charset", StringComparison.Ordinal) || t == "image/svg+xml").Select(Bare),
+            ChaptersType,
+            "application/xml",
+        ];
 
     /// <summary>The type without its character set, as feeds name it.</summary>
     public static string Bare(string type) => type.Split(';')[0];

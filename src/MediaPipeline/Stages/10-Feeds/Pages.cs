@@ -87,7 +87,18 @@ public sealed class Pages
     {
         var root = addresses.Of("");
         var body = PageTemplate.Render("404.html.liquid", new { Show = show, Home = addresses.Home });
-        return Layout(index, new Frame($"Not found · {show.Title}", "This page is not here.", addresses.Home, root, "<meta name=\"robots\" content=\"noindex\">", null), body);
+        return Layout(
+            index,
+            new Frame(
+                $"Not found · {show.Title}",
+                "This page is not here.",
+                addresses.Home,
+                root,
+                "<meta name=\"robots\" content=\"noindex\">",
+                null
+            ),
+            body
+        );
     }
 
     /// <summary>An episode's page.</summary>

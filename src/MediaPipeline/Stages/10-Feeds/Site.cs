@@ -15,7 +15,15 @@ public sealed class Site
     private const int MostTries = 50;
     private const string SearchName = "search.json";
 
-    private static readonly string[] Shared = ["index.html", Pages.NotFoundName, SearchName, SiteMap.Name, FeedXml.VideoName, FeedXml.AudioName];
+    private static readonly string[] Shared =
+    [
+        "index.html",
+        Pages.NotFoundName,
+        SearchName,
+        SiteMap.Name,
+        FeedXml.VideoName,
+        FeedXml.AudioName,
+    ];
 
     private readonly IPublishingTarget target;
     private readonly Show show;
@@ -102,9 +110,25 @@ public sealed class Site
                 differing.Add(path);
             }
         }
-        // An episode's own pages are made of files that are not there yet; whether they change is not known before.
-        var due = index.Episodes.Where(e => isDue(e) && Differing(old, index).Any(d => d.Slug == e.Slug));
-        return [.. differing, .. due.Select(e => SiteAddresses.PageOf(e.Slug))];
+        var touched = Differing(old, index).ToList();
+        foreach (var (path, collection) in TouchedCollections(index, touched))
+        {
+            var there = await target.ReadAsync(path, cancellationToken);
+            if (collection is null ? there is not null : !Same(there, pages.Collection(index, collection)))
+            {
+                differing.Add(path);
+            }
+        }
+        // An episode's own pages are made of files that are not there yet, so they are told when its record changes.
+        return
+        [
+            .. differing,
+            .. touched
+                .Select(e => e.Slug)
+                .Distinct()
+                .Where(s => index.Episodes.Any(e => e.Slug == s && isDue(e)))
+                .SelectMany(s => new[] { SiteAddresses.PageOf(s), EmbedCard.PageOf(s), EmbedCard.OembedOf(s) }),
+        ];
     }
 
     private async Task<bool> WriteIndexAsync(
@@ -130,10 +154,9 @@ public sealed class Site
         {
             await WriteEpisodeAsync(index, episode, written, cancellationToken);
         }
-        var now = Collections.Years(index.Episodes).Concat(Collections.Tags(index.Episodes)).ToDictionary(c => c.Path);
-        foreach (var path in Collections.Years(touched).Concat(Collections.Tags(touched)).Select(c => c.Path).Distinct())
+        foreach (var (path, collection) in TouchedCollections(index, touched))
         {
-            if (now.TryGetValue(path, out var collection))
+            if (collection is not null)
             {
                 await WriteAnyAsync(path, pages.Collection(index, collection), Delivery.Changing(path), written, cancellationToken);
             }
@@ -142,6 +165,21 @@ public sealed class Site
                 await target.DeleteAsync(path, cancellationToken);
             }
         }
+    }
+
+    /// <summary>The pages of years and subjects that episodes were or are in; null for one that is empty now.</summary>
+    private static IEnumerable<(string Path, Collection? Collection)> TouchedCollections(
+        SiteIndex index,
+        IReadOnlyList<PublishedEpisode> touched
+    )
+    {
+        var now = Collections.Years(index.Episodes).Concat(Collections.Tags(index.Episodes)).ToDictionary(c => c.Path);
+        return Collections
+            .Years(touched)
+            .Concat(Collections.Tags(touched))
+            .Select(c => c.Path)
+            .Distinct()
+            .Select(path => (path, now.GetValueOrDefault(path)));
     }
 
     private async Task WriteEpisodeAsync(

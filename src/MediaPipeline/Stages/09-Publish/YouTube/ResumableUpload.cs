@@ -99,10 +99,7 @@ public sealed class ResumableUpload
         || answer.IsSuccessStatusCode && answer.Content.Headers.ContentLength is 0;
 
     private static HttpRequestMessage Question(string session, long total) =>
-        new(HttpMethod.Put, session)
-        {
-            Content = new ByteArrayContent([]) { Headers = { { "Content-Range", $"bytes */{total}" } } },
-        };
+        new(HttpMethod.Put, session) { Content = new ByteArrayContent([]) { Headers = { { "Content-Range", $"bytes */{total}" } } } };
 
     private static async Task<HttpRequestMessage> ChunkAsync(string session, FileStream file, long at, CancellationToken cancellationToken)
     {
@@ -129,7 +126,8 @@ public sealed class ResumableUpload
         {
             return await client.SendAsync(request, cancellationToken);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e)
+            when (e is HttpRequestException or IOException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return null;
         }

@@ -40,7 +40,10 @@ public sealed class YouTubeClient : IDisposable
         {
             again.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
-        again.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await account.TokenAsync(http, renew: true, cancellationToken));
+        again.Headers.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            await account.TokenAsync(http, renew: true, cancellationToken)
+        );
         if (body is not null)
         {
             again.Content = new ByteArrayContent(body);
@@ -92,7 +95,8 @@ public sealed class YouTubeClient : IDisposable
         var remedy = reason switch
         {
             "quotaExceeded" or "uploadLimitExceeded" => "YouTube counts by the day; run the same command tomorrow.",
-            "insufficientPermissions" or "forbidden" => "The token needs the scopes youtube.upload and youtube.force-ssl, for the show's own channel.",
+            "insufficientPermissions" or "forbidden" =>
+                "The token needs the scopes youtube.upload and youtube.force-ssl, for the show's own channel.",
             "youtubeSignupRequired" => "The account has no channel yet; make one on youtube.com.",
             _ => "Mend what it says, and run the same command again.",
         };

@@ -163,7 +163,15 @@ public sealed class YouTubeUpload
     private HttpRequestMessage Captions(string path, string videoId, string language, string? captionsId)
     {
         object snippet = captionsId is null
-            ? new { snippet = new { videoId, language, name = "" } }
+            ? new
+            {
+                snippet = new
+                {
+                    videoId,
+                    language,
+                    name = "",
+                },
+            }
             : new { id = captionsId, snippet = new { } };
         var related = new MultipartContent("related")
         {
