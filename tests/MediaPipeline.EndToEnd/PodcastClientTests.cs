@@ -46,6 +46,25 @@ public sealed class PodcastClientTests(ServedShow served)
         (await File.ReadAllBytesAsync(file)).ShouldBe(await File.ReadAllBytesAsync(served.Show.PublishedFile(".mp3")));
     }
 
+    [Fact]
+    public async Task Our_own_check_of_the_address_and_all_that_is_behind_it_finds_but_the_missing_https()
+    {
+        foreach (var feed in new[] { "feed.xml", "video.xml" })
+        {
+            var answer = await Terminal.RunAsync(home, "feeds", "--check", $"{served.Address}/{feed}", "--json");
+
+            answer.Code.ShouldBe(0, answer.All);
+            using var report = System.Text.Json.JsonDocument.Parse(answer.Out);
+            report
+                .RootElement[0]
+                .GetProperty("findings")
+                .EnumerateArray()
+                .Select(f => f.GetProperty("rule").GetString())
+                .Distinct()
+                .ShouldBe(["https"]);
+        }
+    }
+
     private static void Require(string program) =>
         Assert.SkipUnless(File.Exists($"/usr/bin/{program}"), $"{program} is not installed: run ./test once");
 
