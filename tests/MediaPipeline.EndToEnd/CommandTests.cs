@@ -238,6 +238,28 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Say_shows_how_words_are_said_and_writes_the_sound()
+    {
+        var show = new ShortShow("\"pronunciations\": { \"Nyquist\": \"/ˈnaɪkwɪst/\" }");
+        var wav = Path.Combine(show.Root, "sound", "said.wav");
+
+        var answer = await Terminal.RunAsync(show.Root, "say", "Dr. Nyquist paid $50,000.", "--out", wav);
+
+        answer.Code.ShouldBe(0, answer.All);
+        answer.Out.ShouldContain("fifty thousand dollars");
+        answer.Out.ShouldContain("ˈnaɪkwɪst");
+        new FileInfo(wav).Length.ShouldBeInRange(50_000, 300_000);
+        var json = JsonDocument.Parse((await Terminal.RunAsync(show.Root, "say", "It works.", "--json")).Out).RootElement;
+        json[0][1].GetProperty("spoken").GetString().ShouldBe("works");
+        json[0][1].GetProperty("start").GetDouble().ShouldBeGreaterThan(0.2);
+        // A machine without a sound card says so, and what to do.
+        var played = await Terminal.RunAsync(show.Root, "say", "It works.");
+        played.Code.ShouldBeOneOf(0, 3);
+        (await Terminal.RunAsync(show.Root, "say", "It works.", "--voice", "nobody")).Code.ShouldBe(3);
+        (await Terminal.RunAsync(show.Root, "say", "...")).Code.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task One_wrong_folder_does_not_stop_the_others()
     {
         var show = new ShortShow();
@@ -283,6 +305,7 @@ public sealed class CommandTests
                 "status",
                 "notes",
                 "transcribe",
+                "say",
                 "new",
                 "publish",
                 "unpublish",

@@ -41,6 +41,20 @@ internal static class Abbreviations
         ["PhDs"] = "P H Ds",
     };
 
+    /// <summary>Names that are said otherwise than their letters and signs.</summary>
+    private static readonly Dictionary<string, string> SaidOtherwise = new(StringComparer.Ordinal)
+    {
+        ["C++"] = "C plus plus",
+        ["C#"] = "C sharp",
+        ["F#"] = "F sharp",
+        [".NET"] = "dot net",
+        ["NaCl"] = "N A C L",
+        ["H.264"] = "H two sixty four",
+        ["H.265"] = "H two sixty five",
+        ["4K"] = "four K",
+        ["8K"] = "eight K",
+    };
+
     /// <summary>Those that need their full stop, since without it they are other words.</summary>
     private static readonly Dictionary<string, string> WithStop = new(StringComparer.Ordinal)
     {
@@ -70,18 +84,31 @@ internal static class Abbreviations
         ["Ch"] = "chapter",
         ["Sec"] = "section",
         ["Mt"] = "mount",
+        ["Ft"] = "fort",
+        ["Ave"] = "avenue",
+        ["Blvd"] = "boulevard",
+        ["Rd"] = "road",
+        ["p"] = "page",
+        ["pp"] = "pages",
+        ["Sat"] = "saturday",
+        ["Sun"] = "sunday",
         ["est"] = "established",
+        ["c"] = "circa",
         ["ca"] = "circa",
     };
 
     private static readonly HashSet<string> WithoutStopToo = ["Dr", "Mr", "Mrs", "Ms", "Prof", "Jr", "Sr", "Inc", "Ltd"];
 
     /// <summary>The full form, or null. <paramref name="written"/> tells whether a full stop stood there.</summary>
-    public static string? Say(string core, string written, string after)
+    public static string? Say(string core, string written, string before, string after)
     {
-        if (InFull.TryGetValue(core, out var full))
+        if (InFull.TryGetValue(core, out var full) || SaidOtherwise.TryGetValue(core, out full))
         {
             return full;
+        }
+        if (core is "tsp" or "tbsp")
+        {
+            return (core == "tsp" ? "teaspoon" : "tablespoon") + (before is "1" or "a" ? "" : "s");
         }
         var stopped = written.Contains(core + ".", StringComparison.Ordinal);
         if (core == "St" && stopped)
@@ -92,6 +119,11 @@ internal static class Abbreviations
         if (core is "No" or "Nos" && stopped && after.Length > 0 && char.IsDigit(after[0]))
         {
             return core == "No" ? "number" : "numbers";
+        }
+        // A letter with a full stop is these only before a number.
+        if (core is "p" or "pp" or "c" && !(after.Length > 0 && char.IsDigit(after[0])))
+        {
+            return null;
         }
         return WithStop.TryGetValue(core, out full) && (stopped || WithoutStopToo.Contains(core)) ? full : null;
     }

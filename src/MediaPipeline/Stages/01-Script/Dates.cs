@@ -8,41 +8,94 @@ internal static partial class Dates
 {
     private static readonly string[] Months =
     [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
 
     private static readonly Dictionary<string, string> Short = new()
     {
-        ["Jan"] = "January",
-        ["Feb"] = "February",
-        ["Mar"] = "March",
-        ["Apr"] = "April",
-        ["Jun"] = "June",
-        ["Jul"] = "July",
-        ["Aug"] = "August",
-        ["Sep"] = "September",
-        ["Sept"] = "September",
-        ["Oct"] = "October",
-        ["Nov"] = "November",
-        ["Dec"] = "December",
+        ["Jan"] = "january",
+        ["Feb"] = "february",
+        ["Mar"] = "march",
+        ["Apr"] = "april",
+        ["Jun"] = "june",
+        ["Jul"] = "july",
+        ["Aug"] = "august",
+        ["Sep"] = "september",
+        ["Sept"] = "september",
+        ["Oct"] = "october",
+        ["Nov"] = "november",
+        ["Dec"] = "december",
+    };
+
+    private static readonly Dictionary<string, string> Days = new()
+    {
+        ["Mon"] = "monday",
+        ["Tue"] = "tuesday",
+        ["Tues"] = "tuesday",
+        ["Wed"] = "wednesday",
+        ["Thu"] = "thursday",
+        ["Thur"] = "thursday",
+        ["Thurs"] = "thursday",
+        ["Fri"] = "friday",
     };
 
     public static string? Say(string core, string before, string after)
     {
-        if (Short.TryGetValue(core, out var month))
+        if (Short.TryGetValue(core, out var month) || Days.TryGetValue(core, out month))
         {
             return month;
+        }
+        if (core is "am" or "pm" or "AM" or "PM" && HourBefore().IsMatch(before))
+        {
+            return $"{char.ToUpperInvariant(core[0])} M";
+        }
+        if (Numeric().Match(core) is { Success: true } numeric)
+        {
+            return Numbers(numeric);
+        }
+        if (Span().Match(core) is { Success: true } span)
+        {
+            var (from, to) = (Say(span.Groups["a"].Value, "", ""), Say(span.Groups["b"].Value, "", ""));
+            return from is null || to is null ? null : $"{from} to {to}";
+        }
+        if (ShortYearRange().Match(core) is { Success: true } years)
+        {
+            return $"{NumberWords.Year(Whole(years, "from"))} to {NumberWords.Cardinal(years.Groups["to"].Value)}";
+        }
+        if (
+            DayRange().Match(core) is { Success: true } days
+            && Whole(days, "from") is >= 1 and <= 31
+            && Whole(days, "to") is >= 1 and <= 31
+        )
+        {
+            var (from, to) = (NumberWords.Ordinal(Whole(days, "from")), NumberWords.Ordinal(Whole(days, "to")));
+            if (IsMonth(before))
+            {
+                return $"{from} to {to}";
+            }
+            if (IsMonth(after))
+            {
+                return $"the {from} to the {to} of";
+            }
+        }
+        if (Length().Match(core) is { Success: true } length)
+        {
+            return $"{Count(length, "h", "hour")} {Count(length, "m", "minute")} {Count(length, "s", "second")}";
+        }
+        if (HourAndMinutes().Match(core) is { Success: true } lasted)
+        {
+            return $"{Count(lasted, "h", "hour")} {NumberWords.Cardinal(lasted.Groups["m"].Value)}";
         }
         if (
             IsoDate().Match(core) is { Success: true } iso
@@ -77,7 +130,7 @@ internal static partial class Dates
             }
             if (IsMonth(after))
             {
-                return $"the {NumberWords.Ordinal(int.Parse(core))} of";
+                return $"{(before == "the" ? "" : "the ")}{NumberWords.Ordinal(int.Parse(core))} of";
             }
         }
         return YearForm().IsMatch(core) ? Possessed(core) : null;
@@ -103,7 +156,26 @@ internal static partial class Dates
         return half.Length > 0 ? $"{said} {char.ToUpperInvariant(half[0])} M" : said;
     }
 
-    private static bool IsMonth(string word) => Months.Contains(word) || Short.ContainsKey(word);
+    /// <summary>A date in numbers: month first, as Americans write, unless that cannot be; day first with full stops.</summary>
+    private static string? Numbers(Match date)
+    {
+        var (first, second, year) = (Whole(date, "a"), Whole(date, "b"), Whole(date, "year"));
+        var dayFirst = date.Groups["dot"].Length > 0 || first > 12;
+        var (month, day) = dayFirst ? (second, first) : (first, second);
+        year +=
+            year >= 100 ? 0
+            : year < 70 ? 2000
+            : 1900;
+        return month is >= 1 and <= 12 && day is >= 1 and <= 31
+            ? $"{Months[month - 1]} {NumberWords.Ordinal(day)} {NumberWords.Year(year)}"
+            : null;
+    }
+
+    private static string Count(Match match, string group, string unit) =>
+        $"{NumberWords.Cardinal(Whole(match, group))} {unit}{(Whole(match, group) == 1 ? "" : "s")}";
+
+    private static bool IsMonth(string word) =>
+        Months.Contains(word.ToLowerInvariant()) && char.IsUpper(word[0]) || Short.ContainsKey(word);
 
     private static int Whole(Match match, string group) => int.Parse(match.Groups[group].Value);
 
@@ -121,6 +193,27 @@ internal static partial class Dates
 
     [GeneratedRegex(@"^(?<from>1[1-9]\d\d|20\d\d)[-–](?<to>1[1-9]\d\d|20\d\d)$")]
     private static partial Regex YearRange();
+
+    [GeneratedRegex(@"^(?<a>\d{1,2})(?:/(?<b>\d{1,2})/|(?<dot>\.)(?<b>\d{1,2})\.)(?<year>\d{4}|\d\d)$")]
+    private static partial Regex Numeric();
+
+    [GeneratedRegex(@"^(?<a>\d{1,2}(?::\d\d)?(?:[ap]\.?m\.?)?)[-–](?<b>\d{1,2}(?::\d\d)(?:[ap]\.?m\.?)?|\d{1,2}[ap]\.?m\.?)$")]
+    private static partial Regex Span();
+
+    [GeneratedRegex(@"^(?<from>1[1-9]\d\d|20\d\d)[-–/](?<to>\d\d)$")]
+    private static partial Regex ShortYearRange();
+
+    [GeneratedRegex(@"^(?<from>\d{1,2})[-–](?<to>\d{1,2})$")]
+    private static partial Regex DayRange();
+
+    [GeneratedRegex(@"^(?<h>\d{1,2}):(?<m>[0-5]\d):(?<s>[0-5]\d)$")]
+    private static partial Regex Length();
+
+    [GeneratedRegex(@"^(?<h>\d{1,2})h(?<m>[0-5]?\d)$")]
+    private static partial Regex HourAndMinutes();
+
+    [GeneratedRegex(@"^\d{1,2}(?::\d\d)?$")]
+    private static partial Regex HourBefore();
 
     [GeneratedRegex(@"^\d{1,2}$")]
     private static partial Regex DayOfMonth();

@@ -110,7 +110,7 @@ internal static partial class Letters
         )
         {
             var signs = Signs().Split(core).Where(p => p.Length > 0);
-            return string.Join(' ', signs.Select(p => Sign(p) ?? Part(p))).Trim();
+            return string.Join(' ', signs.Select(p => Sign(p) ?? Quantities.Say(p, "", "") ?? Part(p)).Where(p => p.Length > 0));
         }
         return Part(core);
     }
@@ -139,7 +139,10 @@ internal static partial class Letters
             // Compounds of plain words stay whole, so that espeak-ng stresses them as one.
             return parts.All(p => p.All(c => char.IsLower(c) || c == '\'') || Name().IsMatch(p)) && parts.All(p => p.Length > 1)
                 ? word.ToLowerInvariant()
-                : string.Join(' ', parts.Select(p => Number(p) ?? Part(p)));
+                : string.Join(
+                    ' ',
+                    parts.Select(p => Number(p) ?? Quantities.Say(p, "", "") ?? (p.Length == 1 ? p.ToUpperInvariant() : Part(p)))
+                );
         }
         if (Dotted().IsMatch(word))
         {
@@ -148,7 +151,9 @@ internal static partial class Letters
         if (word.Contains('.'))
         {
             // File names and the like: 'script.md', 'Node.js'.
-            return string.Join(" dot ", word.Split('.', StringSplitOptions.RemoveEmptyEntries).Select(p => Number(p) ?? Part(p)));
+            var parts = word.Split('.', StringSplitOptions.RemoveEmptyEntries);
+            var leading = word[0] == '.' ? "dot " : "";
+            return leading + string.Join(" dot ", parts.Select((p, i) => Number(p) ?? (i > 0 || word[0] == '.' ? Ending(p) : Part(p))));
         }
         if (Capitals().Match(word) is { Success: true } capitals)
         {
@@ -162,10 +167,23 @@ internal static partial class Letters
         }
         if (word.Any(char.IsDigit))
         {
-            return string.Join(' ', Runs().Matches(word).Select(r => Number(r.Value) ?? Part(r.Value)));
+            return string.Join(
+                ' ',
+                Runs().Matches(word).Select(r => Number(r.Value) ?? (r.Length == 1 ? r.Value.ToUpperInvariant() : Part(r.Value)))
+            );
         }
         var humps = Humps().Matches(word);
         return humps.Count > 1 && !Scottish().IsMatch(word) ? string.Join(' ', humps.Select(h => Part(h.Value))) : word.ToLowerInvariant();
+    }
+
+    /// <summary>The ending of a file's or a site's name: 'org' is a word, 'md', 'txt' and 'uk' are letters.</summary>
+    public static string Ending(string part)
+    {
+        var letters = part.All(char.IsAsciiLetter);
+        var spelled = letters && part != "co" && (part.Length <= 2 || !part.ToLowerInvariant().Any("aeiou".Contains));
+        return spelled ? Spell(part)
+            : letters ? part.ToLowerInvariant()
+            : Part(part);
     }
 
     private static string? Number(string part) =>

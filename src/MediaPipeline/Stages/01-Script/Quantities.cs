@@ -36,7 +36,8 @@ internal static partial class Quantities
         ["kHz"] = ("kilohertz", "kilohertz"),
         ["MHz"] = ("megahertz", "megahertz"),
         ["GHz"] = ("gigahertz", "gigahertz"),
-        ["B"] = ("byte", "bytes"),
+        // With models and budgets it counts billions; bytes are written out.
+        ["B"] = ("billion", "billion"),
         ["kB"] = ("kilobyte", "kilobytes"),
         ["KB"] = ("kilobyte", "kilobytes"),
         ["MB"] = ("megabyte", "megabytes"),
@@ -45,6 +46,17 @@ internal static partial class Quantities
         ["PB"] = ("petabyte", "petabytes"),
         ["GiB"] = ("gibibyte", "gibibytes"),
         ["MiB"] = ("mebibyte", "mebibytes"),
+        ["KiB"] = ("kibibyte", "kibibytes"),
+        ["TiB"] = ("tebibyte", "tebibytes"),
+        ["kbps"] = ("kilobit per second", "kilobits per second"),
+        ["Mbps"] = ("megabit per second", "megabits per second"),
+        ["Gbps"] = ("gigabit per second", "gigabits per second"),
+        ["µm"] = ("micrometer", "micrometers"),
+        ["µs"] = ("microsecond", "microseconds"),
+        ["µg"] = ("microgram", "micrograms"),
+        ["mA"] = ("milliamp", "milliamps"),
+        ["mV"] = ("millivolt", "millivolts"),
+        ["kV"] = ("kilovolt", "kilovolts"),
         ["kb/s"] = ("kilobit per second", "kilobits per second"),
         ["Mb/s"] = ("megabit per second", "megabits per second"),
         ["W"] = ("watt", "watts"),
@@ -53,8 +65,8 @@ internal static partial class Quantities
         ["GW"] = ("gigawatt", "gigawatts"),
         ["kWh"] = ("kilowatt hour", "kilowatt hours"),
         ["V"] = ("volt", "volts"),
-        ["°C"] = ("degree Celsius", "degrees Celsius"),
-        ["°F"] = ("degree Fahrenheit", "degrees Fahrenheit"),
+        ["°C"] = ("degree celsius", "degrees celsius"),
+        ["°F"] = ("degree fahrenheit", "degrees fahrenheit"),
         ["°"] = ("degree", "degrees"),
         ["dB"] = ("decibel", "decibels"),
         ["px"] = ("pixel", "pixels"),
@@ -71,25 +83,7 @@ internal static partial class Quantities
     };
 
     /// <summary>Units that are also words or names, so taken for units only when joined to their number.</summary>
-    private static readonly HashSet<string> OnlyJoined =
-    [
-        "m",
-        "g",
-        "s",
-        "h",
-        "B",
-        "W",
-        "V",
-        "x",
-        "K",
-        "k",
-        "M",
-        "l",
-        "L",
-        "min",
-        "sec",
-        "°",
-    ];
+    private static readonly HashSet<string> OnlyJoined = ["B", "x", "K", "k", "M", "°"];
 
     private static readonly HashSet<string> Numbered = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -116,7 +110,33 @@ internal static partial class Quantities
         "episode",
         "tier",
         "mark",
+        "bowl",
+        "apollo",
+        "gemini",
+        "saturn",
+        "rocky",
     };
+
+    private static readonly HashSet<string> BeforePhone = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "call",
+        "dial",
+        "phone",
+        "text",
+        "fax",
+        "tel",
+        "number",
+    };
+
+    private static readonly HashSet<string> AspectRatios = ["16:9", "9:16", "4:3", "3:2", "1:1", "21:9", "4:5"];
+
+    /// <summary>A number with a sign before it, a unit or 'plus' after it.</summary>
+    private static readonly Regex Amounts = new(
+        @"^(?<sign>[-−+±~≈#<>≤≥]?)(?<n>\d[\d,]*(?:\.\d+)?|\.\d+)(?:(?<unit>%|‰|"
+            + string.Join('|', Units.Keys.OrderByDescending(u => u.Length).Select(Regex.Escape))
+            + @")(?<power>[²³])?)?(?<plus>\+?)$",
+        RegexOptions.Compiled
+    );
 
     private static readonly Dictionary<char, string> Vulgar = new()
     {
@@ -128,16 +148,34 @@ internal static partial class Quantities
         ['⅛'] = "one eighth",
     };
 
-    public static string? Say(string core, string before)
+    public static string? Say(string core, string before, string after) =>
+        Roman(core, before) ?? Unit(core, before) ?? Counted(core, before) ?? Composed(core, before, after) ?? Amount(core, before, after);
+
+    /// <summary>A unit that stands apart from its number: '5 km', '10 m²'.</summary>
+    private static string? Unit(string core, string before)
     {
-        if (Roman(core, before) is { } numeral)
+        if (core.Length == 0 || !PlainNumber().IsMatch(before) && !Range().IsMatch(before))
         {
-            return numeral;
+            return null;
         }
-        if (Units.TryGetValue(core, out var unit) && !OnlyJoined.Contains(core) && PlainNumber().Match(before) is { Success: true } counted)
+        var power = core[^1] is '²' or '³' ? core[^1] : '\0';
+        var name = power == '\0' ? core : core[..^1];
+        return Units.TryGetValue(name, out var unit) && !OnlyJoined.Contains(name)
+            ? Powered(before == "1" ? unit.One : unit.Many, power)
+            : null;
+    }
+
+    private static string Powered(string unit, char power) =>
+        power switch
         {
-            return counted.Value == "1" ? unit.One : unit.Many;
-        }
+            '²' => $"square {unit}",
+            '³' => $"cubic {unit}",
+            _ => unit,
+        };
+
+    /// <summary>Fractions, ordinals, versions.</summary>
+    private static string? Counted(string core, string before)
+    {
         if (core.Length > 0 && Vulgar.TryGetValue(core[^1], out var vulgar))
         {
             return core.Length == 1 ? vulgar : $"{NumberWords.Cardinal(core[..^1])} and {vulgar.Replace("one ", "a ")}";
@@ -153,7 +191,23 @@ internal static partial class Quantities
         }
         if (Fraction().Match(core) is { Success: true } fraction)
         {
-            return Over(int.Parse(fraction.Groups["a"].Value), int.Parse(fraction.Groups["b"].Value));
+            var over = Over(int.Parse(fraction.Groups["a"].Value), int.Parse(fraction.Groups["b"].Value));
+            // 'two and a half', with the two before it.
+            return before.Length > 0 && before.All(char.IsAsciiDigit) ? $"and {over.Replace("one ", "a ")}" : over;
+        }
+        return null;
+    }
+
+    /// <summary>Telephone numbers, ranges, sizes of pictures, feet and inches.</summary>
+    private static string? Composed(string core, string before, string after)
+    {
+        if (LongPhone().IsMatch(core) || ShortPhone().IsMatch(core) && (BeforePhone.Contains(before) || AreaCode().IsMatch(before)))
+        {
+            return string.Join(", ", core.Split('-', '.', '(', ')', '+').Where(p => p.Length > 0).Select(NumberWords.Digits));
+        }
+        if (AreaCode().IsMatch(core) && ShortPhone().IsMatch(after))
+        {
+            return NumberWords.Digits(core);
         }
         if (Range().Match(core) is { Success: true } range)
         {
@@ -163,19 +217,50 @@ internal static partial class Quantities
                 : end.Length > 0 ? $"{said} {Units[end].Many}"
                 : said;
         }
-        if (Phone().IsMatch(core))
+        if (Resolution().Match(core) is { Success: true } size)
         {
-            return string.Join(", ", core.Split('-', '.', '(', ')', '+').Where(p => p.Length > 0).Select(NumberWords.Digits));
+            return $"{Pairs(size.Groups["a"].Value)} by {Pairs(size.Groups["b"].Value)}";
         }
-        if (Amount().Match(core) is { Success: true } m)
+        if (Scan().Match(core) is { Success: true } scan)
         {
-            return Amount(m);
+            return $"{Pairs(scan.Groups["n"].Value)} {char.ToUpperInvariant(core[^1])}";
         }
-        return null;
+        if (Ratio().Match(core) is { Success: true } ratio)
+        {
+            return $"{Number(ratio.Groups["a"].Value)} {(AspectRatios.Contains(core) ? "by" : "to")} {Number(ratio.Groups["b"].Value)}";
+        }
+        if (FeetAndInches().Match(core) is { Success: true } feet)
+        {
+            return $"{Number(feet.Groups["a"].Value)} foot {Number(feet.Groups["b"].Value)}";
+        }
+        if (InchMark().Match(core) is { Success: true } inches)
+        {
+            var number = Number(inches.Groups["n"].Value);
+            return $"{number} {(number == "one" || SpokenForms.Describes(before, after) ? "inch" : "inches")}";
+        }
+        return before == "RFC" && core.Length == 4 && core.All(char.IsAsciiDigit) ? Pairs(core) : null;
     }
 
-    private static string Amount(Match m)
+    /// <summary>A number by twos, as pictures' sizes are said: 'nineteen twenty', 'seven twenty', 'fifty oh five'.</summary>
+    private static string Pairs(string digits)
     {
+        if (digits.Length is < 3 or > 4)
+        {
+            return NumberWords.Cardinal(digits);
+        }
+        var (high, low) = (digits[..^2], digits[^2..]);
+        return low == "00" ? $"{NumberWords.Cardinal(high)} hundred"
+            : low[0] == '0' ? $"{NumberWords.Cardinal(high)} oh {NumberWords.Cardinal(low[1..])}"
+            : $"{NumberWords.Cardinal(high)} {NumberWords.Cardinal(low)}";
+    }
+
+    private static string? Amount(string core, string before, string after)
+    {
+        var m = Amounts.Match(core);
+        if (!m.Success)
+        {
+            return null;
+        }
         var sign = m.Groups["sign"].Value switch
         {
             "-" or "−" => "minus ",
@@ -195,7 +280,9 @@ internal static partial class Quantities
         {
             "" => number,
             "%" => $"{number} percent",
-            _ => $"{number} {(number == "one" ? Units[unit].One : Units[unit].Many)}",
+            "‰" => $"{number} per mille",
+            _ =>
+                $"{number} {Powered(number == "one" || SpokenForms.Describes(before, after) ? Units[unit].One : Units[unit].Many, m.Groups["power"].Length > 0 ? m.Groups["power"].Value[0] : '\0')}",
         };
         return sign + said + (m.Groups["plus"].Length > 0 ? " plus" : "");
     }
@@ -203,7 +290,10 @@ internal static partial class Quantities
     private static string Number(string text)
     {
         var parts = text.Split('.');
-        return parts.Length == 2 ? NumberWords.Decimal(parts[0], parts[1]) : NumberWords.Cardinal(text);
+        return parts.Length == 2 ? NumberWords.Decimal(parts[0].Length == 0 ? "0" : parts[0], parts[1])
+            // 'Room 007': zeros before a number are said.
+            : text.Length > 1 && text[0] == '0' ? NumberWords.Digits(text)
+            : NumberWords.Cardinal(text);
     }
 
     private static string Over(int a, int b) =>
@@ -223,6 +313,10 @@ internal static partial class Quantities
 
     private static string? Roman(string core, string before)
     {
+        if (core == "X" && before is "iPhone" or "macOS")
+        {
+            return "ten";
+        }
         if (!RomanForm().IsMatch(core) || core == "I" && !Numbered.Contains(before))
         {
             return null;
@@ -276,14 +370,30 @@ internal static partial class Quantities
     [GeneratedRegex(@"^(?<a>\d{1,3})/(?<b>\d{1,3})$")]
     private static partial Regex Fraction();
 
-    [GeneratedRegex(@"^(?<a>\d[\d,]*(?:\.\d+)?)(?:–|-|—)(?<b>\d[\d,]*(?:\.\d+)?)(?<unit>%|km|kg|cm|mm|ms|GHz|MHz|kHz|GB|MB|x)?$")]
+    [GeneratedRegex(@"^(?<a>\d[\d,]*(?:\.\d+)?)%?[–—-](?<b>\d[\d,]*(?:\.\d+)?)(?<unit>%|km|kg|cm|mm|ms|GHz|MHz|kHz|GB|MB|x)?$")]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"^\+?\d{0,2}[-.(]?\d{3}[-.)]\d{3}[-.]\d{4}$|^\d{3}-\d{4}$")]
-    private static partial Regex Phone();
+    [GeneratedRegex(@"^\+?\d{0,2}[-.(]?\d{3}[-.)]\d{3}[-.]\d{4}$")]
+    private static partial Regex LongPhone();
 
-    [GeneratedRegex(
-        @"^(?<sign>[-−+±~≈#<>≤≥]?)(?<n>\d[\d,]*(?:\.\d+)?|\.\d+)(?<unit>%|km/h|m/s|kb/s|Mb/s|°C|°F|°|km|cm|mm|nm|m|kg|mg|g|lbs|lb|oz|ft|mph|ms|ns|sec|s|min|hrs|hr|h|GHz|MHz|kHz|Hz|GiB|MiB|GB|MB|TB|PB|kB|KB|kWh|kW|MW|GW|dB|px|fps|[xX×](?<=x|×)|K|k|M|bn|ml)?(?<plus>\+?)$"
-    )]
-    private static partial Regex Amount();
+    [GeneratedRegex(@"^\d{3}-\d{4}$")]
+    private static partial Regex ShortPhone();
+
+    [GeneratedRegex(@"^\d{3}$")]
+    private static partial Regex AreaCode();
+
+    [GeneratedRegex(@"^(?<a>\d{3,5})[x×](?<b>\d{3,5})$")]
+    private static partial Regex Resolution();
+
+    [GeneratedRegex(@"^(?<n>480|576|720|1080|1440|2160|4320)[pi]$")]
+    private static partial Regex Scan();
+
+    [GeneratedRegex(@"^(?<a>\d{1,3}):(?<b>\d{1,3})$")]
+    private static partial Regex Ratio();
+
+    [GeneratedRegex(@"^(?<a>\d{1,2})'(?<b>\d{1,2})""$")]
+    private static partial Regex FeetAndInches();
+
+    [GeneratedRegex(@"^(?<n>\d+(?:\.\d+)?)""$")]
+    private static partial Regex InchMark();
 }

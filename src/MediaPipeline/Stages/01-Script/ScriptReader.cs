@@ -146,7 +146,7 @@ public static partial class ScriptReader
     private static bool SaysSomething(string word) =>
         word.EnumerateRunes()
             .Any(r => Rune.IsLetterOrDigit(r) || Rune.GetUnicodeCategory(r) is UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber)
-        || word is "&" or "%" or "+" or "=" or "@" or "×" or "÷" or "<" or ">" or "≈" or "≤" or "≥" or "→";
+        || Symbols.IsWord(word.TrimEnd('.', ',', ';', ':', '!', '?', ')'));
 
     private static string WithoutEmoji(string word)
     {

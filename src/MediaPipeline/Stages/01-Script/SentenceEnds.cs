@@ -109,6 +109,10 @@ internal static partial class SentenceEnds
             {
                 return false;
             }
+            if (core == "c." && opener.Length > 0 && char.IsDigit(opener[0]))
+            {
+                return false;
+            }
             if (EitherWay.Contains(core))
             {
                 return startsNew && opener.Length > 0 && char.IsUpper(opener[0]);

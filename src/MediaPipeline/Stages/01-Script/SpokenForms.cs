@@ -8,49 +8,148 @@ namespace MediaPipeline.Scripts;
 /// </summary>
 internal sealed partial class SpokenForms(string language, Pronunciations pronunciations)
 {
+    private static readonly HashSet<string> Determiners =
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "each",
+        "every",
+        "another",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+    ];
+
+    /// <summary>Words that follow an amount without being what it describes.</summary>
+    private static readonly HashSet<string> NoNouns =
+    [
+        "and",
+        "are",
+        "from",
+        "was",
+        "were",
+        "for",
+        "with",
+        "off",
+        "per",
+        "than",
+        "that",
+        "which",
+        "will",
+        "has",
+        "had",
+        "have",
+        "more",
+        "less",
+        "apart",
+        "away",
+        "long",
+        "wide",
+        "high",
+        "tall",
+        "deep",
+        "thick",
+        "old",
+        "ago",
+        "later",
+        "earlier",
+        "today",
+        "there",
+        "then",
+        "now",
+        "here",
+        "but",
+        "who",
+        "when",
+        "while",
+        "each",
+        "can",
+        "could",
+        "would",
+        "should",
+        "must",
+        "may",
+        "might",
+        "into",
+        "over",
+        "under",
+        "above",
+        "below",
+        "before",
+        "after",
+        "between",
+        "since",
+        "until",
+    ];
+
     private readonly bool english = language == "en";
 
     /// <summary>The words of a sentence, each with its spoken form.</summary>
     public List<ScriptWord> Say(IReadOnlyList<RawWord> words)
     {
         var said = new List<ScriptWord>(words.Count);
+        var quoted = false;
         for (var w = 0; w < words.Count; w++)
         {
-            var core = Core(words[w].Text);
+            var text = words[w].Text;
+            // A straight quote after a number stands for inches, unless it closes a quotation.
+            var core = !quoted && Inches().IsMatch(text) ? text.TrimEnd('.', ',', ';', ':', '!', '?', ')') : Core(text);
+            quoted ^= text.Count(c => c == '"') % 2 == 1 && !Inches().IsMatch(text);
             var before = w > 0 ? Core(words[w - 1].Text) : "";
             // What stands behind a comma or a full stop belongs to something else.
             var after = w + 1 < words.Count && !EndsClause(words[w]) ? Core(words[w + 1].Text) : "";
-            var spoken = english ? Spoken(core, before, after, words[w].Text) : core.ToLowerInvariant();
-            said.Add(new ScriptWord(words[w].Text + words[w].After, spoken, words[w].Line, words[w].Column, Pronunciation(core)));
+            var beforeThat = w > 1 ? Core(words[w - 2].Text) : "";
+            var spoken = english ? Spoken(core, before, beforeThat, after, text) : core.ToLowerInvariant();
+            said.Add(new ScriptWord(text + words[w].After, spoken, words[w].Line, words[w].Column, Pronunciation(core)));
         }
         return said;
     }
+
+    /// <summary>Whether an amount describes the noun after it, and so stands in the singular: 'a five kilometer run'.</summary>
+    internal static bool Describes(string before, string after) =>
+        Determiners.Contains(before.ToLowerInvariant())
+        && after.Length > 2
+        && after.All(char.IsLower)
+        && !NoNouns.Contains(after)
+        && !after.EndsWith("ly", StringComparison.Ordinal);
 
     private string? Pronunciation(string core)
     {
         if (pronunciations.Of(core) is { } whole)
         {
-            return whole;
+            return Sounds(whole);
         }
         // 'Christiano's' is said as Christiano is, with its ending.
         return Possessive().Match(core) is { Success: true } m && pronunciations.Of(core[..m.Index]) is { } stem
-            ? stem.StartsWith('/')
-                ? $"{stem.TrimEnd('/')}z/"
+            ? Sounds(stem) is var sounds && sounds.StartsWith('/')
+                ? $"{sounds.TrimEnd('/')}z/"
                 : stem + "'s"
             : null;
     }
 
-    private static string Spoken(string core, string before, string after, string written)
+    /// <summary>A respelling in IPA; one that is none, and what is IPA already, as it is.</summary>
+    private string Sounds(string pronunciation) =>
+        english && !pronunciation.StartsWith('/') && Respelling.Ipa(pronunciation) is { } ipa ? $"/{ipa}/" : pronunciation;
+
+    private static string Spoken(string core, string before, string beforeThat, string after, string written)
     {
         if (core.Length == 0)
         {
             return "";
         }
-        return Abbreviations.Say(core, written, after)
-            ?? Money.Say(core, before, after)
+        return Abbreviations.Say(core, written, before, after)
+            ?? Money.Say(core, before, beforeThat, after)
             ?? Dates.Say(core, before, after)
             ?? WebNames.Say(core)
-            ?? Quantities.Say(core, before)
+            ?? Quantities.Say(core, before, after)
+            ?? Symbols.Say(core)
             ?? Letters.Say(core);
     }
 
@@ -59,8 +158,22 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     {
         var core = word.Replace('’', '\'')
             .Replace('‘', '\'')
+            .Replace('μ', 'µ')
             .Trim('"', '“', '”', '(', ')', '[', ']', '{', '}', '*', '_', '…', '—', '–', '«', '»', '`', '|', '¿', '¡');
         core = core.TrimEnd('.', ',', ';', ':', '!', '?', '\'', '"', '”', ')', ']', '…').TrimStart('\'', '"', '“', '(', '[', '.', ',', '…');
+        if (core == "µ")
+        {
+            return "μ";
+        }
+        // The full stop of '.5' and of '.NET' is part of them.
+        if (
+            core.Length > 0
+            && char.IsLetterOrDigit(core[0])
+            && LeadingDot().Match(word).Groups["rest"].Value.StartsWith(core, StringComparison.Ordinal)
+        )
+        {
+            core = "." + core;
+        }
         // The full stops of 'e.g.' and 'U.S.' are part of them.
         if (Dotted().IsMatch(core) && word.Contains(core + ".", StringComparison.Ordinal))
         {
@@ -70,7 +183,8 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         return ShortDecade().IsMatch(word.Replace('’', '\'').Replace('‘', '\'')) ? "'" + core : core;
     }
 
-    private static bool EndsClause(RawWord word) => word.After.Length > 0 || ",;:!?)".Contains(word.Text[^1]);
+    private static bool EndsClause(RawWord word) =>
+        word.After.Length > 0 || ",;:!?)".Contains(word.Text[^1]) && !(word.Text[0] == '(' && word.Text[^1] == ')');
 
     [GeneratedRegex(@"'s$")]
     private static partial Regex Possessive();
@@ -78,6 +192,12 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     [GeneratedRegex(@"^(?:\p{L}\.)+\p{L}$|^[Pp]h\.D$|^\p{L}\.\p{L}\p{L}$")]
     private static partial Regex Dotted();
 
-    [GeneratedRegex(@"^[""(]*'\d0s\b")]
+    [GeneratedRegex(@"^[""“(]*(?:\d+'\d{1,2}|\d+(?:\.\d+)?)""[.,;:!?)]*$")]
+    private static partial Regex Inches();
+
+    [GeneratedRegex(@"^[""“(\[]*\.(?<rest>[\p{L}\d].*)$")]
+    private static partial Regex LeadingDot();
+
+    [GeneratedRegex(@"^[""(]*'\d0s\b|^[""(]*'\d\d[.,;:!?)""]*$")]
     private static partial Regex ShortDecade();
 }

@@ -19,10 +19,19 @@ internal static partial class WebNames
         {
             return $"hashtag {Letters.Say(tag.Groups["name"].Value)}";
         }
+        if (Numbers().IsMatch(core))
+        {
+            // An address of the internet protocol, digit by digit.
+            return string.Join(" dot ", core.Split('.').Select(MediaPipeline.Speech.Alignment.NumberWords.Digits));
+        }
         return Handle().Match(core) is { Success: true } handle ? $"at {Letters.Say(handle.Groups["name"].Value)}" : null;
     }
 
-    private static string Dots(string name) => string.Join(" dot ", name.Split('.').Select(p => Quantities.Say(p, "") ?? Letters.Say(p)));
+    private static string Dots(string name)
+    {
+        var parts = name.Split('.');
+        return string.Join(" dot ", parts.Select((p, i) => Quantities.Say(p, "", "") ?? (i > 0 ? Letters.Ending(p) : Letters.Say(p))));
+    }
 
     [GeneratedRegex(
         @"^(?:https?://)?(?:www\.)?(?<host>[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|ai|edu|gov|dev|uk|eu|de|fr|fm|tv|app|info|co))(?:[/?#:].*)?$|^https?://(?:www\.)?(?<host>[^/?#:]+).*$",
@@ -32,6 +41,9 @@ internal static partial class WebNames
 
     [GeneratedRegex(@"^(?<user>[\w.+-]+)@(?<host>[\w-]+(?:\.[\w-]+)+)$")]
     private static partial Regex Mail();
+
+    [GeneratedRegex(@"^\d{1,3}(?:\.\d{1,3}){3}$")]
+    private static partial Regex Numbers();
 
     [GeneratedRegex(@"^#(?<name>\p{L}\w*)$")]
     private static partial Regex Tag();

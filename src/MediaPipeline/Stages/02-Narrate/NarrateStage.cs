@@ -128,7 +128,8 @@ public sealed class NarrateStage : Stage
         return lines;
     }
 
-    private static Timeline Assemble(
+    /// <summary>Sets takes one after another, with pauses, into a WAV file.</summary>
+    internal static Timeline Assemble(
         List<SpokenLine> lines,
         IReadOnlyList<BoothTake> takes,
         NarrationSettings pauses,

@@ -36,7 +36,7 @@ internal static class StructuredData
                 ["description"] = episode.Summary,
                 ["url"] = addresses.Episode(episode.Slug),
                 ["datePublished"] = episode.Date.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-                ["dateModified"] = episode.Updated.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+                ["dateModified"] = episode.Updated.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 ["timeRequired"] = Length(episode),
                 ["episodeNumber"] = episode.Number,
                 ["partOfSeason"] = episode.Season is { } season

@@ -1,0 +1,82 @@
+using MediaPipeline.Models;
+using MediaPipeline.Running;
+using MediaPipeline.Scripts;
+using MediaPipeline.Shows;
+using MediaPipeline.Speech.Piper;
+
+namespace MediaPipeline.Narration;
+
+/// <summary>A word of a rehearsed text.</summary>
+/// <param name="Text">As written.</param>
+/// <param name="Spoken">As said.</param>
+/// <param name="Phonemes">As the voice is told, in IPA.</param>
+/// <param name="Start">Seconds; null when the voice does not tell.</param>
+/// <param name="End">Seconds; null when the voice does not tell.</param>
+public sealed record RehearsedWord(string Text, string Spoken, string Phonemes, double? Start, double? End);
+
+/// <summary>Says any text as an episode would say it, and tells how.</summary>
+public static class Rehearsal
+{
+    /// <summary>Says a text.</summary>
+    /// <param name="text">Plain text.</param>
+    /// <param name="show">The show: its language and pauses.</param>
+    /// <param name="voice">Who says it.</param>
+    /// <param name="pronunciations">How words are said.</param>
+    /// <param name="models">Where the voice is.</param>
+    /// <param name="hashes">Hashes of files.</param>
+    /// <param name="wav">Where the sound goes: mono, 16 bit, at the voice's rate.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>Its words by sentences.</returns>
+    /// <exception cref="WrongInputException">There is nothing to say.</exception>
+    /// <exception cref="MissingException">The voice or espeak-ng is missing.</exception>
+    public static async Task<IReadOnlyList<IReadOnlyList<RehearsedWord>>> SayAsync(
+        string text,
+        Show show,
+        VoiceSettings voice,
+        Pronunciations pronunciations,
+        ModelShelf models,
+        FileHashes hashes,
+        string wav,
+        CancellationToken cancellationToken
+    )
+    {
+        var script = ScriptReader.Parse(text, "text.txt", show.LanguageCode, pronunciations);
+        var lines = new List<SpokenLine>();
+        for (var s = 0; s < script.Sections.Count; s++)
+        {
+            var paragraphs = script.Sections[s].Paragraphs;
+            for (var p = 0; p < paragraphs.Count; p++)
+            {
+                lines.AddRange(paragraphs[p].Sentences.Select((sentence, x) => new SpokenLine(s, p, x, sentence, voice)));
+            }
+        }
+        var kept = Directory.CreateTempSubdirectory("mediapipeline-say-");
+        try
+        {
+            var booth = new Booth(models, hashes, new SentenceCache(kept.FullName));
+            var takes = await booth.SpeakAsync(lines, new ProgressShare(_ => { }), cancellationToken);
+            var timeline = NarrateStage.Assemble([.. lines], takes, show.Narration, 0, wav);
+            var espeak = PiperVoiceConfig.Load(models.RequireVoice(voice.Name) + ".json").EspeakVoice;
+            var phonemes = await SentencePhonemes.OfAsync(espeak, [.. lines.Select(l => l.Sentence)], cancellationToken);
+            return [.. lines.Select((line, i) => Words(line.Sentence, phonemes[i], timeline.Sentences[i]))];
+        }
+        finally
+        {
+            kept.Delete(recursive: true);
+        }
+    }
+
+    private static List<RehearsedWord> Words(Sentence sentence, SentencePhonemes phonemes, TimedSentence timed) =>
+        [
+            .. sentence.Words.Select(
+                (word, w) =>
+                    new RehearsedWord(
+                        word.Text,
+                        word.Spoken,
+                        phonemes.Text[phonemes.Spans[w].Start..phonemes.Spans[w].End].Trim(),
+                        timed.Words.Count > 0 ? Math.Round(timed.Words[w].Start, 3) : null,
+                        timed.Words.Count > 0 ? Math.Round(timed.Words[w].End, 3) : null
+                    )
+            ),
+        ];
+}

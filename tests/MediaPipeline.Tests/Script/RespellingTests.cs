@@ -1,0 +1,39 @@
+using MediaPipeline.Scripts;
+
+namespace MediaPipeline.Tests.Script;
+
+public sealed class RespellingTests
+{
+    [Theory]
+    [InlineData("kriss-tee-AH-no", "kɹɪstiːˈɑːnoʊ")]
+    [InlineData("NY-kwist", "nˈaɪkwɪst")]
+    [InlineData("NIGH-kwist", "nˈaɪkwɪst")]
+    [InlineData("eff eff em peg", "ˈɛf ˈɛf ˈɛm pˈɛɡ")]
+    [InlineData("ZHAHNG", "ʒˈɑːŋ")]
+    [InlineData("fih-LAH-suh-fee", "fɪlˈɑːsəfiː")]
+    [InlineData("pruh-NUN-see-AY-shuhn", "pɹənˈʌnsiːeɪʃən")]
+    [InlineData("nite", "nˈaɪt")]
+    [InlineData("yoo-NEEK", "juːnˈiːk")]
+    [InlineData("loyd", "lˈɔɪd")]
+    [InlineData("SY-moor", "sˈaɪmʊɹ")]
+    [InlineData("chair", "tʃˈɛɹ")]
+    public void Syllables_become_sounds_with_the_stress_where_the_capitals_are(string respelling, string ipa) =>
+        Respelling.Ipa(respelling).ShouldBe(ipa);
+
+    [Theory]
+    [InlineData("psst")]
+    [InlineData("beauty")]
+    [InlineData("")]
+    [InlineData("na1ve")]
+    public void What_is_no_row_of_syllables_is_left_to_espeak(string respelling) => Respelling.Ipa(respelling).ShouldBeNull();
+
+    [Fact]
+    public void A_respelled_word_goes_to_the_voice_in_its_sounds_and_so_does_its_possessive()
+    {
+        var pronunciations = new Pronunciations(new Dictionary<string, string> { ["Nyquist"] = "NY-kwist", ["ffmpeg"] = "/ɛf/" });
+
+        var words = ScriptReader.Parse("Nyquist and Nyquist's ffmpeg.", "a.txt", "en", pronunciations).AllWords.ToList();
+
+        words.Select(w => w.Pronunciation).ShouldBe(["/nˈaɪkwɪst/", null, "/nˈaɪkwɪstz/", "/ɛf/"]);
+    }
+}
