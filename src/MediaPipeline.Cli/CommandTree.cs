@@ -16,6 +16,7 @@ internal static class CommandTree
         root.Add(StatusCommand.Create());
         root.Add(NotesCommand.Create());
         root.Add(TranscribeCommand.Create());
+        root.Add(CaptionsCommand.Create());
         root.Add(SayCommand.Create());
         root.Add(NewCommand.Create());
         root.Add(PublishCommand.Create());

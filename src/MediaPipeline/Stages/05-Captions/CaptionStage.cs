@@ -9,6 +9,7 @@ public sealed class CaptionStage : Stage
 {
     public const string StageName = "captions";
     public const string VttName = "captions.vtt";
+    public const string KaraokeName = "captions-karaoke.vtt";
     public const string SrtName = "captions.srt";
     public const string JsonName = "transcript.json";
     public const string TextName = "transcript.txt";
@@ -16,7 +17,7 @@ public sealed class CaptionStage : Stage
     public const string CuesName = "cues.json";
 
     public override string Name => StageName;
-    public override int Version => 1;
+    public override int Version => 2;
     public override IReadOnlyList<string> After => [ScriptStage.StageName, TranscribeStage.StageName];
     public override string Doing => "breaking captions";
 
@@ -44,6 +45,7 @@ public sealed class CaptionStage : Stage
     public static void Write(IReadOnlyList<Cue> cues, string language, Action<string, string> write)
     {
         write(VttName, WebVtt.Write(cues, language));
+        write(KaraokeName, WebVtt.WriteKaraoke(cues, language));
         write(SrtName, SubRip.Write(cues));
         write(JsonName, PodcastTranscript.Write(cues));
         write(TextName, ReadingTranscript.WriteText(cues));

@@ -10,7 +10,35 @@ namespace MediaPipeline.Captions;
 public static class WebVtt
 {
     /// <summary>The file's text; speakers as voice spans.</summary>
-    public static string Write(IReadOnlyList<Cue> cues, string language)
+    public static string Write(IReadOnlyList<Cue> cues, string language) =>
+        Write(cues, language, cue => string.Join('\n', cue.Lines.Select(Escape)));
+
+    /// <summary>The same with the time of each word in it, so that players can light the word that is said.</summary>
+    public static string WriteKaraoke(IReadOnlyList<Cue> cues, string language) => Write(cues, language, Timed);
+
+    private static string Timed(Cue cue)
+    {
+        var text = new StringBuilder();
+        var word = 0;
+        for (var l = 0; l < cue.Lines.Count; l++)
+        {
+            text.Append(l > 0 ? "\n" : "");
+            // A caption word may hold a space of its own, as '— ' does.
+            for (var rest = cue.Lines[l]; rest.Length > 0 && word < cue.Words.Count; word++)
+            {
+                var own = rest.StartsWith(cue.Words[word].Text, StringComparison.Ordinal) ? cue.Words[word].Text : rest.Split(' ')[0];
+                // The standard wants times inside the cue, each later than the one before.
+                var start = Math.Round(cue.Words[word].Start, 3);
+                var timed = word > 0 && start > Math.Round(cue.Words[word - 1].Start, 3) && start > cue.Start && start < cue.End;
+                text.Append(timed ? $"<{CueTime.Vtt(start)}>" : "").Append(Escape(own));
+                rest = rest[own.Length..].TrimStart();
+                text.Append(rest.Length > 0 ? " " : "");
+            }
+        }
+        return text.ToString();
+    }
+
+    private static string Write(IReadOnlyList<Cue> cues, string language, Func<Cue, string> body)
     {
         var text = new StringBuilder("WEBVTT\n").Append("Language: ").Append(language).Append("\n\n");
         for (var i = 0; i < cues.Count; i++)
@@ -21,7 +49,7 @@ public static class WebVtt
                 .Append(" --> ")
                 .Append(CueTime.Vtt(cues[i].End))
                 .Append('\n');
-            var lines = string.Join('\n', cues[i].Lines.Select(Escape));
+            var lines = body(cues[i]);
             text.Append(cues[i].Speaker is { } name ? $"<v {Escape(name).Replace("\n", " ")}>{lines}" : lines).Append("\n\n");
         }
         return text.ToString();

@@ -30,6 +30,7 @@ public sealed partial class PublishStage : Stage
         (FileRole.Cover, ChapterStage.StageName, ChapterStage.CoverName, "cover"),
         (FileRole.SmallCover, ChapterStage.StageName, ChapterStage.SmallCoverName, "cover-small"),
         (FileRole.Vtt, CaptionStage.StageName, CaptionStage.VttName, "captions"),
+        (FileRole.KaraokeVtt, CaptionStage.StageName, CaptionStage.KaraokeName, "captions-karaoke"),
         (FileRole.Srt, CaptionStage.StageName, CaptionStage.SrtName, "captions"),
         (FileRole.TranscriptJson, CaptionStage.StageName, CaptionStage.JsonName, "transcript"),
         (FileRole.TranscriptText, CaptionStage.StageName, CaptionStage.TextName, "transcript"),

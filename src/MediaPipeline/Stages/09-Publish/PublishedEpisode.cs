@@ -97,6 +97,7 @@ public static class FileRole
     public const string SmallCover = "cover-small";
     public const string Thumbnail = "thumbnail";
     public const string Vtt = "vtt";
+    public const string KaraokeVtt = "vtt-karaoke";
     public const string Srt = "srt";
     public const string TranscriptJson = "transcript-json";
     public const string TranscriptText = "transcript-text";
