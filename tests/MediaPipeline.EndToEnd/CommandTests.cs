@@ -260,6 +260,50 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Captions_check_scores_a_file_with_lines_and_limits_of_the_show()
+    {
+        var show = new ShortShow("\"captions\": { \"lineLength\": 20 }");
+        var file = Path.Combine(show.Root, "talk.srt");
+        await File.WriteAllTextAsync(file, "1\n00:00:01,000 --> 00:00:03,000\nThis is a line of thirty and one.\n");
+
+        var answer = await Terminal.RunAsync(show.Root, "captions", "--check", file);
+
+        answer.Code.ShouldBe(0, answer.All);
+        answer.Out.ShouldContain("talk.srt:2  33 characters in a line; 20 are the most.");
+        answer.Out.ShouldContain("0% of 1 captions");
+        await File.WriteAllTextAsync(file, "no captions");
+        (await Terminal.RunAsync(show.Root, "captions", "--check", file)).Code.ShouldBe(2);
+        (await Terminal.RunAsync(show.Root, "captions", "--check", "nowhere.srt")).Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_new_title_changes_no_guid_no_date_and_nothing_of_other_episodes()
+    {
+        var show = await ShortShow.MadeAsync();
+        var other = Path.Combine(show.Root, "episodes", "2026-02-20-next");
+        Directory.CreateDirectory(other);
+        await File.WriteAllTextAsync(Path.Combine(other, "script.md"), "# The next one\n\nA second drop fell.\n");
+        (await Terminal.RunAsync(show.Root, "produce", "2026-02-20-next")).Code.ShouldBe(0);
+        string Item(string feed) => feed.Split("<item>").Single(i => i.Contains($"/{ShortShow.Slug}/"));
+        string Of(string item, string name) => item.Split($"<{name}")[1].Split($"</{name}>")[0];
+        var feed = Path.Combine(show.Public, "feed.xml");
+        var before = await File.ReadAllTextAsync(feed);
+        var times = Directory
+            .GetFiles(Path.Combine(show.Public, "episodes", "2026-02-20-next"))
+            .ToDictionary(f => f, File.GetLastWriteTimeUtc);
+
+        await File.WriteAllTextAsync(show.ScriptPath, ShortShow.Script.Replace("A short one", "Another name"));
+        (await show.ProduceAsync()).Code.ShouldBe(0);
+
+        var after = await File.ReadAllTextAsync(feed);
+        Of(Item(after), "title").ShouldBe(">Another name");
+        Of(Item(after), "guid").ShouldBe(Of(Item(before), "guid"));
+        Of(Item(after), "pubDate").ShouldBe(Of(Item(before), "pubDate"));
+        after.Split("<item>")[1].ShouldBe(before.Split("<item>")[1]);
+        times.ShouldAllBe(t => File.GetLastWriteTimeUtc(t.Key) == t.Value);
+    }
+
+    [Fact]
     public async Task One_wrong_folder_does_not_stop_the_others()
     {
         var show = new ShortShow();
@@ -306,6 +350,7 @@ public sealed class CommandTests
                 "notes",
                 "transcribe",
                 "say",
+                "captions",
                 "new",
                 "publish",
                 "unpublish",

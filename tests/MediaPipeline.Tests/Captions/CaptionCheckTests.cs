@@ -8,7 +8,8 @@ namespace MediaPipeline.Tests.Captions;
 [Collection(nameof(MadeEpisode))]
 public sealed class CaptionCheckTests(MadeEpisode made)
 {
-    private static CaptionScore Score(string text) => CaptionCheck.Run(CaptionFile.Parse(Encoding.UTF8.GetBytes(text)), new CaptionSettings());
+    private static CaptionScore Score(string text) =>
+        CaptionCheck.Run(CaptionFile.Parse(Encoding.UTF8.GetBytes(text)), new CaptionSettings());
 
     [Theory]
     [InlineData(CaptionStage.VttName)]
@@ -55,7 +56,8 @@ public sealed class CaptionCheckTests(MadeEpisode made)
     [Fact]
     public void Good_captions_score_full_marks_in_both_forms()
     {
-        Score("WEBVTT\n\nNOTE a note\n\n1\n00:01.000 --> 00:03.000 align:start\n<v Ann>Good morning to all of you.\n").Percent.ShouldBe(100);
+        Score("WEBVTT\n\nNOTE a note\n\n1\n00:01.000 --> 00:03.000 align:start\n<v Ann>Good morning to all of you.\n")
+            .Percent.ShouldBe(100);
         var srt = Score("1\r\n00:00:01,000 --> 00:00:03,000\r\nGood morning.\r\n\r\n2\r\n00:00:03,000 --> 00:00:05,000\r\nGood night.\r\n");
         (srt.Percent, srt.Cues, srt.Findings.Count).ShouldBe((100, 2, 0));
         Score("3\n00:00:01,000 --> 00:00:03,000\nGood morning.\n").Findings.Single().Rule.ShouldBe("number");
@@ -72,7 +74,10 @@ public sealed class CaptionCheckTests(MadeEpisode made)
         var cue = text.Split("\n\n")[1].Split('\n');
 
         cue[2].ShouldMatch(@"^(<v [^>]+>)?Welcome <00:00:0\d\.\d{3}>to <00:00:0\d\.\d{3}>the ");
-        var times = System.Text.RegularExpressions.Regex.Matches(string.Join(' ', cue[2..]), @"<(\d\d:\d\d:\d\d\.\d{3})>").Select(m => m.Groups[1].Value).ToList();
+        var times = System
+            .Text.RegularExpressions.Regex.Matches(string.Join(' ', cue[2..]), @"<(\d\d:\d\d:\d\d\.\d{3})>")
+            .Select(m => m.Groups[1].Value)
+            .ToList();
         times.ShouldBe(times.Order());
     }
 }

@@ -106,9 +106,34 @@ public sealed class FeedStage : Stage
         {
             written = await Unpublishing.RunAsync(target, site, slug, cancellationToken);
         }
+        await WarnOfBreachesAsync(target, addresses, work, cancellationToken);
         foreach (var problem in await FeedNotice.SendAsync(run.Show, written, cancellationToken))
         {
             work.Warn(problem);
+        }
+    }
+
+    /// <summary>Tells the host what directories will say of the feed, before they do.</summary>
+    private static async Task WarnOfBreachesAsync(
+        IPublishingTarget target,
+        SiteAddresses addresses,
+        StageWork work,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await target.ReadAsync(FeedXml.AudioName, cancellationToken) is not { } feed)
+        {
+            return;
+        }
+        var address = new Uri(addresses.Of(FeedXml.AudioName));
+        var (report, _) = FeedCheck.Run(feed.Bytes, address, DateTimeOffset.UtcNow, _ => null);
+        // A show that is tried on this machine needs no https yet, and one without episodes is only empty.
+        var rules = report.Findings.Where(f => !(f.Rule == FeedRule.Secure && address.IsLoopback) && f.Rule != FeedRule.Items);
+        foreach (var broken in rules.GroupBy(f => f.Rule))
+        {
+            work.Warn(
+                $"{broken.Key.Who} want {broken.Key.Demand}; in {FeedXml.AudioName}, line {broken.First().Line}: {broken.First().Problem}"
+            );
         }
     }
 

@@ -104,7 +104,10 @@ public static class CaptionCheck
         }
         if (time < settings.ShortestCue - 0.001)
         {
-            breach("short", time <= 0 ? "It ends before it begins." : $"It stands {time:0.##} s; {settings.ShortestCue:0.##} s are the least.");
+            breach(
+                "short",
+                time <= 0 ? "It ends before it begins." : $"It stands {time:0.##} s; {settings.ShortestCue:0.##} s are the least."
+            );
         }
         if (time > settings.LongestCue + 0.001)
         {

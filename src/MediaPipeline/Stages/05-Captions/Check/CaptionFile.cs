@@ -77,7 +77,14 @@ public sealed partial record CaptionFile(bool IsWebVtt, IReadOnlyList<FileCue> C
         }
         if (match.Groups["comma"].Success == vtt)
         {
-            faults.Add((times + 1, vtt ? "WebVTT has a full stop before milliseconds, not a comma." : "SubRip has a comma before milliseconds, not a full stop."));
+            faults.Add(
+                (
+                    times + 1,
+                    vtt
+                        ? "WebVTT has a full stop before milliseconds, not a comma."
+                        : "SubRip has a comma before milliseconds, not a full stop."
+                )
+            );
         }
         int? number = times > at && int.TryParse(lines[at].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
         if (!vtt && number is null)
