@@ -6,6 +6,7 @@ using MediaPipeline.Mastering;
 using MediaPipeline.Narration;
 using MediaPipeline.Notes;
 using MediaPipeline.Publishing;
+using MediaPipeline.Reports;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Transcription;
@@ -30,6 +31,7 @@ public static class Pipeline
         new NotesStage(),
         new FilmStage(),
         new VideoStage(),
+        new ReportStage(),
         new PublishStage(),
         new FeedStage(),
     ];

@@ -304,6 +304,28 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task A_budget_that_is_not_kept_to_is_told_or_keeps_the_episode_at_home()
+    {
+        var show = await ShortShow.MadeAsync();
+        Directory.Delete(show.Public, recursive: true);
+        show.Settings("\"budgets\": { \"fastestSpeech\": 20, \"fail\": true }");
+
+        var strict = await show.ProduceAsync();
+
+        strict.Code.ShouldBe(1);
+        strict.Error.ShouldContain("fastestSpeech");
+        var report = strict.Error.Split("report.html")[0].Split("error: ")[1] + "report.html";
+        File.ReadAllText(report).ShouldContain("class=\"over\"");
+        Directory.Exists(Path.Combine(show.Public, "episodes")).ShouldBeFalse();
+        show.Settings("\"budgets\": { \"fastestSpeech\": 20 }");
+        var lenient = await show.ProduceAsync();
+        lenient.Code.ShouldBe(0, lenient.All);
+        lenient.Out.ShouldContain("Over budget: fastestSpeech");
+        lenient.Out.ShouldContain("report.html");
+        File.Exists(Path.Combine(show.Public, "feed.xml")).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task One_wrong_folder_does_not_stop_the_others()
     {
         var show = new ShortShow();

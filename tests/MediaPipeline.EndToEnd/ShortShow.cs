@@ -86,6 +86,6 @@ public sealed class ShortShow
     {
         var record = JsonDocument.Parse(File.ReadAllText(Path.Combine(Public, "episodes", Slug, "episode.json")));
         var files = record.RootElement.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("path").GetString()!);
-        return Path.Combine(Public, files.Single(f => f.EndsWith(ending, StringComparison.Ordinal)));
+        return Path.Combine(Public, files.Single(f => f.EndsWith(ending, StringComparison.Ordinal) && !f.Contains("karaoke")));
     }
 }

@@ -76,15 +76,13 @@ internal static class SayCommand
             var wav = parsed.GetValue(Out)?.FullName ?? Path.Combine(temporary.FullName, "say.wav");
             var hashes = new FileHashes(Path.Combine(temporary.FullName, "hashes.json"));
             var models = new ModelShelf(show.Models, root);
-            var sentences = await SayAsync(
-                text,
-                show,
-                VoiceOf(show, parsed.GetValue(Voice)),
-                pronunciations,
-                models,
-                hashes,
+            var voice = VoiceOf(show, parsed.GetValue(Voice));
+            IReadOnlyList<IReadOnlyList<RehearsedWord>> sentences = [];
+            Directory.CreateDirectory(Path.GetDirectoryName(wav)!);
+            await AtomicFile.WriteAsync(
                 wav,
-                cancellationToken
+                async part =>
+                    sentences = await Rehearsal.SayAsync(text, show, voice, pronunciations, models, hashes, part, cancellationToken)
             );
             if (parsed.GetValue(GlobalOptions.Json))
             {
@@ -106,26 +104,6 @@ internal static class SayCommand
         {
             temporary.Delete(recursive: true);
         }
-    }
-
-    private static async Task<IReadOnlyList<IReadOnlyList<RehearsedWord>>> SayAsync(
-        string text,
-        Show show,
-        VoiceSettings voice,
-        Pronunciations pronunciations,
-        ModelShelf models,
-        FileHashes hashes,
-        string wav,
-        CancellationToken cancellationToken
-    )
-    {
-        IReadOnlyList<IReadOnlyList<RehearsedWord>> said = [];
-        Directory.CreateDirectory(Path.GetDirectoryName(wav)!);
-        await AtomicFile.WriteAsync(
-            wav,
-            async part => said = await Rehearsal.SayAsync(text, show, voice, pronunciations, models, hashes, part, cancellationToken)
-        );
-        return said;
     }
 
     private static VoiceSettings VoiceOf(Show show, string? name) =>

@@ -1,4 +1,5 @@
 using MediaPipeline.Publishing;
+using MediaPipeline.Reports;
 using MediaPipeline.Running;
 using MediaPipeline.Shows;
 using Spectre.Console;
@@ -93,6 +94,13 @@ internal static class Summary
 
     private static void WriteAddresses(IAnsiConsole console, EpisodeResult result)
     {
+        if (
+            result.Files.FirstOrDefault(f => f.Stage == ReportStage.StageName && Path.GetFileName(f.Path) == ReportStage.PageName) is
+            { } page
+        )
+        {
+            console.WriteLine($"  report           {Path.GetRelativePath(Environment.CurrentDirectory, page.Path)}");
+        }
         if (result.Addresses is not { } addresses)
         {
             return;

@@ -90,7 +90,8 @@ public sealed class Typefaces : IDisposable
         return font.GetGlyph(codePoint) != 0;
     }
 
-    private static SKTypeface BuiltIn(string name)
+    /// <summary>One of the built-in fonts, by the name of its file.</summary>
+    internal static SKTypeface BuiltIn(string name)
     {
         using var stream =
             Assembly.GetExecutingAssembly().GetManifestResourceStream($"{name}.otf")

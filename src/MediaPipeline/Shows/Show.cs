@@ -100,6 +100,9 @@ public sealed record Show
     [Description("Where models are looked for before anywhere else.")]
     public string? Models { get; init; }
 
+    [Description("Figures that each episode must keep to; what does not is told, or stops the run before it publishes.")]
+    public BudgetSettings Budgets { get; init; } = new();
+
     [Description("How long old outputs are kept.")]
     public KeepingSettings Keeping { get; init; } = new();
 

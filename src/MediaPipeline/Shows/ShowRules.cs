@@ -89,6 +89,12 @@ internal static partial class ShowRules
         Require(show.Feed.Hub is null || IsWebAddress(show.Feed.Hub), "feed.hub", "a web address");
         Require(show.Funding is null || IsWebAddress(show.Funding), "funding", "a web address");
         Require(show.YouTube.Category is >= 1 and <= 44, "youtube.category", "a number of YouTube's, 1 to 44");
+        Require(
+            (show.Budgets.SlowestSpeech ?? 0) <= (show.Budgets.FastestSpeech ?? double.MaxValue),
+            "budgets.slowestSpeech",
+            "no more than 'budgets.fastestSpeech'"
+        );
+        Require(show.Budgets.LoudnessError is not <= 0, "budgets.loudnessError", "more than 0 LU");
         Require(show.Keeping.Days >= 0, "keeping.days", "0 or more");
         Require(show.Keeping.Gigabytes > 0, "keeping.gigabytes", "more than 0");
         for (var i = 0; i < show.Categories.Count; i++)

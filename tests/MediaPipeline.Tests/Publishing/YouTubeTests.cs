@@ -138,6 +138,8 @@ public sealed class YouTubeTests : IDisposable
         server.BytesReceived.ShouldBe(before);
         server.Bodies["PUT /youtube/v3/videos"].ShouldContain("Another title");
         server.Bodies["PUT /youtube/v3/videos"].ShouldContain("video-1");
+        // The host may have made it public meanwhile.
+        server.Bodies["PUT /youtube/v3/videos"].ShouldNotContain("privacyStatus");
     }
 
     [Fact]

@@ -16,26 +16,15 @@ public static class WebVtt
     /// <summary>The same with the time of each word in it, so that players can light the word that is said.</summary>
     public static string WriteKaraoke(IReadOnlyList<Cue> cues, string language) => Write(cues, language, Timed);
 
-    private static string Timed(Cue cue)
+    private static string Timed(Cue cue) =>
+        string.Join('\n', cue.WordsByLine().Select(line => string.Join(' ', line.Select(w => Timed(cue, w.Word, w.Text)))));
+
+    private static string Timed(Cue cue, int word, string text)
     {
-        var text = new StringBuilder();
-        var word = 0;
-        for (var l = 0; l < cue.Lines.Count; l++)
-        {
-            text.Append(l > 0 ? "\n" : "");
-            // A caption word may hold a space of its own, as '— ' does.
-            for (var rest = cue.Lines[l]; rest.Length > 0 && word < cue.Words.Count; word++)
-            {
-                var own = rest.StartsWith(cue.Words[word].Text, StringComparison.Ordinal) ? cue.Words[word].Text : rest.Split(' ')[0];
-                // The standard wants times inside the cue, each later than the one before.
-                var start = Math.Round(cue.Words[word].Start, 3);
-                var timed = word > 0 && start > Math.Round(cue.Words[word - 1].Start, 3) && start > cue.Start && start < cue.End;
-                text.Append(timed ? $"<{CueTime.Vtt(start)}>" : "").Append(Escape(own));
-                rest = rest[own.Length..].TrimStart();
-                text.Append(rest.Length > 0 ? " " : "");
-            }
-        }
-        return text.ToString();
+        // The standard wants times inside the cue, each later than the one before.
+        var start = Math.Round(cue.Words[word].Start, 3);
+        var timed = word > 0 && start > Math.Round(cue.Words[word - 1].Start, 3) && start > cue.Start && start < cue.End;
+        return (timed ? $"<{CueTime.Vtt(start)}>" : "") + Escape(text);
     }
 
     private static string Write(IReadOnlyList<Cue> cues, string language, Func<Cue, string> body)

@@ -15,4 +15,22 @@ public sealed record Cue(double Start, double End, IReadOnlyList<string> Lines, 
 
     /// <summary>Characters a second.</summary>
     public double Speed => Text.Length / Math.Max(0.001, End - Start);
+
+    /// <summary>The words of each line, by their places among <see cref="Words"/>, with the text that the line has of them.</summary>
+    public IEnumerable<IReadOnlyList<(int Word, string Text)>> WordsByLine()
+    {
+        var word = 0;
+        foreach (var line in Lines)
+        {
+            var found = new List<(int, string)>();
+            // A caption word may hold a space of its own, as '— ' does.
+            for (var rest = line; rest.Length > 0 && word < Words.Count; word++)
+            {
+                var text = rest.StartsWith(Words[word].Text, StringComparison.Ordinal) ? Words[word].Text : rest.Split(' ')[0];
+                found.Add((word, text));
+                rest = rest[text.Length..].TrimStart();
+            }
+            yield return found;
+        }
+    }
 }

@@ -18,20 +18,9 @@ public sealed class CueBreaker(CaptionSettings settings)
     /// <summary>A cue may stand on after its last word for so long.</summary>
     private const double Linger = 0.7;
 
-    private static readonly HashSet<string> Joining = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Words after which a line had better go on.</summary>
+    private static readonly HashSet<string> Joining = new(LineEnd.Clinging, StringComparer.OrdinalIgnoreCase)
     {
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
         "as",
         "and",
         "or",
@@ -45,13 +34,6 @@ public sealed class CueBreaker(CaptionSettings settings)
         "under",
         "per",
         "via",
-        "my",
-        "your",
-        "his",
-        "her",
-        "its",
-        "our",
-        "their",
         "this",
         "these",
         "those",
@@ -95,11 +77,6 @@ public sealed class CueBreaker(CaptionSettings settings)
         "it",
         "i'm",
         "we're",
-        "dr.",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "prof.",
         "about",
         "because",
         "when",

@@ -207,8 +207,7 @@ public sealed class CardDrawer : IDisposable
         var top = height - (Upright ? 250 : 165) - lines.Count * step + size;
         using var ink = new SKPaint { Color = palette.Foreground, IsAntialias = true };
         using var lit = new SKPaint { Color = palette.Accent, IsAntialias = true };
-        var word = 0;
-        foreach (var line in lines)
+        foreach (var (line, words) in lines.Zip((cue with { Lines = lines }).WordsByLine()))
         {
             var x = (width - text.Measure(line, typefaces.SemiBold, size)) / 2;
             if (litWord < 0 || TextLine.ReadsLeft(line))
@@ -218,12 +217,9 @@ public sealed class CardDrawer : IDisposable
             else
             {
                 var space = text.Measure(" ", typefaces.SemiBold, size);
-                // A caption word may hold a space of its own, as '— ' does.
-                for (var rest = line; rest.Length > 0 && word < cue.Words.Count; word++)
+                foreach (var (word, own) in words)
                 {
-                    var own = rest.StartsWith(cue.Words[word].Text, StringComparison.Ordinal) ? cue.Words[word].Text : rest.Split(' ')[0];
                     x += text.Draw(canvas, own, x, top, typefaces.SemiBold, size, word == litWord ? lit : ink) + space;
-                    rest = rest[own.Length..].TrimStart();
                 }
             }
             top += step;

@@ -31,35 +31,6 @@ public static class CaptionCheck
 
     private const int LongestOrphan = 5;
 
-    /// <summary>Words that a line should not end with: what they belong to stands in the next.</summary>
-    private static readonly HashSet<string> Clinging = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "from",
-        "by",
-        "my",
-        "your",
-        "his",
-        "her",
-        "its",
-        "our",
-        "their",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "dr.",
-        "prof.",
-    };
-
     /// <summary>Scores a file.</summary>
     public static CaptionScore Run(CaptionFile file, CaptionSettings settings)
     {
@@ -128,7 +99,7 @@ public static class CaptionCheck
         for (var l = 0; l + 1 < cue.Lines.Count; l++)
         {
             var last = cue.Lines[l].Split(' ')[^1];
-            if (Clinging.Contains(last))
+            if (LineEnd.Clinging.Contains(last))
             {
                 breach("break", $"A line ends with '{last}'.");
             }

@@ -19,7 +19,10 @@ public sealed record UploadState
     public string? VideoId { get; init; }
 
     /// <summary>Hash of the texts that YouTube has.</summary>
-    public string? TextsHash { get; init; }
+    public string? SnippetHash { get; init; }
+
+    /// <summary>Hash of what was last said of who can see it.</summary>
+    public string? StatusHash { get; init; }
 
     /// <summary>Hash of the thumbnail that YouTube has.</summary>
     public string? ThumbnailHash { get; init; }

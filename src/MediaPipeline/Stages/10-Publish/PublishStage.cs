@@ -5,6 +5,7 @@ using MediaPipeline.Captions;
 using MediaPipeline.Chapters;
 using MediaPipeline.Filming;
 using MediaPipeline.Notes;
+using MediaPipeline.Reports;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Shows;
@@ -52,6 +53,8 @@ public sealed partial class PublishStage : Stage
             TagStage.StageName,
             FilmStage.StageName,
             VideoStage.StageName,
+            // A budget that is not kept to stops the run there.
+            ReportStage.StageName,
         ];
     public override IReadOnlyList<string> Reads => [ScriptStage.StageName];
     public override string Doing => "publishing the files";
@@ -65,6 +68,7 @@ public sealed partial class PublishStage : Stage
         {
             StageInput.Value("pipeline.json: publishing", run.Show.Publishing),
             StageInput.Value("pipeline.json: people and explicit", new { run.Show.People, run.Show.Explicit }),
+            StageInput.Value("pipeline.json: budgets", run.Show.Budgets.Fail ? ReportStage.BudgetsOf(run) : null),
         };
         inputs.AddRange(Files(run).Select(f => new StageInput(f.Output.File, f.Stored.Hash)));
         return Task.FromResult<IReadOnlyList<StageInput>>(inputs);
@@ -93,6 +97,7 @@ public sealed partial class PublishStage : Stage
             work.Warn("The front matter says 'published: false', so it is not published.");
             return;
         }
+        RequireBudgets(run);
         var plan = await PlanAsync(run, target, cancellationToken);
         await UploadAsync(run, work, target, plan, cancellationToken);
         var path = RecordOf(run.Episode.Slug);
@@ -103,6 +108,20 @@ public sealed partial class PublishStage : Stage
             await target.DeleteAsync(old, cancellationToken);
         }
         work.WriteJson(RecordName, plan.Record);
+    }
+
+    /// <summary>An episode that does not keep to the show's budgets stays at home, if the show wants it so.</summary>
+    private static void RequireBudgets(EpisodeRun run)
+    {
+        var broken = ReportStage.BudgetsOf(run).Where(b => !b.Kept).Select(b => $"{b.Name}: {b.Figure}, allowed {b.Limit}").ToList();
+        if (broken.Count > 0 && run.Show.Budgets.Fail)
+        {
+            throw new PipelineException(
+                $"The episode is over the show's budgets, so it is not published: {string.Join("; ", broken)}.",
+                run.Output(ReportStage.StageName).File(ReportStage.PageName),
+                "Look at the report there and mend the episode; or change 'budgets' in pipeline.json."
+            );
+        }
     }
 
     /// <summary>What publishing would do now. Every stage before must be done in this run.</summary>

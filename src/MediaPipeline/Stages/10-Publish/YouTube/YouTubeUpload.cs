@@ -65,14 +65,22 @@ public sealed class YouTubeUpload
         {
             await SendVideoAsync(kit, state, Keep, progress, cancellationToken);
         }
-        var texts = ContentHash.OfValue(Metadata(kit));
-        if (state.TextsHash != texts)
+        // Who can see it is sent again only when the settings changed: the host may have decided otherwise on YouTube.
+        var (snippet, status) = (ContentHash.OfValue(Snippet(kit)), ContentHash.OfValue(Status(kit)));
+        string[] parts =
+        [
+            .. state.SnippetHash == snippet ? Array.Empty<string>() : ["snippet"],
+            .. state.StatusHash == status ? Array.Empty<string>() : ["status"],
+        ];
+        if (parts.Length > 0)
         {
-            await client.AskAsync(
-                Json(HttpMethod.Put, "/youtube/v3/videos?part=snippet,status", Metadata(kit, state.VideoId)),
-                cancellationToken
-            );
-            Keep(state with { TextsHash = texts });
+            var video = new Dictionary<string, object?> { ["id"] = state.VideoId };
+            foreach (var part in parts)
+            {
+                video[part] = part == "snippet" ? Snippet(kit) : Status(kit);
+            }
+            await client.AskAsync(Json(HttpMethod.Put, $"/youtube/v3/videos?part={string.Join(',', parts)}", video), cancellationToken);
+            Keep(state with { SnippetHash = snippet, StatusHash = status });
         }
         await SendExtrasAsync(kit, state, Keep, cancellationToken);
         return state;
@@ -96,7 +104,15 @@ public sealed class YouTubeUpload
             if (await upload.SendAsync(session, kit.Video, ask, progress, cancellationToken) is { } text)
             {
                 var id = JsonDocument.Parse(text).RootElement.GetProperty("id").GetString()!;
-                keep(state with { Session = null, VideoId = id, TextsHash = ContentHash.OfValue(Metadata(kit)) });
+                keep(
+                    state with
+                    {
+                        Session = null,
+                        VideoId = id,
+                        SnippetHash = ContentHash.OfValue(Snippet(kit)),
+                        StatusHash = ContentHash.OfValue(Status(kit)),
+                    }
+                );
                 return;
             }
             // The session is gone: it lives a week, or the server lost it.
@@ -111,7 +127,7 @@ public sealed class YouTubeUpload
         using var request = Json(
             HttpMethod.Post,
             $"/upload/youtube/v3/videos?uploadType=resumable&part=snippet,status&notifySubscribers={notify}",
-            Metadata(kit)
+            new Dictionary<string, object?> { ["snippet"] = Snippet(kit), ["status"] = Status(kit) }
         );
         request.Headers.Add("X-Upload-Content-Length", $"{new FileInfo(kit.Video).Length}");
         request.Headers.Add("X-Upload-Content-Type", "video/mp4");
@@ -190,10 +206,21 @@ public sealed class YouTubeUpload
     private HttpRequestMessage Json(HttpMethod method, string path, object value) =>
         new(method, client.Api + path) { Content = JsonContent.Create(value) };
 
-    /// <summary>The video's resource (developers.google.com/youtube/v3/docs/videos).</summary>
-    private Dictionary<string, object?> Metadata(UploadKit kit, string? id = null)
+    /// <summary>What the video says of itself (developers.google.com/youtube/v3/docs/videos).</summary>
+    private object Snippet(UploadKit kit) =>
+        new
+        {
+            title = kit.Title,
+            description = kit.Description,
+            tags = kit.Tags,
+            categoryId = $"{settings.Category}",
+            defaultLanguage = kit.Language,
+            defaultAudioLanguage = kit.Language,
+        };
+
+    /// <summary>Who can see it, and when. A video that is to appear later is private until then.</summary>
+    private Dictionary<string, object?> Status(UploadKit kit)
     {
-        // A video that is to appear later is private until then.
         var scheduled = kit.PublishAt is not null && settings.Privacy == YouTubePrivacy.Public;
         var status = new Dictionary<string, object?>
         {
@@ -208,23 +235,6 @@ public sealed class YouTubeUpload
                 System.Globalization.CultureInfo.InvariantCulture
             );
         }
-        var video = new Dictionary<string, object?>
-        {
-            ["snippet"] = new
-            {
-                title = kit.Title,
-                description = kit.Description,
-                tags = kit.Tags,
-                categoryId = $"{settings.Category}",
-                defaultLanguage = kit.Language,
-                defaultAudioLanguage = kit.Language,
-            },
-            ["status"] = status,
-        };
-        if (id is not null)
-        {
-            video["id"] = id;
-        }
-        return video;
+        return status;
     }
 }

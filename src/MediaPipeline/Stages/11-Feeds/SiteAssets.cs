@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using MediaPipeline.Art;
 using MediaPipeline.Running;
@@ -19,12 +18,13 @@ internal sealed class SiteAssets
 
     private SiteAssets(Show show, string showRoot)
     {
-        var css = Resource("site.css")
+        var css = PageTemplate
+            .Text("site.css")
             .Replace("#accent", AccentOn(show.Video.Accent, dark: false))
             .Replace("#bright", AccentOn(show.Video.Accent, dark: true));
         var cover = Art.Cover.Jpeg(Art.Cover.FileFor(show, showRoot), show);
         Css = Add("site", ".css", Encoding.UTF8.GetBytes(css));
-        Js = Add("site", ".js", Encoding.UTF8.GetBytes(Resource("site.js")));
+        Js = Add("site", ".js", Encoding.UTF8.GetBytes(PageTemplate.Text("site.js")));
         Cover = Add("cover", ".jpg", cover);
         SmallCover = Add("cover-small", ".jpg", Art.Cover.Small(cover));
         Icon = Add("icon", ".png", Art.Cover.Icon(cover));
@@ -50,15 +50,6 @@ internal sealed class SiteAssets
 
     /// <summary>Makes them for a show.</summary>
     public static SiteAssets Of(Show show, string showRoot) => new(show, showRoot);
-
-    /// <summary>A text that is built into the program.</summary>
-    public static string Resource(string name)
-    {
-        using var stream =
-            Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not in the program.");
-        return new StreamReader(stream).ReadToEnd();
-    }
 
     private string Add(string stem, string ending, byte[] bytes)
     {

@@ -70,7 +70,8 @@ public sealed class Site
             {
                 var due = index.Episodes.Where(e => allDue || isDue(e)).ToList();
                 await WritePagesAsync(index, due, [.. changed, .. due], written, cancellationToken);
-                if (await WriteSharedAsync(index, before, written, cancellationToken))
+                // Pages and older parts of feeds are written as they come; whoever sees the index gone on writes them again.
+                if (await WriteSharedAsync(index, before, written, cancellationToken) && await IsStillAsync(index, cancellationToken))
                 {
                     if (allDue)
                     {
@@ -87,6 +88,9 @@ public sealed class Site
             "Run this again when they are done."
         );
     }
+
+    private async Task<bool> IsStillAsync(SiteIndex index, CancellationToken cancellationToken) =>
+        Same(await target.ReadAsync(SiteIndex.FileName, cancellationToken), index.Bytes());
 
     /// <summary>The paths that an update would write, and nothing written.</summary>
     /// <param name="change">What would be done to the index.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using MediaPipeline.Art;
 using MediaPipeline.Captions;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
@@ -19,6 +20,19 @@ public sealed class Pages
 
     /// <summary>The page for addresses that lead nowhere, where static hosts look for it.</summary>
     public const string NotFoundName = "404.html";
+
+    private static readonly string[] Templates =
+    [
+        "layout.html.liquid",
+        "index.html.liquid",
+        "index-head.html.liquid",
+        "list.html.liquid",
+        "collection.html.liquid",
+        "episode.html.liquid",
+        "episode-head.html.liquid",
+        "embed.html.liquid",
+        "404.html.liquid",
+    ];
 
     private readonly Show show;
     private readonly SiteAddresses addresses;
@@ -199,8 +213,7 @@ public sealed class Pages
         );
 
     /// <summary>What pages depend on besides the records: the templates' and the assets' own text.</summary>
-    public static string Fingerprint() =>
-        ContentHash.Of(string.Concat(PageTemplate.Names.Concat(SiteAssets.Names).Select(SiteAssets.Resource)));
+    public static string Fingerprint() => ContentHash.Of(string.Concat(Templates.Concat(SiteAssets.Names).Select(PageTemplate.Text)));
 
     private string EpisodeHead(PublishedEpisode episode)
     {

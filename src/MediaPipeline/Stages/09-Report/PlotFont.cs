@@ -1,0 +1,27 @@
+using MediaPipeline.Art;
+using ScottPlot;
+using SkiaSharp;
+
+namespace MediaPipeline.Reports;
+
+/// <summary>Gives plots the program's own font: a server has none that ScottPlot could find.</summary>
+internal sealed class PlotFont : IFontResolver
+{
+    /// <summary>Its name, for plots.</summary>
+    public const string Name = "Inter";
+
+    private static readonly SKTypeface Regular = Typefaces.BuiltIn("Inter-Regular");
+    private static readonly SKTypeface Bold = Typefaces.BuiltIn("Inter-Bold");
+
+    /// <inheritdoc />
+    public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
+        CreateTypeface(fontName, weight >= FontWeight.SemiBold, false);
+
+    /// <inheritdoc />
+    public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) =>
+        fontName == Name
+            ? bold
+                ? Bold
+                : Regular
+            : null;
+}
