@@ -38,21 +38,9 @@ internal static partial class Dates
         ["Dec"] = "december",
     };
 
-    private static readonly Dictionary<string, string> Days = new()
-    {
-        ["Mon"] = "monday",
-        ["Tue"] = "tuesday",
-        ["Tues"] = "tuesday",
-        ["Wed"] = "wednesday",
-        ["Thu"] = "thursday",
-        ["Thur"] = "thursday",
-        ["Thurs"] = "thursday",
-        ["Fri"] = "friday",
-    };
-
     public static string? Say(string core, string before, string after)
     {
-        if (Short.TryGetValue(core, out var month) || Days.TryGetValue(core, out month))
+        if (Short.TryGetValue(core, out var month))
         {
             return month;
         }

@@ -302,6 +302,8 @@ internal static partial class Quantities
             (_, 0) => $"{NumberWords.Cardinal(a)} over zero",
             (24, 7) => "twenty four seven",
             (50, 50) => "fifty fifty",
+            (9, 11) => "nine eleven",
+            (20, 20) => "twenty twenty",
             (1, 2) => "one half",
             (_, 2) => $"{NumberWords.Cardinal(a)} halves",
             (1, 4) => "one quarter",

@@ -14,7 +14,7 @@ using MediaPipeline.Transcription;
 namespace MediaPipeline.Publishing;
 
 /// <summary>
-/// Stage 9: the episode's files to the target: only those that it lacks, media first, the episode's own record
+/// Stage 10: the episode's files to the target: only those that it lacks, media first, the episode's own record
 /// last. Files of the version before stay, for readers who still have the old feed; older ones go.
 /// </summary>
 public sealed partial class PublishStage : Stage

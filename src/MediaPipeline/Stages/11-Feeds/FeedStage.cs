@@ -4,7 +4,7 @@ using MediaPipeline.Shows;
 
 namespace MediaPipeline.Feeds;
 
-/// <summary>Stage 10: the feeds and pages of the whole show, with this episode in them.</summary>
+/// <summary>Stage 11: the feeds and pages of the whole show, with this episode in them.</summary>
 public sealed class FeedStage : Stage
 {
     public const string StageName = "feeds";
