@@ -53,9 +53,13 @@ public sealed class ReportStage : Stage
 
     public override async Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
     {
-        var report = await GatherAsync(run, cancellationToken);
+        var gathered = await GatherAsync(run, cancellationToken);
+        // The sound is read twice, at once: to be measured, and to be cut.
+        var measuring = LoudnessCurve.MeasureAsync(MasterOf(run), cancellationToken);
+        var cutting = SoundClip.CutAsync(MasterOf(run), gathered, cancellationToken);
+        await Task.WhenAll(measuring, cutting);
+        var (report, clips) = (gathered with { LoudnessOverTime = await measuring }, await cutting);
         work.WriteJson(JsonName, report);
-        var clips = await SoundClip.CutAsync(MasterOf(run), report, cancellationToken);
         var html = PageTemplate.Render(TemplateName, ReportPage.Model(report, clips));
         await File.WriteAllTextAsync(work.File(PageName), html, cancellationToken);
         var broken = report.Budgets.Where(b => !b.Kept).Select(b => $"{b.Name}: {b.Figure}; {b.Limit}").ToList();
@@ -89,7 +93,7 @@ public sealed class ReportStage : Stage
             run.Show.Loudness.Target,
             encoded.Mp3,
             encoded.Aac,
-            await LoudnessCurve.MeasureAsync(MasterOf(run), cancellationToken),
+            [],
             mean,
             rate,
             doubted,
