@@ -1,4 +1,3 @@
-using MediaPipeline.Cli.Terminal;
 using MediaPipeline.Feeds;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;

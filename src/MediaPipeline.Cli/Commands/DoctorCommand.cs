@@ -5,6 +5,7 @@ using MediaPipeline.Media;
 using MediaPipeline.Models;
 using MediaPipeline.Publishing;
 using MediaPipeline.Publishing.YouTube;
+using MediaPipeline.Running;
 using MediaPipeline.Shows;
 using MediaPipeline.Transcription;
 using Spectre.Console;

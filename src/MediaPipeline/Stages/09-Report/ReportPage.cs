@@ -1,5 +1,6 @@
 using System.Globalization;
 using MediaPipeline.Captions;
+using MediaPipeline.Running;
 
 namespace MediaPipeline.Reports;
 
@@ -57,15 +58,10 @@ internal static class ReportPage
                     First = g.First().Problem,
                 })
                 .ToList(),
-            Files = report.Files.Select(f => new { f.Name, Size = Size(f.Bytes) }).ToList(),
+            Files = report.Files.Select(f => new { f.Name, Size = Sizes.Bytes(f.Bytes) }).ToList(),
             Stages = report.Stages.Select(s => new { s.Name, Seconds = Number(s.Seconds) }).ToList(),
             report.Notes,
         };
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
-
-    private static string Size(long bytes) =>
-        bytes < 1_000_000
-            ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1000.0:0.#} kB")
-            : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.#} MB");
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace MediaPipeline.Cli.Terminal;
+namespace MediaPipeline.Running;
 
 /// <summary>Numbers as people read them.</summary>
-internal static class Sizes
+public static class Sizes
 {
     /// <summary>Bytes: 812 B, 5.3 MB.</summary>
     public static string Bytes(long bytes) =>
