@@ -103,7 +103,7 @@ internal static class TranscribeCommand
         var script = parsed.GetValue(ScriptFile) is { } path
             ? ScriptReader.Read(
                 path.FullName,
-                language ?? "en",
+                parsed.GetValue(Language) ?? show?.Language ?? "en",
                 Pronunciations.Load(show?.Pronunciations ?? new Dictionary<string, string>(), null)
             )
             : null;

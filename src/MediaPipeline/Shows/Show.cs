@@ -57,7 +57,9 @@ public sealed record Show
     [Description("Voices of speakers by name, for paragraphs that begin with **NAME:**.")]
     public IReadOnlyDictionary<string, VoiceSettings> Voices { get; init; } = new Dictionary<string, VoiceSettings>();
 
-    [Description("How words are said: a respelling ('kriss-tee-AH-no') or IPA between slashes ('/kɹɪstiˈɑːnoʊ/').")]
+    [Description(
+        "How words are said: a respelling ('kriss-tee-AH-no'), IPA between slashes ('/kɹɪstiˈɑːnoʊ/'), or for acronyms 'letters' or 'word'."
+    )]
     public IReadOnlyDictionary<string, string> Pronunciations { get; init; } = new Dictionary<string, string>();
 
     [Description("Pauses and headings of the narration.")]
@@ -170,10 +172,15 @@ public sealed record NarrationSettings
     [Description("Whether headings are said. Silent ones make a pause, a chapter and a card.")]
     public bool SpeakHeadings { get; init; }
 
+    [Description(
+        "Least pause within a sentence at a semicolon or colon, in seconds; where the voice makes a longer one itself, that stays."
+    )]
+    public double PhrasePause { get; init; } = 0.3;
+
     [Description("Pause after a sentence, in seconds.")]
     public double SentencePause { get; init; } = 0.32;
 
-    [Description("Pause after a paragraph, in seconds.")]
+    [Description("Pause after a paragraph, for a breath, in seconds.")]
     public double ParagraphPause { get; init; } = 0.6;
 
     [Description("Pause before a section, in seconds.")]

@@ -31,6 +31,7 @@ internal static partial class ShowRules
         {
             Require(voice.Pace is >= 0.5 and <= 2, $"voices.{name}.pace", "between 0.5 and 2");
         }
+        Require(show.Narration.PhrasePause is >= 0 and <= 5, "narration.phrasePause", "between 0 and 5 seconds");
         Require(show.Narration.SentencePause is >= 0 and <= 10, "narration.sentencePause", "between 0 and 10 seconds");
         Require(show.Narration.ParagraphPause is >= 0 and <= 10, "narration.paragraphPause", "between 0 and 10 seconds");
         Require(show.Narration.SectionPause is >= 0 and <= 20, "narration.sectionPause", "between 0 and 20 seconds");

@@ -46,6 +46,14 @@ public sealed class PiperTests
         answers[3].ShouldBe("sˈaʊnd");
     }
 
+    [Fact]
+    public async Task Words_that_espeak_does_not_know_are_told_from_those_that_it_does()
+    {
+        var guessed = await Espeak.GuessedAsync("en-us", ["hello", "Bostrom", "I", "anthropic"], CancellationToken.None);
+
+        guessed.ShouldBe(["anthropic", "Bostrom"], ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData("AI safety is new.", "ˈeɪ aɪ sˈeɪfti")]
     [InlineData("A GPU is fast.", "ɐ dʒˈiː")]

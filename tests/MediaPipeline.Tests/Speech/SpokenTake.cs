@@ -150,9 +150,8 @@ internal sealed class TakeMaker
                     continue;
             }
             var take = takes[next++];
-            var (first, last) = SentenceSound.Extent(take.Sound);
-            double Time(int sample) =>
-                samples.Count / (double)Rate + (Math.Clamp(sample, first, last) - first) / (double)take.Sound.SampleRate;
+            var sound = SentenceSound.Of(take, 0);
+            double Time(int sample) => samples.Count / (double)Rate + sample / (double)take.Sound.SampleRate;
             var indices = list[i] switch
             {
                 Piece.Reads r => Enumerable
@@ -165,9 +164,9 @@ internal sealed class TakeMaker
             var words = sentences[i]!.Words;
             for (var w = 0; w < words.Count; w++)
             {
-                said.Add(new SaidWord(words[w].Text, Time(take.WordEnds[w].Start), Time(take.WordEnds[w].End), indices?[w]));
+                said.Add(new SaidWord(words[w].Text, Time(sound.Words[w].Start), Time(sound.Words[w].End), indices?[w]));
             }
-            samples.AddRange(Resampler.Resample(SentenceSound.Cut(take.Sound, first, last), take.Sound.SampleRate, Rate));
+            samples.AddRange(Resampler.Resample(sound.Samples, take.Sound.SampleRate, Rate));
             Silence(samples, pause);
         }
         float[] all = [.. samples];

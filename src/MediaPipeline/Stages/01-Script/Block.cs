@@ -8,10 +8,14 @@ internal enum BlockKind
     ListItem,
     Quote,
     Shown,
+
+    /// <summary>A direction by itself, about all that follows in the section.</summary>
+    Direction,
 }
 
 /// <summary>
-/// A block of the script: text without markup, and for each of its characters the place in the source.
+/// A block of the script: text without markup, for each of its characters the place in the source, and the
+/// directions to the voice that stand in it.
 /// </summary>
 internal sealed record Block(
     BlockKind Kind,
@@ -21,4 +25,7 @@ internal sealed record Block(
     string? Speaker,
     IReadOnlyList<Link> Links,
     string Markdown
-);
+)
+{
+    public IReadOnlyList<Direction> Directions { get; init; } = [];
+}

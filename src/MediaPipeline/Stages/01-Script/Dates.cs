@@ -38,7 +38,12 @@ internal static partial class Dates
         ["Dec"] = "december",
     };
 
-    public static string? Say(string core, string before, string after)
+    /// <summary>The word as said; null when it is no date and no time.</summary>
+    /// <param name="core">The word without its punctuation.</param>
+    /// <param name="before">The word before it.</param>
+    /// <param name="after">The word after it.</param>
+    /// <param name="british">Whether dates are written and said with the day first.</param>
+    public static string? Say(string core, string before, string after, bool british)
     {
         if (Short.TryGetValue(core, out var month))
         {
@@ -50,11 +55,11 @@ internal static partial class Dates
         }
         if (Numeric().Match(core) is { Success: true } numeric)
         {
-            return Numbers(numeric);
+            return Numbers(numeric, british);
         }
         if (Span().Match(core) is { Success: true } span)
         {
-            var (from, to) = (Say(span.Groups["a"].Value, "", ""), Say(span.Groups["b"].Value, "", ""));
+            var (from, to) = (Say(span.Groups["a"].Value, "", "", british), Say(span.Groups["b"].Value, "", "", british));
             return from is null || to is null ? null : $"{from} to {to}";
         }
         if (ShortYearRange().Match(core) is { Success: true } years)
@@ -91,7 +96,7 @@ internal static partial class Dates
             && Whole(iso, "day") is >= 1 and <= 31 and var d
         )
         {
-            return $"{Months[m - 1]} {NumberWords.Ordinal(d)} {NumberWords.Year(Whole(iso, "year"))}";
+            return Day(m, d, Whole(iso, "year"), british);
         }
         if (Clock().Match(core) is { Success: true } clock && Whole(clock, "hour") <= 24)
         {
@@ -114,11 +119,11 @@ internal static partial class Dates
         {
             if (IsMonth(before))
             {
-                return NumberWords.Ordinal(int.Parse(core));
+                return $"{(british ? "the " : "")}{NumberWords.Ordinal(int.Parse(core))}";
             }
             if (IsMonth(after))
             {
-                return $"{(before == "the" ? "" : "the ")}{NumberWords.Ordinal(int.Parse(core))} of";
+                return $"{(before.Equals("the", StringComparison.OrdinalIgnoreCase) ? "" : "the ")}{NumberWords.Ordinal(int.Parse(core))} of";
             }
         }
         return YearForm().IsMatch(core) ? Possessed(core) : null;
@@ -144,20 +149,23 @@ internal static partial class Dates
         return half.Length > 0 ? $"{said} {char.ToUpperInvariant(half[0])} M" : said;
     }
 
-    /// <summary>A date in numbers: month first, as Americans write, unless that cannot be; day first with full stops.</summary>
-    private static string? Numbers(Match date)
+    /// <summary>A date in numbers: in the order of the language, unless that cannot be; day first with full stops.</summary>
+    private static string? Numbers(Match date, bool british)
     {
         var (first, second, year) = (Whole(date, "a"), Whole(date, "b"), Whole(date, "year"));
-        var dayFirst = date.Groups["dot"].Length > 0 || first > 12;
+        var dayFirst = date.Groups["dot"].Length > 0 || first > 12 || british && second <= 12;
         var (month, day) = dayFirst ? (second, first) : (first, second);
         year +=
             year >= 100 ? 0
             : year < 70 ? 2000
             : 1900;
-        return month is >= 1 and <= 12 && day is >= 1 and <= 31
-            ? $"{Months[month - 1]} {NumberWords.Ordinal(day)} {NumberWords.Year(year)}"
-            : null;
+        return month is >= 1 and <= 12 && day is >= 1 and <= 31 ? Day(month, day, year, british) : null;
     }
+
+    private static string Day(int month, int day, int year, bool british) =>
+        british
+            ? $"the {NumberWords.Ordinal(day)} of {Months[month - 1]} {NumberWords.Year(year)}"
+            : $"{Months[month - 1]} {NumberWords.Ordinal(day)} {NumberWords.Year(year)}";
 
     private static string Count(Match match, string group, string unit) =>
         $"{NumberWords.Cardinal(Whole(match, group))} {unit}{(Whole(match, group) == 1 ? "" : "s")}";

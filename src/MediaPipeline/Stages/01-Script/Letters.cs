@@ -198,7 +198,8 @@ internal static partial class Letters
             ? letters.ToLowerInvariant()
             : Spell(letters);
 
-    private static string Spell(string letters) => string.Join(' ', letters.ToUpperInvariant().AsEnumerable());
+    /// <summary>By its letters, one by one.</summary>
+    public static string Spell(string letters) => string.Join(' ', letters.ToUpperInvariant().AsEnumerable());
 
     [GeneratedRegex(@"(?<=[/&_–—+=])|(?=[/&_–—+=])")]
     private static partial Regex Signs();

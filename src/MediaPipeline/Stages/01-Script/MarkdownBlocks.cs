@@ -47,12 +47,43 @@ internal static class MarkdownBlocks
                 case CodeBlock or Table:
                     blocks.Add(new Block(BlockKind.Shown, 0, "", [], null, [], Slice(source, block)));
                     break;
+                case HtmlBlock { Type: HtmlBlockType.Comment } comment:
+                    AddComment(comment, source, kind, blocks);
+                    break;
                 case HtmlBlock or ThematicBreakBlock or LinkReferenceDefinitionGroup:
                     break;
                 case ContainerBlock other:
                     Walk(other, source, kind, blocks);
                     break;
             }
+        }
+    }
+
+    /// <summary>
+    /// A comment at a line's start. Markdown takes the rest of its last line for a part of it; for a host that is
+    /// text like any other, and a direction before it is about its first sentence alone.
+    /// </summary>
+    private static void AddComment(HtmlBlock block, string source, BlockKind kind, List<Block> blocks)
+    {
+        var end = source.IndexOf("-->", block.Span.Start, StringComparison.Ordinal) + "-->".Length;
+        var last = Math.Min(block.Span.End + 1, source.Length);
+        var direction = end < "-->".Length ? null : Direction.Of(source[block.Span.Start..end], 0, block.Span.Start);
+        var rest = end < "-->".Length || end >= last ? [] : Read(source[end..last]);
+        if (direction is not null && rest.Count == 0)
+        {
+            blocks.Add(new Block(BlockKind.Direction, 0, "", [], null, [], "") { Directions = [direction] });
+        }
+        for (var b = 0; b < rest.Count; b++)
+        {
+            var directions = rest[b].Directions.Select(d => d with { Place = d.Place + end });
+            blocks.Add(
+                rest[b] with
+                {
+                    Kind = rest[b].Kind == BlockKind.Text ? kind : rest[b].Kind,
+                    Places = [.. rest[b].Places.Select(p => p + end)],
+                    Directions = b == 0 && direction is not null ? [direction, .. directions] : [.. directions],
+                }
+            );
         }
     }
 
@@ -72,14 +103,15 @@ internal static class MarkdownBlocks
             return;
         }
         var speaker = kind == BlockKind.Heading ? null : SpeakerOf(block.Inline);
+        var skip = 0;
         if (speaker is not null)
         {
-            var skip = text.IndexOf(':') + 1;
+            skip = text.IndexOf(':') + 1;
             text = text[skip..];
             places = [.. places.Skip(skip)];
             markdown = StripSpeaker(markdown);
         }
-        blocks.Add(new Block(kind, level, text, places, speaker, reader.Links, markdown));
+        blocks.Add(new Block(kind, level, text, places, speaker, reader.Links, markdown) { Directions = reader.Directions(skip) });
     }
 
     /// <summary><c>**NAME:**</c> or <c>**NAME**:</c> at a paragraph's start.</summary>
@@ -118,11 +150,15 @@ internal static class MarkdownBlocks
         private readonly StringBuilder text = new();
         private readonly List<int> places = [];
         private readonly List<Link> links = [];
+        private readonly List<Direction> directions = [];
 
         public IReadOnlyList<Link> Links => links;
         public bool HasImage { get; private set; }
 
         public (string, List<int>) Result() => (text.ToString(), places);
+
+        /// <summary>The directions, by where they stand in the text without so many characters at its start.</summary>
+        public IReadOnlyList<Direction> Directions(int skip) => [.. directions.Select(d => d with { At = Math.Max(0, d.At - skip) })];
 
         public void Read(ContainerInline? container)
         {
@@ -138,6 +174,9 @@ internal static class MarkdownBlocks
                         break;
                     case HtmlEntityInline entity:
                         Append(entity.Transcoded.ToString(), entity.Span.Start);
+                        break;
+                    case HtmlInline html when Direction.Of(html.Tag, text.Length, html.Span.Start) is { } direction:
+                        directions.Add(direction);
                         break;
                     case LineBreakInline:
                         Append(" ", inline.Span.Start);

@@ -5,10 +5,16 @@ namespace MediaPipeline.Scripts;
 
 /// <summary>
 /// How words are said: the show's list and the episode's <c>pronunciations.yaml</c> over it. A value is a
-/// respelling (<c>kriss-tee-AH-no</c>) or IPA between slashes.
+/// respelling (<c>kriss-tee-AH-no</c>), IPA between slashes, or for acronyms <c>letters</c> or <c>word</c>.
 /// </summary>
 public sealed class Pronunciations
 {
+    /// <summary>The value for an acronym that is said by its letters.</summary>
+    public const string AsLetters = "letters";
+
+    /// <summary>The value for an acronym that is said as a word.</summary>
+    public const string AsWord = "word";
+
     private readonly Dictionary<string, string> entries;
     private readonly Dictionary<string, string> folded;
 

@@ -60,7 +60,9 @@ public sealed record Paragraph(
 
 /// <summary>A sentence: what a voice says in one breath, and what captions do not run over lightly.</summary>
 /// <param name="Words">Its words.</param>
-public sealed record Sentence(IReadOnlyList<ScriptWord> Words)
+/// <param name="Pace">How fast, relative to the speaker's own pace.</param>
+/// <param name="Pause">Seconds of silence before it, where the script says so; null for the show's own pauses.</param>
+public sealed record Sentence(IReadOnlyList<ScriptWord> Words, double Pace = 1, double? Pause = null)
 {
     /// <summary>The sentence as written.</summary>
     [JsonIgnore]

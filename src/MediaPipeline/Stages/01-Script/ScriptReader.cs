@@ -9,7 +9,7 @@ public static partial class ScriptReader
 {
     /// <summary>Reads the script's file.</summary>
     /// <param name="path"><c>.md</c> is Markdown, anything else plain text.</param>
-    /// <param name="language">ISO 639-1: spoken forms are English; other languages are left to espeak-ng.</param>
+    /// <param name="language">ISO 639-1, with or without a region: spoken forms are English, with the day first in dates outside of America; other languages are left to espeak-ng.</param>
     /// <param name="pronunciations">How words are said.</param>
     /// <exception cref="WrongInputException">The file is missing, empty, binary, or its front matter is wrong.</exception>
     public static Script Read(string path, string language, Pronunciations pronunciations) =>
@@ -36,8 +36,10 @@ public static partial class ScriptReader
         var paragraphs = new List<Paragraph>();
         string? heading = null;
         IReadOnlyList<ScriptWord> headingWords = [];
+        var directed = new Directed(path, place => LineOf(place, lineStarts));
         void Close()
         {
+            directed.NewSection();
             if (paragraphs.Count > 0 || headingWords.Count > 0)
             {
                 sections.Add(new Section(heading, headingWords, [.. paragraphs]));
@@ -46,15 +48,27 @@ public static partial class ScriptReader
         }
         foreach (var block in blocks)
         {
+            if (block.Kind == BlockKind.Direction)
+            {
+                directed.FromHereOn(block.Directions[0]);
+                continue;
+            }
             var words = Words(block, lineStarts);
             if (block.Kind == BlockKind.Heading)
             {
                 Close();
                 headingWords = spoken.Say(words);
                 heading = Whitespace().Replace(block.Text.Trim(), " ");
+                foreach (var direction in block.Directions)
+                {
+                    directed.FromHereOn(direction);
+                }
                 continue;
             }
-            var sentences = Sentences(words).Select(s => new Sentence(spoken.Say(s))).Where(s => s.Words.Count > 0).ToList();
+            var said = Sentences(words)
+                .Select(s => (Sentence: new Sentence(spoken.Say(s)), s[0].At))
+                .Where(s => s.Sentence.Words.Count > 0);
+            var sentences = directed.Direct([.. said], block.Directions);
             if (sentences.Count == 0 && block.Kind != BlockKind.Shown)
             {
                 continue;
@@ -112,9 +126,8 @@ public static partial class ScriptReader
             if (SaysSomething(word))
             {
                 var place = block.Places[start];
-                var line = lineStarts.BinarySearch(place);
-                line = line < 0 ? ~line - 1 : line;
-                words.Add(new RawWord(opening + word, line + 1, place - lineStarts[line] + 1));
+                var line = LineOf(place, lineStarts);
+                words.Add(new RawWord(opening + word, line, place - lineStarts[line - 1] + 1, start));
                 opening = "";
             }
             else if (word is "“" or "‘" or "(" or "[" or "«")
@@ -165,6 +178,13 @@ public static partial class ScriptReader
             }
         }
         return kept.ToString();
+    }
+
+    /// <summary>The line of a place, from 1.</summary>
+    private static int LineOf(int place, List<int> lineStarts)
+    {
+        var line = lineStarts.BinarySearch(place);
+        return line < 0 ? ~line : line + 1;
     }
 
     private static List<int> LineStarts(string text)

@@ -10,7 +10,7 @@ public sealed class ScriptStage : Stage
     public const string FileName = "script.json";
 
     public override string Name => StageName;
-    public override int Version => 3;
+    public override int Version => 4;
     public override IReadOnlyList<string> After => [];
     public override string Doing => "reading the script";
 
@@ -50,7 +50,7 @@ public sealed class ScriptStage : Stage
     public static Script Read(Show show, EpisodeFolder episode)
     {
         var pronunciations = Pronunciations.Load(show.Pronunciations, episode.Pronunciations);
-        var script = ScriptReader.Read(episode.Script!, show.LanguageCode, pronunciations);
+        var script = ScriptReader.Read(episode.Script!, show.Language, pronunciations);
         return script with
         {
             Title = script.Title.Length > 0 ? script.Title : TitleFromName(episode, script),

@@ -89,7 +89,10 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         "until",
     ];
 
-    private readonly bool english = language == "en";
+    private readonly bool english = Region().Match(language).Success;
+
+    // Canadians write either way; most of their broadcasters say the month first.
+    private readonly bool british = Region().Match(language).Groups["region"].Value.ToUpperInvariant() is not ("" or "US" or "CA");
 
     /// <summary>The words of a sentence, each with its spoken form.</summary>
     public List<ScriptWord> Say(IReadOnlyList<RawWord> words)
@@ -106,7 +109,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             // What stands behind a comma or a full stop belongs to something else.
             var after = w + 1 < words.Count && !EndsClause(words[w]) ? Core(words[w + 1].Text) : "";
             var beforeThat = w > 1 ? Core(words[w - 2].Text) : "";
-            var spoken = english ? Spoken(core, before, beforeThat, after, text) : core.ToLowerInvariant();
+            var spoken = english ? Listed(core) ?? Spoken(core, before, beforeThat, after, text) : core.ToLowerInvariant();
             said.Add(new ScriptWord(text + words[w].After, spoken, words[w].Line, words[w].Column, Pronunciation(core)));
         }
         return said;
@@ -120,8 +123,25 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         && !NoNouns.Contains(after)
         && !after.EndsWith("ly", StringComparison.Ordinal);
 
+    /// <summary>An acronym that the host's list has as letters, or as a word; with the ending of its plural or possessive.</summary>
+    private string? Listed(string core)
+    {
+        var ending = AcronymEnding().Match(core).Value;
+        var stem = core[..^ending.Length];
+        return (pronunciations.Of(core) ?? pronunciations.Of(stem)) switch
+        {
+            Pronunciations.AsLetters => Letters.Spell(stem) + ending,
+            Pronunciations.AsWord => stem.ToLowerInvariant() + ending,
+            _ => null,
+        };
+    }
+
     private string? Pronunciation(string core)
     {
+        if (Listed(core) is not null)
+        {
+            return null;
+        }
         if (pronunciations.Of(core) is { } whole)
         {
             return Sounds(whole);
@@ -138,7 +158,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     private string Sounds(string pronunciation) =>
         english && !pronunciation.StartsWith('/') && Respelling.Ipa(pronunciation) is { } ipa ? $"/{ipa}/" : pronunciation;
 
-    private static string Spoken(string core, string before, string beforeThat, string after, string written)
+    private string Spoken(string core, string before, string beforeThat, string after, string written)
     {
         if (core.Length == 0)
         {
@@ -146,7 +166,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         }
         return Abbreviations.Say(core, written, before, after)
             ?? Money.Say(core, before, beforeThat, after)
-            ?? Dates.Say(core, before, after)
+            ?? Dates.Say(core, before, after, british)
             ?? WebNames.Say(core)
             ?? Quantities.Say(core, before, after)
             ?? Symbols.Say(core)
@@ -185,6 +205,12 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
 
     private static bool EndsClause(RawWord word) =>
         word.After.Length > 0 || ",;:!?)".Contains(word.Text[^1]) && !(word.Text[0] == '(' && word.Text[^1] == ')');
+
+    [GeneratedRegex(@"^en(?:[-_](?<region>\w+))?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Region();
+
+    [GeneratedRegex(@"(?:'s|s)?$")]
+    private static partial Regex AcronymEnding();
 
     [GeneratedRegex(@"'s$")]
     private static partial Regex Possessive();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using MediaPipeline.Models;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
@@ -10,8 +11,12 @@ namespace MediaPipeline.Narration;
 /// <summary>A sentence to be spoken, its place in the script, and by whom.</summary>
 internal sealed record SpokenLine(int Section, int Paragraph, int Index, Sentence Sentence, VoiceSettings Voice);
 
-/// <summary>A spoken sentence, with the samples at which each of its words begins and ends.</summary>
-internal sealed record BoothTake(SpokenSentence Sound, IReadOnlyList<(int Start, int End)> WordEnds);
+/// <summary>A spoken sentence, with the samples at which each of its words, and each mark between phrases, begins and ends.</summary>
+internal sealed record BoothTake(
+    SpokenSentence Sound,
+    IReadOnlyList<(int Start, int End)> WordEnds,
+    IReadOnlyList<(int Start, int End)> Phrases
+);
 
 /// <summary>Where voices speak: as many sentences at once as the machine has cores, each kept.</summary>
 internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache cache)
@@ -43,19 +48,27 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
         // Long sentences first, so that no core is left alone with one at the end.
         var order = Enumerable.Range(0, lines.Count).OrderByDescending(i => phonemes[i].Text.Length);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        await Task.Run(
-            () =>
-                Parallel.ForEach(
-                    Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering),
-                    parallel,
-                    i =>
-                    {
-                        takes[i] = Speak(lines[i].Voice, phonemes[i]);
-                        progress.Report(Interlocked.Add(ref done, phonemes[i].Text.Length) / (double)total);
-                    }
-                ),
-            cancellationToken
-        );
+        try
+        {
+            await Task.Run(
+                () =>
+                    Parallel.ForEach(
+                        Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering),
+                        parallel,
+                        i =>
+                        {
+                            takes[i] = Speak(lines[i].Voice, phonemes[i]);
+                            progress.Report(Interlocked.Add(ref done, phonemes[i].Text.Length) / (double)total);
+                        }
+                    ),
+                cancellationToken
+            );
+        }
+        catch (AggregateException e) when (e.InnerExceptions[0] is PipelineException first)
+        {
+            // What is wrong with one sentence is wrong with many; it is told once.
+            ExceptionDispatchInfo.Throw(first);
+        }
         return takes;
     }
 
@@ -67,12 +80,13 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
         var sound = cache.Find(key) ?? cache.Keep(key, Voice(path).Say(phonemes.Text, settings.Pace, speaker));
         if (sound.PhonemeEnds.Length == 0)
         {
-            return new BoothTake(sound, []);
+            return new BoothTake(sound, [], []);
         }
-        var ends = sound.PhonemeEnds;
+        int End(int character) => character == 0 ? 0 : sound.PhonemeEnds[character - 1];
         return new BoothTake(
             sound,
-            [.. phonemes.Spans.Select(s => (s.Start == 0 ? 0 : ends[s.Start - 1], s.End == 0 ? 0 : ends[s.End - 1]))]
+            [.. phonemes.Spans.Select(s => (End(s.Start), End(s.End)))],
+            [.. phonemes.PhraseEnds.Select(p => (End(p), End(p + 1)))]
         );
     }
 

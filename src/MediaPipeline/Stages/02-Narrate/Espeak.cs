@@ -54,6 +54,35 @@ internal static class Espeak
             );
     }
 
+    /// <summary>Those of some words that espeak-ng does not know, and so says by its rules of spelling.</summary>
+    /// <exception cref="MissingException">espeak-ng is not on the machine.</exception>
+    public static async Task<IReadOnlySet<string>> GuessedAsync(
+        string voice,
+        IReadOnlyList<string> words,
+        CancellationToken cancellationToken
+    )
+    {
+        // Words of letters alone: letters standing alone are always known.
+        var asked = words.Where(w => w.Length > 1 && w.All(c => char.IsLetter(c) || c == '\'')).ToList();
+        if (asked.Count == 0)
+        {
+            return new HashSet<string>();
+        }
+        var trace = await ChildProcess.RunAsync(
+            Tool.Espeak,
+            ["-q", "-X", "-v", voice],
+            string.Concat(asked.Select(w => Clean(w) + "\n")),
+            cancellationToken: cancellationToken
+        );
+        // "Translate 'bostrom'" where rules were used; "Found: 'hello'" where the dictionary has the word.
+        var translated = trace
+            .Split('\n')
+            .Where(l => l.StartsWith("Translate '", StringComparison.Ordinal))
+            .Select(l => l.Split('\'', 2)[1].TrimEnd().TrimEnd('\''))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return asked.Where(translated.Contains).ToHashSet();
+    }
+
     /// <summary>A text on one line.</summary>
     private static string Clean(string text) => text.Replace('\n', ' ').Replace('’', '\'');
 

@@ -17,8 +17,11 @@ public sealed class NarrateStage : Stage
 
     private const int Grid = 50;
 
+    /// <summary>Seconds of silence before the first word.</summary>
+    private const double Lead = 0.25;
+
     public override string Name => StageName;
-    public override int Version => 2;
+    public override int Version => 3;
     public override IReadOnlyList<string> After => [ScriptStage.StageName];
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "speaking the script";
@@ -89,14 +92,17 @@ public sealed class NarrateStage : Stage
             {
                 p.Kind,
                 p.Speaker,
-                Sentences = p.Sentences.Select(s =>
-                    s.Words.Select(w => new
+                Sentences = p.Sentences.Select(s => new
+                {
+                    s.Pace,
+                    s.Pause,
+                    Words = s.Words.Select(w => new
                     {
                         w.Text,
                         w.Spoken,
                         w.Pronunciation,
-                    })
-                ),
+                    }),
+                }),
             }),
         };
 
@@ -121,12 +127,23 @@ public sealed class NarrateStage : Stage
                 }
                 for (var x = 0; x < paragraph.Sentences.Count; x++)
                 {
-                    lines.Add(new SpokenLine(s, p, x, paragraph.Sentences[x], voice ?? DefaultVoice(show, script)));
+                    lines.Add(
+                        new SpokenLine(
+                            s,
+                            p,
+                            x,
+                            paragraph.Sentences[x],
+                            At(voice ?? DefaultVoice(show, script), paragraph.Sentences[x].Pace)
+                        )
+                    );
                 }
             }
         }
         return lines;
     }
+
+    /// <summary>A voice at a sentence's own pace, within what voices can do.</summary>
+    private static VoiceSettings At(VoiceSettings voice, double pace) => voice with { Pace = Math.Clamp(voice.Pace * pace, 0.5, 2) };
 
     /// <summary>Sets takes one after another, with pauses, into a WAV file.</summary>
     internal static Timeline Assemble(
@@ -145,18 +162,17 @@ public sealed class NarrateStage : Stage
         // Whisper's rate, too, and what was heard of it is remembered.
         void Silence(double seconds) =>
             wav.WriteSilence((long)Math.Ceiling((wav.Samples + seconds * rate) / rate * Grid) * rate / Grid - wav.Samples);
-        Silence(0.25);
+        Silence(lines[0].Sentence.Pause ?? Lead);
         for (var i = 0; i < lines.Count; i++)
         {
             if (i > 0)
             {
                 Silence(Pause(lines[i - 1], lines[i], pauses, longestSilence));
             }
-            var (first, last) = SentenceSound.Extent(takes[i].Sound);
             var start = wav.Samples;
-            double Time(int sample) => (start + Math.Clamp(sample - first, 0, last - first)) / (double)rate;
-            wav.Write(SentenceSound.Cut(takes[i].Sound, first, last));
-            var words = takes[i].WordEnds.Select(w => new TimedWord(Time(w.Start), Time(w.End))).ToList();
+            var sound = SentenceSound.Of(takes[i], pauses.PhrasePause);
+            wav.Write(sound.Samples);
+            var words = sound.Words.Select(w => new TimedWord((start + w.Start) / (double)rate, (start + w.End) / (double)rate)).ToList();
             sentences.Add(
                 new TimedSentence(
                     lines[i].Section,
@@ -174,6 +190,10 @@ public sealed class NarrateStage : Stage
 
     private static double Pause(SpokenLine before, SpokenLine after, NarrationSettings pauses, double longestSilence)
     {
+        if (after.Sentence.Pause is { } wanted)
+        {
+            return wanted;
+        }
         var pause =
             before.Section != after.Section ? pauses.SectionPause
             : before.Paragraph != after.Paragraph ? pauses.ParagraphPause

@@ -40,7 +40,7 @@ public static class Rehearsal
         CancellationToken cancellationToken
     )
     {
-        var script = ScriptReader.Parse(text, "text.txt", show.LanguageCode, pronunciations);
+        var script = ScriptReader.Parse(text, "text.txt", show.Language, pronunciations);
         var lines = new List<SpokenLine>();
         for (var s = 0; s < script.Sections.Count; s++)
         {

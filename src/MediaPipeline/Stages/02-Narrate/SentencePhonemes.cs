@@ -6,7 +6,8 @@ namespace MediaPipeline.Narration;
 /// <summary>A sentence's phonemes, and where in them each word lies.</summary>
 /// <param name="Text">IPA with punctuation, as Piper takes it.</param>
 /// <param name="Spans">For each word of the sentence the first character and the one after the last.</param>
-internal sealed record SentencePhonemes(string Text, IReadOnlyList<(int Start, int End)> Spans)
+/// <param name="PhraseEnds">The marks within the sentence that ask for a pause: <c>; : ? !</c>, by their characters.</param>
+internal sealed record SentencePhonemes(string Text, IReadOnlyList<(int Start, int End)> Spans, IReadOnlyList<int> PhraseEnds)
 {
     /// <summary>The phonemes of sentences, by one run of espeak-ng.</summary>
     public static async Task<IReadOnlyList<SentencePhonemes>> OfAsync(
@@ -37,6 +38,7 @@ internal sealed record SentencePhonemes(string Text, IReadOnlyList<(int Start, i
     )
     {
         var text = new StringBuilder();
+        var phraseEnds = new List<int>();
         var spans = new (int Start, int End)[sentence.Words.Count];
         Array.Fill(spans, (-1, -1));
         for (var c = 0; c < clauses.Count; c++)
@@ -57,6 +59,10 @@ internal sealed record SentencePhonemes(string Text, IReadOnlyList<(int Start, i
             text.Append(phonemes[c].AsSpan(done)).Append(clauses[c].End);
             if (c + 1 < clauses.Count)
             {
+                if (clauses[c].End != ',')
+                {
+                    phraseEnds.Add(text.Length - 1);
+                }
                 text.Append(' ');
             }
         }
@@ -68,6 +74,6 @@ internal sealed record SentencePhonemes(string Text, IReadOnlyList<(int Start, i
                 spans[w] = (at, at);
             }
         }
-        return new SentencePhonemes(text.ToString(), spans);
+        return new SentencePhonemes(text.ToString(), spans, phraseEnds);
     }
 }

@@ -118,21 +118,15 @@ public sealed record Calibration(CalibratedHeads Before, CalibratedHeads After, 
                         "Put back the voice that came with the program."
                     );
                 }
-                var (first, last) = SentenceSound.Extent(take.Sound);
+                var sound = SentenceSound.Of(take, 0);
                 var start = samples.Count / (double)SpeechAudio.SampleRate;
                 words.AddRange(
                     sentence.Words.Zip(
-                        take.WordEnds,
-                        (word, ends) =>
-                            new KnownWord(
-                                word.Text,
-                                start + (Math.Max(ends.Start, first) - first) / (double)take.Sound.SampleRate - VoiceWitness.VoiceLag
-                            )
+                        sound.Words,
+                        (word, ends) => new KnownWord(word.Text, start + ends.Start / (double)take.Sound.SampleRate - VoiceWitness.VoiceLag)
                     )
                 );
-                samples.AddRange(
-                    Resampler.Resample(SentenceSound.Cut(take.Sound, first, last), take.Sound.SampleRate, SpeechAudio.SampleRate)
-                );
+                samples.AddRange(Resampler.Resample(sound.Samples, take.Sound.SampleRate, SpeechAudio.SampleRate));
                 samples.AddRange(new float[(int)(Pause * SpeechAudio.SampleRate)]);
             }
             return (new MemoryAudio(samples.ToArray()), words);

@@ -51,7 +51,8 @@ public sealed record RateAt(double Time, double WordsPerMinute);
 /// <param name="End">Seconds.</param>
 /// <param name="Confidence">0 to 1.</param>
 /// <param name="Context">The words around it.</param>
-public sealed record DoubtedWord(string Text, double Start, double End, double Confidence, string Context);
+/// <param name="Guessed">Whether the voice was told its sound by rules of spelling, for want of the word in espeak-ng's dictionary.</param>
+public sealed record DoubtedWord(string Text, double Start, double End, double Confidence, string Context, bool Guessed = false);
 
 /// <summary>A file that was made.</summary>
 public sealed record ReportedFile(string Name, long Bytes);

@@ -33,6 +33,7 @@ internal static class ReportPage
                 {
                     d.Text,
                     d.Context,
+                    d.Guessed,
                     Clock = CueTime.Clock(d.Start),
                     Percent = (int)Math.Round(d.Confidence * 100),
                     Clip = clips.GetValueOrDefault(d.Start),

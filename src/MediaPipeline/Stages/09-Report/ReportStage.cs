@@ -3,11 +3,14 @@ using MediaPipeline.Captions;
 using MediaPipeline.Chapters;
 using MediaPipeline.Filming;
 using MediaPipeline.Mastering;
+using MediaPipeline.Media;
+using MediaPipeline.Narration;
 using MediaPipeline.Notes;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Shows;
 using MediaPipeline.Speech.Alignment;
+using MediaPipeline.Speech.Piper;
 using MediaPipeline.Transcription;
 
 namespace MediaPipeline.Reports;
@@ -25,7 +28,7 @@ public sealed class ReportStage : Stage
     private const string TemplateName = "report.html.liquid";
 
     public override string Name => StageName;
-    public override int Version => 1;
+    public override int Version => 2;
     public override IReadOnlyList<string> After =>
         [
             ScriptStage.StageName,
@@ -41,12 +44,13 @@ public sealed class ReportStage : Stage
         ];
     public override string Doing => "writing the report";
 
-    public override Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<StageInput>>([
+    public override async Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken) =>
+        [
             StageInput.Value("pipeline.json: budgets", run.Show.Budgets),
             StageInput.Value("pipeline.json: captions and loudness", new { run.Show.Captions, run.Show.Loudness }),
             StageInput.Value("the report's design", PageTemplate.Text(TemplateName)),
-        ]);
+            .. run.Episode.Recording is null ? [await run.ToolAsync(Tool.Espeak, cancellationToken)] : Array.Empty<StageInput>(),
+        ];
 
     /// <summary>The budgets of an episode whose report is made.</summary>
     public static IReadOnlyList<Budget> BudgetsOf(EpisodeRun run) => run.Output(StageName).Read<EpisodeReport>(JsonName).Budgets;
@@ -79,7 +83,7 @@ public sealed class ReportStage : Stage
             ),
             run.Show.Captions
         );
-        var doubted = Doubted(transcript);
+        var doubted = await GuessedAsync(run, Doubted(transcript), cancellationToken);
         var (mean, rate) = SpeakingRate(transcript);
         var outputs = Pipeline.Stages.Select(s => run.OutputOrNull(s.Name)).OfType<StageOutput>().ToList();
         var loudnessError = Math.Max(
@@ -111,6 +115,27 @@ public sealed class ReportStage : Stage
             Budget.Of(run.Show.Budgets, mean, loudnessError, captions.HighestSpeed, doubted.Count, transcript.Departures.Count),
             [.. outputs.SelectMany(o => o.Manifest.Warnings)]
         );
+    }
+
+    /// <summary>Marks the words whose sound the voice was told by guess, where a voice spoke.</summary>
+    private static async Task<IReadOnlyList<DoubtedWord>> GuessedAsync(
+        EpisodeRun run,
+        IReadOnlyList<DoubtedWord> doubted,
+        CancellationToken cancellationToken
+    )
+    {
+        if (run.Episode.Recording is not null || doubted.Count == 0 || ScriptStage.Of(run) is not { } script)
+        {
+            return doubted;
+        }
+        var said = script.AllWords.Where(w => w.Pronunciation is null).GroupBy(w => w.Text).ToDictionary(g => g.Key, g => g.First().Spoken);
+        var voice = PiperVoiceConfig.Load(run.Models.RequireVoice(script.Facts.Voice ?? run.Show.Voice.Name) + ".json").EspeakVoice;
+        var guessed = await Espeak.GuessedAsync(
+            voice,
+            [.. doubted.Select(d => said.GetValueOrDefault(d.Text, "")).SelectMany(s => s.Split(' ')).Distinct()],
+            cancellationToken
+        );
+        return [.. doubted.Select(d => d with { Guessed = said.GetValueOrDefault(d.Text, "").Split(' ').Any(guessed.Contains) })];
     }
 
     private static List<DoubtedWord> Doubted(Transcript transcript)
