@@ -231,7 +231,13 @@ public sealed record MusicSettings
     [Description("Music under the speech, repeated as needed; an episode's music.* goes before it.")]
     public string? Bed { get; init; }
 
-    [Description("Level of the bed in dB, relative to its own; it is lowered further under speech.")]
+    [Description("Music between sections, a few seconds; speech waits for it.")]
+    public string? Sting { get; init; }
+
+    [Description("Level of intro, outro and stings in dB, relative to the speech.")]
+    public double Level { get; init; } = -2;
+
+    [Description("Level of the bed in dB, relative to the speech; it is lowered by some 12 dB more while somebody speaks.")]
     public double BedLevel { get; init; } = -18;
 }
 

@@ -45,6 +45,8 @@ internal static partial class ShowRules
         Require(show.Audio.AacBitrate is >= 48 and <= 384, "audio.aacBitrate", "between 48 and 384 kb/s");
         Require(show.Audio.HighPass is >= 0 and <= 400, "audio.highPass", "between 0 and 400 Hz");
         Require(show.Audio.LongestSilence is 0 or >= 0.3, "audio.longestSilence", "0, or at least 0.3 seconds");
+        Require(show.Music.Level is >= -40 and <= 12, "music.level", "between -40 and 12 dB");
+        Require(show.Music.BedLevel is >= -60 and <= 0, "music.bedLevel", "between -60 and 0 dB");
         Require(show.Captions.LineLength is >= 20 and <= 80, "captions.lineLength", "between 20 and 80 characters");
         Require(show.Captions.Lines is >= 1 and <= 3, "captions.lines", "1, 2 or 3");
         Require(show.Captions.CharactersPerSecond is >= 8 and <= 40, "captions.charactersPerSecond", "between 8 and 40");

@@ -1,4 +1,5 @@
 using MediaPipeline.Art;
+using MediaPipeline.Mastering;
 using MediaPipeline.Media;
 using MediaPipeline.Reports;
 using MediaPipeline.Shows;
@@ -55,11 +56,7 @@ public sealed class ReportTests(MadeEpisode made)
             Notes = [hostile],
         };
 
-        var clips = await SoundClip.CutAsync(
-            made.FileOf(Mastering.MasterStage.StageName, Mastering.MasterStage.MasterName),
-            report,
-            CancellationToken.None
-        );
+        var clips = await SoundClip.CutAsync(made.FileOf(MasterStage.StageName, MasterStage.MasterName), report, CancellationToken.None);
         var html = PageTemplate.Render("report.html.liquid", ReportPage.Model(report, clips));
 
         html.ShouldNotContain(hostile);

@@ -1,3 +1,4 @@
+using MediaPipeline.Mastering;
 using MediaPipeline.Media;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
@@ -38,6 +39,10 @@ public sealed class NarrateStage : Stage
             StageInput.Value("pipeline.json: audio.longestSilence", run.Show.Audio.LongestSilence),
             StageInput.Value("pipeline.json: voices", new { run.Show.Voices, Default = DefaultVoice(run.Show, script) }),
         };
+        if (MusicFiles.Of(run).Sting is { } sting)
+        {
+            inputs.Add(StageInput.File("the sting", sting, run.Hashes));
+        }
         foreach (var name in Voices(run.Show, script).Select(v => v.Name).Distinct())
         {
             inputs.Add(StageInput.File($"the voice {name}", run.Models.RequireVoice(name), run.Hashes));
@@ -56,7 +61,7 @@ public sealed class NarrateStage : Stage
         var kept = new SentenceCache(Path.Combine(run.Store.SharedFolder, "sentences"));
         var booth = new Booth(run.Models, run.Hashes, kept);
         var spoken = await booth.SpeakAsync(lines, work.Progress, cancellationToken);
-        var timeline = Assemble(lines, spoken, run.Show.Narration, run.Show.Audio.LongestSilence, work.File(SoundName));
+        var timeline = Assemble(lines, spoken, await PausesAsync(run, cancellationToken), work.File(SoundName));
         work.WriteJson(TimelineName, timeline);
         kept.Prune(TimeSpan.FromDays(run.Show.Keeping.Days));
     }
@@ -146,13 +151,7 @@ public sealed class NarrateStage : Stage
     private static VoiceSettings At(VoiceSettings voice, double pace) => voice with { Pace = Math.Clamp(voice.Pace * pace, 0.5, 2) };
 
     /// <summary>Sets takes one after another, with pauses, into a WAV file.</summary>
-    internal static Timeline Assemble(
-        List<SpokenLine> lines,
-        IReadOnlyList<BoothTake> takes,
-        NarrationSettings pauses,
-        double longestSilence,
-        string path
-    )
+    internal static Timeline Assemble(List<SpokenLine> lines, IReadOnlyList<BoothTake> takes, NarrationSettings pauses, string path)
     {
         // The first voice's rate is the narration's.
         var rate = takes[0].Sound.SampleRate;
@@ -167,7 +166,7 @@ public sealed class NarrateStage : Stage
         {
             if (i > 0)
             {
-                Silence(Pause(lines[i - 1], lines[i], pauses, longestSilence));
+                Silence(Pause(lines[i - 1], lines[i], pauses));
             }
             var start = wav.Samples;
             var sound = SentenceSound.Of(takes[i], pauses.PhrasePause);
@@ -188,16 +187,32 @@ public sealed class NarrateStage : Stage
         return new Timeline(wav.Samples / (double)rate, sentences);
     }
 
-    private static double Pause(SpokenLine before, SpokenLine after, NarrationSettings pauses, double longestSilence)
-    {
-        if (after.Sentence.Pause is { } wanted)
-        {
-            return wanted;
-        }
-        var pause =
+    private static double Pause(SpokenLine before, SpokenLine after, NarrationSettings pauses) =>
+        after.Sentence.Pause
+        ?? (
             before.Section != after.Section ? pauses.SectionPause
             : before.Paragraph != after.Paragraph ? pauses.ParagraphPause
-            : pauses.SentencePause;
-        return longestSilence > 0 ? Math.Min(pause, longestSilence) : pause;
+            : pauses.SentencePause
+        );
+
+    /// <summary>The show's pauses, none longer than its longest silence; only between sections long enough for a sting.</summary>
+    private static async Task<NarrationSettings> PausesAsync(EpisodeRun run, CancellationToken cancellationToken)
+    {
+        var pauses = run.Show.Narration;
+        if (run.Show.Audio.LongestSilence is > 0 and var longest)
+        {
+            pauses = pauses with
+            {
+                SentencePause = Math.Min(pauses.SentencePause, longest),
+                ParagraphPause = Math.Min(pauses.ParagraphPause, longest),
+                SectionPause = Math.Min(pauses.SectionPause, longest),
+            };
+        }
+        if (MusicFiles.Of(run).Sting is not { } sting)
+        {
+            return pauses;
+        }
+        var length = (await MediaInfo.ProbeAsync(sting, cancellationToken)).Duration;
+        return pauses with { SectionPause = Math.Max(pauses.SectionPause, Take.StingLead + length - Take.StingOverlap) };
     }
 }

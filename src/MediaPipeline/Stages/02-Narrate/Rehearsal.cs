@@ -55,7 +55,7 @@ public static class Rehearsal
         {
             var booth = new Booth(models, hashes, new SentenceCache(kept.FullName));
             var takes = await booth.SpeakAsync(lines, new ProgressShare(_ => { }), cancellationToken);
-            var timeline = NarrateStage.Assemble([.. lines], takes, show.Narration, 0, wav);
+            var timeline = NarrateStage.Assemble([.. lines], takes, show.Narration, wav);
             var espeak = PiperVoiceConfig.Load(models.RequireVoice(voice.Name) + ".json").EspeakVoice;
             var phonemes = await SentencePhonemes.OfAsync(espeak, [.. lines.Select(l => l.Sentence)], cancellationToken);
             return [.. lines.Select((line, i) => Words(line.Sentence, phonemes[i], timeline.Sentences[i]))];

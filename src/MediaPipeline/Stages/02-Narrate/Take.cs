@@ -10,6 +10,16 @@ public sealed record Take(string Path, StageInput Input)
     /// <summary>The stages that make it; of an episode one applies.</summary>
     public static IReadOnlyList<string> Stages { get; } = [NarrateStage.StageName, TakeStage.StageName];
 
+    /// <summary>A sting begins so long (seconds) after the last word of a section.</summary>
+    public const double StingLead = 0.2;
+
+    /// <summary>Speech goes on so long (seconds) before a sting ends.</summary>
+    public const double StingOverlap = 0.4;
+
+    /// <summary>When the sections of an episode end but the last, in seconds of the take.</summary>
+    public static IReadOnlyList<double> SectionBreaks(EpisodeRun run) =>
+        run.OutputOrNull(NarrateStage.StageName)?.Read<Timeline>(NarrateStage.TimelineName).SectionBreaks ?? [];
+
     /// <summary>The take of an episode.</summary>
     public static Take Of(EpisodeRun run)
     {

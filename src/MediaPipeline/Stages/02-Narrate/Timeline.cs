@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MediaPipeline.Narration;
 
 /// <summary>The exact times of a narration, in seconds of <c>narration.wav</c>.</summary>
@@ -7,6 +9,11 @@ public sealed record Timeline(double Duration, IReadOnlyList<TimedSentence> Sent
 {
     /// <summary>Whether the voice told the times of words, not only of sentences.</summary>
     public bool HasWords => Sentences.All(s => s.Words.Count > 0);
+
+    /// <summary>When each section but the last ends, in seconds.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<double> SectionBreaks =>
+        [.. Sentences.Zip(Sentences.Skip(1)).Where(p => p.First.Section != p.Second.Section).Select(p => p.First.End)];
 }
 
 /// <summary>A spoken sentence.</summary>

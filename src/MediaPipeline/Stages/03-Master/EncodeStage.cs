@@ -10,7 +10,7 @@ public sealed record EncodeReport(Loudness Mp3, Loudness Aac);
 
 /// <summary>
 /// The second half of stage 3: the master as MP3 and AAC (<c>audio.mp3</c>, <c>audio.m4a</c>), each measured as a
-/// player decodes it, and limited further where coding has raised its peaks over the limit. A stage of its
+/// player decodes it, and coded again where that has changed its loudness or raised its peaks over the limit. A stage of its
 /// own, so that the transcription need not wait for it.
 /// </summary>
 public sealed class EncodeStage : Stage
@@ -26,7 +26,7 @@ public sealed class EncodeStage : Stage
     private const double LameScale = 0.4455;
 
     public override string Name => StageName;
-    public override int Version => 2;
+    public override int Version => 3;
     public override IReadOnlyList<string> After => [MasterStage.StageName];
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "encoding MP3 and AAC";
@@ -72,9 +72,10 @@ public sealed class EncodeStage : Stage
             "+faststart",
         ];
         var ceiling = run.Show.Loudness.TruePeak;
+        var loudness = run.Output(MasterStage.StageName).Read<MasterReport>(MasterStage.ReportName).Master.Integrated;
         var codings = await Task.WhenAll(
-            CodeAsync(master, work, Mp3Name, mp3, LameScale, ceiling, cancellationToken),
-            CodeAsync(master, work, M4aName, aac, 0, ceiling, cancellationToken)
+            CodeAsync(master, work, Mp3Name, mp3, LameScale, loudness, ceiling, cancellationToken),
+            CodeAsync(master, work, M4aName, aac, 0, loudness, ceiling, cancellationToken)
         );
         work.WriteJson(ReportName, new EncodeReport(codings[0], codings[1]));
     }
@@ -85,6 +86,7 @@ public sealed class EncodeStage : Stage
         string name,
         string[] codec,
         double gain,
+        double loudness,
         double ceiling,
         CancellationToken cancellationToken
     )
@@ -105,16 +107,22 @@ public sealed class EncodeStage : Stage
             );
             var level = await Loudness.MeasureAsync(path, cancellationToken);
             var over = level.TruePeak - ceiling;
-            if (over <= 0)
+            var off = loudness - level.Integrated;
+            if (over <= 0 && !(Math.Abs(off) > MasterStage.Most))
             {
                 return level;
             }
             if (attempt == Tries)
             {
-                work.Warn($"The true peak of {name} is {over:0.0} dB over the limit.");
+                work.Warn(
+                    over > 0
+                        ? $"The true peak of {name} is {over:0.0} dB over the limit."
+                        : $"The loudness of {name} is {level.Integrated:0.0} LUFS, not the master's {loudness:0.0}."
+                );
                 return level;
             }
-            limit -= over + TruePeakLimiter.CodingRoom;
+            limit -= over > 0 ? over + TruePeakLimiter.CodingRoom : 0;
+            gain += Math.Abs(off) > MasterStage.Most && !double.IsInfinity(off) ? off : 0;
         }
     }
 }

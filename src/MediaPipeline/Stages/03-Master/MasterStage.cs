@@ -16,10 +16,13 @@ public sealed class MasterStage : Stage
     /// <summary>How far off (LU) the master may be.</summary>
     private const double Tolerance = 0.25;
 
+    /// <summary>What is further off (LU) is told.</summary>
+    public const double Most = 0.3;
+
     private const int Tries = 4;
 
     public override string Name => StageName;
-    public override int Version => 2;
+    public override int Version => 3;
     public override IReadOnlyList<string> After => Take.Stages;
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "mastering the sound";
@@ -52,7 +55,7 @@ public sealed class MasterStage : Stage
             [.. input, "-af", SpeechChain.Filters(run.Show.Audio, before.Integrated), "-c:a", "pcm_f32le", "-rf64", "auto", speech],
             cancellationToken: cancellationToken
         );
-        var mix = await MixAsync(run, speech, cancellationToken);
+        var mix = await MixAsync(run, work, speech, cancellationToken);
         var measured = await Loudness.ReadAsync(
             [
                 .. mix.Inputs,
@@ -101,12 +104,14 @@ public sealed class MasterStage : Stage
                 gain += off;
                 continue;
             }
-            if (Math.Abs(off) > 0.5)
+            if (Math.Abs(off) > Most)
             {
                 work.Warn($"The loudness is {level.Integrated:0.0} LUFS instead of {target:0.0}: the sound's peaks do not allow more.");
             }
             var length = await MediaInfo.ProbeAsync(master, cancellationToken);
-            return new MasterReport(length.Duration, mix.Layout.SpeechStart, before, level);
+            // Speech is the same on both sides; only music can be lost on one loudspeaker.
+            var lost = mix.Music.Paths.Count == 0 ? 0 : await MusicLevel.MonoLossAsync(master, level, cancellationToken);
+            return new MasterReport(length.Duration, mix.Layout.SpeechStart, before, level, lost);
         }
     }
 
@@ -121,10 +126,31 @@ public sealed class MasterStage : Stage
         );
     }
 
-    private static async Task<Mix> MixAsync(EpisodeRun run, string speech, CancellationToken cancellationToken)
+    private static async Task<Mix> MixAsync(EpisodeRun run, StageWork work, string speech, CancellationToken cancellationToken)
     {
         var music = MusicFiles.Of(run);
         var seconds = (await MediaInfo.ProbeAsync(speech, cancellationToken)).Duration;
-        return new Mix(speech, seconds, music, await music.LayAsync(seconds, cancellationToken), run.Show.Music.BedLevel);
+        var levels = new Dictionary<string, MusicLevel>();
+        foreach (var path in music.Paths)
+        {
+            levels[path] = await MusicLevel.MeasureAsync(path, cancellationToken);
+            if (!levels[path].IsMonoCompatible)
+            {
+                work.Warn(
+                    $"The two sides of {Path.GetFileName(path)} cancel each other on one loudspeaker; its left side is used for both."
+                );
+            }
+        }
+        var stings = music.Sting is null ? [] : Take.SectionBreaks(run).Select(b => b + Narration.Take.StingLead).ToList();
+        return new Mix(
+            speech,
+            seconds,
+            SpeechChain.WorkingLevel,
+            music,
+            levels,
+            await music.LayAsync(seconds, cancellationToken),
+            stings,
+            run.Show.Music
+        );
     }
 }

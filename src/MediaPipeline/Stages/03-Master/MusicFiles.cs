@@ -8,7 +8,8 @@ namespace MediaPipeline.Mastering;
 /// <param name="Intro">Before the speech.</param>
 /// <param name="Outro">After it.</param>
 /// <param name="Bed">Under it.</param>
-public sealed record MusicFiles(string? Intro, string? Outro, string? Bed)
+/// <param name="Sting">Between its sections.</param>
+public sealed record MusicFiles(string? Intro, string? Outro, string? Bed, string? Sting)
 {
     /// <summary>Seconds in which intro and speech, or speech and outro, overlap.</summary>
     private const double Overlap = 1.0;
@@ -24,7 +25,8 @@ public sealed record MusicFiles(string? Intro, string? Outro, string? Bed)
         return new MusicFiles(
             Named("music.intro", settings.Intro),
             Named("music.outro", settings.Outro),
-            run.Episode.Music ?? Named("music.bed", settings.Bed)
+            run.Episode.Music ?? Named("music.bed", settings.Bed),
+            Named("music.sting", settings.Sting)
         );
 
         string? Named(string key, string? relative)
@@ -47,9 +49,12 @@ public sealed record MusicFiles(string? Intro, string? Outro, string? Bed)
     /// <summary>The files as inputs of a stage.</summary>
     public IEnumerable<StageInput> Inputs(FileHashes hashes)
     {
-        (string Name, string? Path)[] files = [("the intro", Intro), ("the outro", Outro), ("the music bed", Bed)];
+        (string Name, string? Path)[] files = [("the intro", Intro), ("the outro", Outro), ("the music bed", Bed), ("the sting", Sting)];
         return files.Where(f => f.Path is not null).Select(f => StageInput.File(f.Name, f.Path!, hashes));
     }
+
+    /// <summary>Each file, once.</summary>
+    public IReadOnlyList<string> Paths => [.. new[] { Intro, Outro, Bed, Sting }.OfType<string>().Distinct()];
 
     /// <summary>How speech of so many seconds comes to lie among the music.</summary>
     public async Task<Layout> LayAsync(double speechSeconds, CancellationToken cancellationToken)

@@ -6,8 +6,8 @@ namespace MediaPipeline.Mastering;
 /// <summary>The filters that speech goes through before music and loudness.</summary>
 internal static class SpeechChain
 {
-    /// <summary>What the compressor is set for, in LUFS.</summary>
-    private const double WorkingLevel = -20;
+    /// <summary>What the compressor is set for, in LUFS; about what it leaves, too.</summary>
+    public const double WorkingLevel = -20;
 
     /// <summary>
     /// ffmpeg's filters for speech that measures so many LUFS: rumble out, brought to a working level, gently

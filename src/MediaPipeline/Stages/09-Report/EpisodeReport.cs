@@ -1,4 +1,5 @@
 using MediaPipeline.Captions;
+using MediaPipeline.Mastering;
 using MediaPipeline.Media;
 using MediaPipeline.Speech.Alignment;
 
@@ -9,6 +10,7 @@ namespace MediaPipeline.Reports;
 /// <param name="Title">The episode's title.</param>
 /// <param name="Duration">Seconds.</param>
 /// <param name="Target">The loudness wanted, in LUFS.</param>
+/// <param name="Master">What was recorded or spoken, and the master made of it.</param>
 /// <param name="Mp3">What the MP3 measures, decoded.</param>
 /// <param name="Aac">What the AAC measures, decoded.</param>
 /// <param name="LoudnessOverTime">Short-term loudness (3 s) in LUFS, one value a second; null in silence.</param>
@@ -26,6 +28,7 @@ public sealed record EpisodeReport(
     string Title,
     double Duration,
     double Target,
+    MasterReport Master,
     Loudness Mp3,
     Loudness Aac,
     IReadOnlyList<double?> LoudnessOverTime,

@@ -17,15 +17,22 @@ internal static class ReportPage
             LoudnessPlot = ReportPlots.Loudness(report),
             RatePlot = ReportPlots.Rate(report),
             Target = Number(report.Target),
-            Sounds = new[] { (Name: "MP3", Level: report.Mp3), (Name: "AAC", Level: report.Aac) }
+            Sounds = new[]
+            {
+                (Name: "As it came", Level: report.Master.Source),
+                (Name: "Master", Level: report.Master.Master),
+                (Name: "MP3", Level: report.Mp3),
+                (Name: "AAC", Level: report.Aac),
+            }
                 .Select(s => new
                 {
                     s.Name,
                     Integrated = Number(s.Level.Integrated),
-                    TruePeak = Number(s.Level.TruePeak),
+                    TruePeak = double.IsInfinity(s.Level.TruePeak) ? null : Number(s.Level.TruePeak),
                     Range = Number(s.Level.Range),
                 })
                 .ToList(),
+            MonoLoss = Number(report.Master.MonoLoss),
             WordsPerMinute = Number(report.WordsPerMinute),
             Budgets = report.Budgets,
             Doubted = report

@@ -95,6 +95,7 @@ public sealed class ReportStage : Stage
             about.Title,
             transcript.Duration,
             run.Show.Loudness.Target,
+            run.Output(MasterStage.StageName).Read<MasterReport>(MasterStage.ReportName),
             encoded.Mp3,
             encoded.Aac,
             [],
