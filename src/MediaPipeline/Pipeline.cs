@@ -22,6 +22,7 @@ public static class Pipeline
         new ScriptStage(),
         new NarrateStage(),
         new TakeStage(),
+        new EditStage(),
         new MasterStage(),
         new EncodeStage(),
         new TranscribeStage(),

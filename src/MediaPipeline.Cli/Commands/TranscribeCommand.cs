@@ -168,7 +168,7 @@ internal static class TranscribeCommand
             File.Delete(pcm);
         }
         var stem = Path.Combine(folder, Path.GetFileNameWithoutExtension(media.Name));
-        var cues = new CueBreaker(show?.Captions ?? new CaptionSettings()).Break(CaptionWords.Of(transcript, script));
+        var cues = new CueBreaker(show?.Captions ?? new CaptionSettings()).Break(CaptionWords.Of(transcript, script, []));
         var files = new List<string>();
         void Keep(string ending, Action<string> write)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CliWrap;
 
 namespace MediaPipeline.Media;
 
@@ -13,10 +14,14 @@ public sealed partial record Loudness(double Integrated, double TruePeak, double
     public static string Meter(bool truePeak) => $"ebur128=peak={(truePeak ? "true" : "none")}:framelog=verbose";
 
     /// <summary>Runs ffmpeg with a <see cref="Meter"/> among its filters, and reads what it measured.</summary>
-    public static async Task<Loudness> ReadAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public static Task<Loudness> ReadAsync(IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        ReadAsync(arguments, PipeSource.Null, cancellationToken);
+
+    /// <summary>The same with sound flowing in through <c>pipe:0</c>.</summary>
+    public static async Task<Loudness> ReadAsync(IEnumerable<string> arguments, PipeSource input, CancellationToken cancellationToken)
     {
         var reader = new SummaryReader();
-        await Ffmpeg.RunAsync(arguments, onLine: reader.Read, cancellationToken: cancellationToken);
+        await Ffmpeg.RunAsync(arguments, input, PipeTarget.Null, onLine: reader.Read, cancellationToken: cancellationToken);
         return reader.Result();
     }
 

@@ -7,7 +7,6 @@ namespace MediaPipeline.Shows;
 /// <summary>An episode's folder: what the host keeps there, found by name.</summary>
 public sealed partial record EpisodeFolder
 {
-    private static readonly string[] RecordingTypes = [".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus", ".mp4", ".mkv", ".mov", ".webm"];
     private static readonly string[] MusicTypes = [".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus"];
 
     private EpisodeFolder(string path, string showRoot)
@@ -29,8 +28,8 @@ public sealed partial record EpisodeFolder
     /// <summary><c>script.md</c> or <c>script.txt</c>, or null.</summary>
     public string? Script { get; private init; }
 
-    /// <summary><c>recording.*</c>, or null.</summary>
-    public string? Recording { get; private init; }
+    /// <summary>The host's own take, or null.</summary>
+    public Recording? Recording { get; private init; }
 
     /// <summary><c>cover.*</c>, or null.</summary>
     public string? Cover { get; private init; }
@@ -76,7 +75,7 @@ public sealed partial record EpisodeFolder
         var episode = new EpisodeFolder(full, root)
         {
             Script = Only(files, "script", [".md", ".txt"], full),
-            Recording = Only(files, "recording", RecordingTypes, full),
+            Recording = Recording.Find(full),
             Cover = Only(files, "cover", [".png", ".jpg", ".jpeg"], full),
             Music = Only(files, "music", MusicTypes, full),
             Pronunciations = Only(files, "pronunciations", [".yaml", ".yml"], full),

@@ -71,6 +71,9 @@ public sealed record Show
     [Description("Treatment and encoding of the sound.")]
     public AudioSettings Audio { get; init; } = new();
 
+    [Description("What is done to recordings: noise, hum, breaths, fillers, retakes.")]
+    public RecordingSettings Recording { get; init; } = new();
+
     [Description("Music under and around the speech.")]
     public MusicSettings Music { get; init; } = new();
 
@@ -212,10 +215,7 @@ public sealed record AudioSettings
     [Description("Whether loud and soft passages are brought nearer to each other.")]
     public bool Compression { get; init; } = true;
 
-    [Description("Whether recordings are freed of steady noise.")]
-    public bool NoiseReduction { get; init; }
-
-    [Description("Silences longer than this many seconds are shortened to it; 0 leaves them.")]
+    [Description("Pauses longer than this many seconds are shortened to it, in sound and film alike; 0 leaves them.")]
     public double LongestSilence { get; init; }
 }
 

@@ -7,8 +7,8 @@ namespace MediaPipeline.Narration;
 /// <param name="Input">The same as an input of a stage.</param>
 public sealed record Take(string Path, StageInput Input)
 {
-    /// <summary>The stages that make it; of an episode one applies.</summary>
-    public static IReadOnlyList<string> Stages { get; } = [NarrateStage.StageName, TakeStage.StageName];
+    /// <summary>The stages that make it; of an episode those of the voice, or of the recording, apply.</summary>
+    public static IReadOnlyList<string> Stages { get; } = [NarrateStage.StageName, TakeStage.StageName, EditStage.StageName];
 
     /// <summary>A sting begins so long (seconds) after the last word of a section.</summary>
     public const double StingLead = 0.2;
@@ -16,16 +16,26 @@ public sealed record Take(string Path, StageInput Input)
     /// <summary>Speech goes on so long (seconds) before a sting ends.</summary>
     public const double StingOverlap = 0.4;
 
-    /// <summary>When the sections of an episode end but the last, in seconds of the take.</summary>
+    /// <summary>When the sections of an episode end but the last, in seconds of the take; known where stings ask for it.</summary>
     public static IReadOnlyList<double> SectionBreaks(EpisodeRun run) =>
-        run.OutputOrNull(NarrateStage.StageName)?.Read<Timeline>(NarrateStage.TimelineName).SectionBreaks ?? [];
+        run.OutputOrNull(NarrateStage.StageName)?.Read<Timeline>(NarrateStage.TimelineName).SectionBreaks
+        ?? run.OutputOrNull(EditStage.StageName)?.Read<List<double>>(EditStage.SectionsName)
+        ?? [];
+
+    /// <summary>Who speaks when, in seconds of the take; empty where the recording does not tell.</summary>
+    public static IReadOnlyList<SpeakerTurn> Turns(EpisodeRun run) =>
+        Recorded(run) is { } output && output.Has(TakeStage.SpeakersName) ? output.Read<List<SpeakerTurn>>(TakeStage.SpeakersName) : [];
 
     /// <summary>The take of an episode.</summary>
     public static Take Of(EpisodeRun run)
     {
-        var (output, name, what) = run.Episode.Recording is null
-            ? (run.Output(NarrateStage.StageName), NarrateStage.SoundName, "the narration")
-            : (run.Output(TakeStage.StageName), TakeStage.SoundName, "the recording");
+        var (output, name, what) =
+            Recorded(run) is not { } recorded ? (run.Output(NarrateStage.StageName), NarrateStage.SoundName, "the narration")
+            : recorded.Has(EditStage.SoundName) ? (recorded, EditStage.SoundName, "the recording as cut")
+            : (recorded, TakeStage.SoundName, "the recording");
         return new Take(output.File(name), new StageInput(what, output.Hash(name)));
     }
+
+    private static StageOutput? Recorded(EpisodeRun run) =>
+        run.Episode.Recording is null ? null : run.OutputOrNull(EditStage.StageName) ?? run.Output(TakeStage.StageName);
 }

@@ -10,7 +10,7 @@ namespace MediaPipeline.Transcription;
 
 /// <summary>
 /// Stage 4: when each word was said (<c>words.json</c>, <c>transcript.json</c>), by Whisper, guided by
-/// the script where there is one. It listens to the take, not to the master: so neither waits for the other,
+/// the script where there is one; and who said it, where each speaker has a track (<c>speakers.json</c>). It listens to the take, not to the master: so neither waits for the other,
 /// and a sentence that only moved sounds the same as last time.
 /// </summary>
 public sealed class TranscribeStage : Stage
@@ -19,8 +19,11 @@ public sealed class TranscribeStage : Stage
     public const string WordsName = "words.json";
     public const string TranscriptName = "transcript.json";
 
+    /// <summary>Who speaks when, in seconds of the master, where the recording tells.</summary>
+    public const string SpeakersName = "speakers.json";
+
     public override string Name => StageName;
-    public override int Version => 3;
+    public override int Version => 4;
     public override IReadOnlyList<string> After => [ScriptStage.StageName, .. Take.Stages];
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "listening for the words";
@@ -76,6 +79,10 @@ public sealed class TranscribeStage : Stage
                 work.Warn(note);
             }
         }
+        work.WriteJson(
+            SpeakersName,
+            Take.Turns(run).Select(t => t with { Start = t.Start + layout.SpeechStart, End = t.End + layout.SpeechStart })
+        );
         work.WriteJson(WordsName, WordsFile.Of(transcript));
         work.WriteJson(TranscriptName, transcript);
     }

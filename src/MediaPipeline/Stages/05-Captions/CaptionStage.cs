@@ -1,3 +1,4 @@
+using MediaPipeline.Narration;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Transcription;
@@ -17,7 +18,7 @@ public sealed class CaptionStage : Stage
     public const string CuesName = "cues.json";
 
     public override string Name => StageName;
-    public override int Version => 2;
+    public override int Version => 3;
     public override IReadOnlyList<string> After => [ScriptStage.StageName, TranscribeStage.StageName];
     public override string Doing => "breaking captions";
 
@@ -28,7 +29,8 @@ public sealed class CaptionStage : Stage
     {
         var transcript = TranscribeStage.Of(run);
         var script = ScriptStage.Of(run);
-        var cues = new CueBreaker(run.Show.Captions).Break(CaptionWords.Of(transcript, script));
+        var turns = run.Output(TranscribeStage.StageName).Read<List<SpeakerTurn>>(TranscribeStage.SpeakersName);
+        var cues = new CueBreaker(run.Show.Captions).Break(CaptionWords.Of(transcript, script, turns));
         Write(cues, transcript.Language, (name, text) => File.WriteAllText(work.File(name), text));
         work.WriteJson(CuesName, cues);
         var fast = cues.Count(c => c.Speed > run.Show.Captions.CharactersPerSecond * 1.25);

@@ -1,3 +1,4 @@
+using MediaPipeline.Narration;
 using MediaPipeline.Scripts;
 using MediaPipeline.Speech.Alignment;
 
@@ -7,7 +8,10 @@ namespace MediaPipeline.Captions;
 public static class CaptionWords
 {
     /// <summary>The words in the order in which they were said.</summary>
-    public static List<CaptionWord> Of(Transcript transcript, Script? script)
+    /// <param name="transcript">What was said.</param>
+    /// <param name="script">The script, or null.</param>
+    /// <param name="turns">Who speaks when, as a recording's tracks tell: that goes before the script's word for it. Empty where they do not.</param>
+    public static List<CaptionWord> Of(Transcript transcript, Script? script, IReadOnlyList<SpeakerTurn> turns)
     {
         var places = script is null ? [] : Places(script);
         var words = new List<CaptionWord>();
@@ -20,6 +24,10 @@ public static class CaptionWords
             if (heard.ScriptIndex is { } s && s < places.Count)
             {
                 (section, speaker, ends) = (places[s].Section, places[s].Speaker, places[s].Ends);
+            }
+            if (turns.Count > 0)
+            {
+                speaker = SpeakerTurn.At(turns, heard.Start, heard.End) ?? speaker;
             }
             words.Add(new CaptionWord(heard.Text, heard.Start, heard.End, speaker, section, ends, heard.ScriptIndex));
         }
