@@ -1,12 +1,12 @@
 # What 'produce' and 'test' share; read by them, not run by itself.
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-# require PROGRAM:PACKAGE ... - installs the Debian packages of programs that are not there; as another user than
+# require PROGRAM:PACKAGE ... - installs the Debian packages of programs (or files) that are not there; as another user than
 # root it says what to install and ends.
 require() {
   local missing=() pair
   for pair in "$@"; do
-    command -v "${pair%%:*}" >/dev/null 2>&1 || missing+=("${pair#*:}")
+    command -v "${pair%%:*}" >/dev/null 2>&1 || [ -e "${pair%%:*}" ] || missing+=("${pair#*:}")
   done
   [ ${#missing[@]} -eq 0 ] && return 0
   if [ "$(id -u)" != 0 ]; then

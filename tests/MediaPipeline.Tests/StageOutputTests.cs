@@ -199,7 +199,8 @@ public sealed class StageOutputTests(MadeEpisode made)
             streams["audioaac"].GetProperty("duration").GetString()!,
             System.Globalization.CultureInfo.InvariantCulture
         );
-        double.Parse(video.GetProperty("duration").GetString()!, System.Globalization.CultureInfo.InvariantCulture).ShouldBe(sound, 0.3);
+        double.Parse(video.GetProperty("duration").GetString()!, System.Globalization.CultureInfo.InvariantCulture)
+            .ShouldBe(sound + new VideoSettings().EndCard, 0.3);
         streams["audioaac"].GetProperty("sample_rate").GetString().ShouldBe("48000");
         streams.ShouldContainKey("subtitlemov_text");
         // The index comes before the media, so that players begin at once.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SkiaSharp;
 using SkiaSharp.HarfBuzz;
@@ -5,8 +6,8 @@ using SkiaSharp.HarfBuzz;
 namespace MediaPipeline.Art;
 
 /// <summary>
-/// Draws and measures text of any script: cut into runs of one font each, shaped by HarfBuzz, so that Arabic
-/// joins and marks stack.
+/// Draws and measures text of any script and direction: cut into runs of one direction and one font each, shaped by
+/// HarfBuzz, so that Arabic joins and marks stack.
 /// </summary>
 public sealed class TextLine(Typefaces typefaces)
 {
@@ -15,32 +16,60 @@ public sealed class TextLine(Typefaces typefaces)
 
     /// <summary>Width in pixels.</summary>
     public float Measure(string text, SKTypeface typeface, float size) =>
-        Runs(text, typeface).Sum(r => Shaper(r.Typeface).Shape(r.Text, Font(r.Typeface, size)).Width);
-
-    /// <summary>Whether text is read from right to left, by its first letter that says so (Unicode, UAX 9, rule P2).</summary>
-    public static bool ReadsLeft(string text) =>
-        text.EnumerateRunes().FirstOrDefault(Rune.IsLetter).Value
-            is (>= 0x590 and <= 0x8FF)
-                or (>= 0xFB1D and <= 0xFDFF)
-                or (>= 0xFE70 and <= 0xFEFF);
+        Runs(text, typeface).Sum(r => Shape(r, Font(r.Typeface, size)).Width);
 
     /// <summary>Draws with the baseline's left end at a point; gives the width.</summary>
     public float Draw(SKCanvas canvas, string text, float x, float y, SKTypeface typeface, float size, SKPaint paint)
     {
         var from = x;
-        var runs = Runs(text, typeface);
-        if (ReadsLeft(text))
-        {
-            runs.Reverse();
-        }
-        foreach (var run in runs)
+        foreach (var run in Runs(text, typeface))
         {
             var font = Font(run.Typeface, size);
-            var shaper = Shaper(run.Typeface);
-            canvas.DrawShapedText(shaper, run.Text, x, y, SKTextAlign.Left, font, paint);
-            x += shaper.Shape(run.Text, font).Width;
+            var shaped = Shape(run, font);
+            using var builder = new SKTextBlobBuilder();
+            var glyphs = builder.AllocatePositionedRun(font, shaped.Codepoints.Length);
+            glyphs.SetGlyphs([.. shaped.Codepoints.Select(c => (ushort)c)]);
+            glyphs.SetPositions(shaped.Points);
+            using var blob = builder.Build();
+            if (blob is not null)
+            {
+                canvas.DrawText(blob, x, y, paint);
+            }
+            x += shaped.Width;
         }
         return x - from;
+    }
+
+    /// <summary>The lines and the size at which a text fits a place: as large as allowed, then smaller, at last cut off.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="typeface">Its font.</param>
+    /// <param name="largest">The size to begin with.</param>
+    /// <param name="smallest">The size to end with.</param>
+    /// <param name="width">Of the place.</param>
+    /// <param name="height">Of the place.</param>
+    /// <param name="leading">Line height in sizes.</param>
+    public (List<string> Lines, float Size) Fit(
+        string text,
+        SKTypeface typeface,
+        float largest,
+        float smallest,
+        float width,
+        float height,
+        float leading
+    )
+    {
+        var size = largest;
+        while (
+            size > smallest
+            && (Wrap(text, typeface, size, width).Count * size * leading > height || HasWiderWord(text, typeface, size, width))
+        )
+        {
+            size -= 4;
+        }
+        var lines = WrapEvenly(text, typeface, size, width);
+        var room = Math.Max(1, (int)(height / (size * leading)));
+        lines = lines.Count > room ? [.. lines.Take(room - 1), lines[room - 1] + " …"] : lines;
+        return ([.. lines.Select(l => BidiText.InParagraph(l, text))], size);
     }
 
     /// <summary>Breaks text into lines no wider than allowed: between words, and inside of one only where it is wider than a line.</summary>
@@ -135,23 +164,57 @@ public sealed class TextLine(Typefaces typefaces)
         yield return part;
     }
 
-    private List<(string Text, SKTypeface Typeface)> Runs(string text, SKTypeface wanted)
+    private sealed record Run(string Text, SKTypeface Typeface, bool IsRightToLeft);
+
+    /// <summary>Stretches of one direction and one font, from left to right.</summary>
+    private List<Run> Runs(string text, SKTypeface wanted)
     {
-        var runs = new List<(string Text, SKTypeface Typeface)>();
+        var runs = new List<Run>();
+        foreach (var (part, rightToLeft) in BidiText.Runs(text))
+        {
+            var fonts = Fonts(part, wanted, rightToLeft);
+            if (rightToLeft)
+            {
+                fonts.Reverse();
+            }
+            runs.AddRange(fonts);
+        }
+        return runs;
+    }
+
+    private List<Run> Fonts(string text, SKTypeface wanted, bool rightToLeft)
+    {
+        var runs = new List<Run>();
         foreach (var rune in text.EnumerateRunes())
         {
-            var joins = rune.Value is ' ' or 0x200D or 0xFE0F or (>= 0x300 and <= 0x36F);
-            var typeface = joins && runs.Count > 0 ? runs[^1].Typeface : typefaces.For(wanted, rune.Value);
-            if (runs.Count > 0 && ReferenceEquals(runs[^1].Typeface, typeface))
+            // Spaces, joiners, marks and skin tones belong to the letter or emoji before them.
+            var joins =
+                rune.Value is ' ' or 0xFE0F or (>= 0x300 and <= 0x36F) or (>= 0x1F3FB and <= 0x1F3FF)
+                || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;
+            var typeface =
+                !joins ? typefaces.For(wanted, rune.Value)
+                : runs.Count > 0 ? runs[^1].Typeface
+                : wanted;
+            if (runs.Count > 0 && (ReferenceEquals(runs[^1].Typeface, typeface) || runs[^1].Text.EndsWith('\u200D')))
             {
-                runs[^1] = (runs[^1].Text + rune, typeface);
+                runs[^1] = runs[^1] with { Text = runs[^1].Text + rune };
             }
             else
             {
-                runs.Add((rune.ToString(), typeface));
+                runs.Add(new Run(rune.ToString(), typeface, rightToLeft));
             }
         }
         return runs;
+    }
+
+    /// <summary>A run's glyphs and their places.</summary>
+    private SKShaper.Result Shape(Run run, SKFont font)
+    {
+        using var buffer = new HarfBuzzSharp.Buffer();
+        buffer.AddUtf16(run.Text);
+        buffer.Direction = run.IsRightToLeft ? HarfBuzzSharp.Direction.RightToLeft : HarfBuzzSharp.Direction.LeftToRight;
+        buffer.GuessSegmentProperties();
+        return Shaper(run.Typeface).Shape(buffer, font);
     }
 
     private SKFont Font(SKTypeface typeface, float size)

@@ -7,21 +7,15 @@ using SkiaSharp;
 namespace MediaPipeline.Art;
 
 /// <summary>
-/// The fonts to draw with: Inter, built in, or the show's own; and for what it lacks (other scripts, emoji),
+/// The fonts to draw with: Inter, built in, or the show's own; Fira Code for code; and for what they lack (other scripts, emoji),
 /// whatever font of the machine has the letters.
 /// </summary>
 public sealed class Typefaces : IDisposable
 {
-    private static readonly string[] FontFolders =
-    [
-        "/usr/share/fonts",
-        "/usr/local/share/fonts",
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".fonts"),
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local/share/fonts"),
-    ];
+    private const int Bolder = 600;
 
-    private readonly ConcurrentDictionary<int, SKTypeface?> substitutes = new();
-    private readonly Lazy<List<SKTypeface>> machine;
+    private readonly ConcurrentDictionary<(SKTypeface Wanted, int CodePoint), SKTypeface?> chosen = new();
+    private readonly MachineFonts machine = new();
 
     /// <summary>Loads the built-in fonts, or one of the user's for all weights.</summary>
     /// <exception cref="WrongInputException">The user's file is no font.</exception>
@@ -36,9 +30,9 @@ public sealed class Typefaces : IDisposable
         }
         else
         {
-            (Regular, SemiBold, Bold) = (BuiltIn("Inter-Regular"), BuiltIn("Inter-SemiBold"), BuiltIn("Inter-Bold"));
+            (Regular, SemiBold, Bold) = (BuiltIn("Inter-Regular.otf"), BuiltIn("Inter-SemiBold.otf"), BuiltIn("Inter-Bold.otf"));
         }
-        machine = new Lazy<List<SKTypeface>>(LoadMachineFonts);
+        Mono = BuiltIn("FiraCode-Regular.ttf");
     }
 
     /// <summary>The font file that a show names; null for the built-in fonts.</summary>
@@ -61,53 +55,46 @@ public sealed class Typefaces : IDisposable
 
     /// <summary>Characters asked for so far that no font of the machine has: they are drawn as boxes.</summary>
     public string Missing =>
-        string.Concat(substitutes.Where(s => s.Value is null && !Rune.IsControl(new Rune(s.Key))).Select(s => new Rune(s.Key)).Order());
+        string.Concat(
+            chosen
+                .Where(s => s.Value is null)
+                .Select(s => s.Key.CodePoint)
+                .Distinct()
+                .Select(c => new Rune(c))
+                .Where(r => !Rune.IsControl(r))
+                .Order()
+        );
 
     public SKTypeface Regular { get; }
     public SKTypeface SemiBold { get; }
     public SKTypeface Bold { get; }
 
+    /// <summary>For code: Fira Code, built in.</summary>
+    public SKTypeface Mono { get; }
+
     /// <summary>The font to draw a character with: the wanted one if it has it, else one that does.</summary>
     public SKTypeface For(SKTypeface wanted, int codePoint) =>
-        Has(wanted, codePoint) ? wanted : substitutes.GetOrAdd(codePoint, c => machine.Value.FirstOrDefault(t => Has(t, c))) ?? wanted;
+        chosen.GetOrAdd(
+            (wanted, codePoint),
+            key => MachineFonts.Has(key.Wanted, key.CodePoint) ? key.Wanted : machine.With(key.CodePoint, key.Wanted.FontWeight >= Bolder)
+        ) ?? wanted;
 
     /// <inheritdoc />
     public void Dispose()
     {
-        if (machine.IsValueCreated)
-        {
-            machine.Value.ForEach(t => t.Dispose());
-        }
-        foreach (var typeface in new[] { Regular, SemiBold, Bold }.Distinct())
+        machine.Dispose();
+        foreach (var typeface in new[] { Regular, SemiBold, Bold, Mono }.Distinct())
         {
             typeface.Dispose();
         }
-    }
-
-    private static bool Has(SKTypeface typeface, int codePoint)
-    {
-        using var font = new SKFont(typeface);
-        return font.GetGlyph(codePoint) != 0;
     }
 
     /// <summary>One of the built-in fonts, by the name of its file.</summary>
     internal static SKTypeface BuiltIn(string name)
     {
         using var stream =
-            Assembly.GetExecutingAssembly().GetManifestResourceStream($"{name}.otf")
+            Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The font {name} is not in the program.");
         return SKTypeface.FromStream(stream);
-    }
-
-    private static List<SKTypeface> LoadMachineFonts()
-    {
-        // Regular styles first: a substitute should not shout.
-        var files = FontFolders
-            .Where(Directory.Exists)
-            .SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories))
-            .Where(f => Path.GetExtension(f).ToLowerInvariant() is ".ttf" or ".otf" or ".ttc")
-            .OrderByDescending(f => Path.GetFileNameWithoutExtension(f).EndsWith("-Regular", StringComparison.Ordinal))
-            .ThenBy(f => f, StringComparer.Ordinal);
-        return [.. files.Select(f => SKTypeface.FromFile(f)).OfType<SKTypeface>()];
     }
 }

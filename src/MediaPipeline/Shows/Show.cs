@@ -334,6 +334,12 @@ public sealed record VideoSettings
     [Description("A font file (TTF or OTF) instead of the built-in one.")]
     public string? Font { get; init; }
 
+    [Description("Whether progress is drawn as the sound's waveform.")]
+    public bool Waveform { get; init; }
+
+    [Description("Seconds for which the end card stands after the sound: the show, its address, its people. 0 for none.")]
+    public double EndCard { get; init; } = 5;
+
     [Description("Whether the caption line on the card lights each word as it is said (costs frames).")]
     public bool LightWords { get; init; }
 }

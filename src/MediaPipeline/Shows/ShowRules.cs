@@ -54,6 +54,7 @@ internal static partial class ShowRules
         Require(show.Captions.LongestCue is >= 3 and <= 20, "captions.longestCue", "between 3 and 20 seconds");
         Require(show.Video.Width is >= 320 and <= 7680 && show.Video.Width % 2 == 0, "video.width", "even, between 320 and 7680");
         Require(show.Video.Height is >= 320 and <= 4320 && show.Video.Height % 2 == 0, "video.height", "even, between 320 and 4320");
+        Require(show.Video.EndCard is >= 0 and <= 60, "video.endCard", "between 0 and 60 seconds");
         Require(ColourForm().IsMatch(show.Video.Background), "video.background", "a colour: #rrggbb");
         Require(ColourForm().IsMatch(show.Video.Foreground), "video.foreground", "a colour: #rrggbb");
         Require(ColourForm().IsMatch(show.Video.Accent), "video.accent", "a colour: #rrggbb");

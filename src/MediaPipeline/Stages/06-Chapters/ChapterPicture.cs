@@ -66,7 +66,7 @@ public sealed class ChapterPicture : IDisposable
         using var quiet = new SKPaint { Color = palette.Quiet, IsAntialias = true };
         canvas.DrawRect(0, 0, Side, Side, ground);
         const float most = Side - 2 * Margin;
-        var right = TextLine.ReadsLeft(chapter.Title);
+        var right = BidiText.ReadsLeft(chapter.Title);
         void Line(string words, float y, SKTypeface typeface, float size, SKPaint paint) =>
             text.Draw(canvas, words, right ? Side - Margin - text.Measure(words, typeface, size) : Margin, y, typeface, size, paint);
 

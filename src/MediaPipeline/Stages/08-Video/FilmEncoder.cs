@@ -12,8 +12,8 @@ namespace MediaPipeline.Filming;
 /// </summary>
 public static class FilmEncoder
 {
-    /// <summary>Pictures between two key frames at most: at one every second or two, some ten seconds.</summary>
-    private const int KeyInterval = 8;
+    /// <summary>Seconds between two key frames at most, about.</summary>
+    private const double KeySeconds = 10;
 
     /// <summary>Encodes.</summary>
     public static async Task EncodeAsync(
@@ -27,10 +27,16 @@ public static class FilmEncoder
     )
     {
         var frames = PipeSource.Create((stream, token) => WriteFramesAsync(stream, pictures, drawer, settings, progress, token));
-        await Ffmpeg.RunAsync(Arguments(settings, chapters, path), frames, PipeTarget.Null, cancellationToken: cancellationToken);
+        var keyInterval = (int)Math.Clamp(pictures.Count * KeySeconds / Math.Max(1, pictures[^1].Time), 2, 250);
+        await Ffmpeg.RunAsync(
+            Arguments(settings, chapters, keyInterval, path),
+            frames,
+            PipeTarget.Null,
+            cancellationToken: cancellationToken
+        );
     }
 
-    private static string[] Arguments(VideoSettings settings, IReadOnlyList<Chapter> chapters, string path)
+    private static string[] Arguments(VideoSettings settings, IReadOnlyList<Chapter> chapters, int keyInterval, string path)
     {
         string[] keys =
             chapters.Count > 1 ? ["-force_key_frames", string.Join(',', chapters.Skip(1).Select(c => Ffmpeg.Number(c.Start)))] : [];
@@ -64,7 +70,7 @@ public static class FilmEncoder
             "-bf",
             "2",
             "-g",
-            $"{KeyInterval}",
+            $"{keyInterval}",
             .. keys,
             "-color_primaries",
             "bt709",
@@ -116,8 +122,8 @@ public static class FilmEncoder
             var plane = planes[p % 2];
             drawer.Draw(canvas, pictures[p]);
             // Above the strip a card's pictures are all alike.
-            plane.Take(canvas.GetPixelSpan(), plane.Card == pictures[p].Chapter ? drawer.StripTop : 0);
-            plane.Card = pictures[p].Chapter;
+            plane.Take(canvas.GetPixelSpan(), plane.Card == pictures[p].Card ? drawer.StripTop : 0);
+            plane.Card = pictures[p].Card;
             await writing;
             writing = film.WriteAsync(plane.Bytes, (long)Math.Round(pictures[p].Time * 1000), cancellationToken);
             progress.Report((p + 1.0) / pictures.Count);

@@ -21,8 +21,10 @@ public sealed class FilmStage : Stage
     public const string FilmName = "film.mp4";
     public const string ThumbnailName = "thumbnail.jpg";
 
+    private const int WaveformBars = 160;
+
     public override string Name => StageName;
-    public override int Version => 1;
+    public override int Version => 2;
     public override IReadOnlyList<string> After =>
         [
             ScriptStage.StageName,
@@ -48,7 +50,16 @@ public sealed class FilmStage : Stage
             Part("the cover", ChapterStage.StageName, ChapterStage.CoverName),
             StageInput.Value("the cards' texts", TextsOf(run)),
             StageInput.Value("pipeline.json: video", run.Show.Video),
+            Part("the words' times", TranscribeStage.StageName, TranscribeStage.TranscriptName),
         };
+        if (ScriptStage.Of(run) is { } script)
+        {
+            inputs.Add(StageInput.Value("quotations and code", script.Sections.Select(Shown)));
+        }
+        if (run.Show.Video.Waveform)
+        {
+            inputs.Add(Part("the master", MasterStage.StageName, MasterStage.MasterName));
+        }
         if (FontOf(run) is { } font)
         {
             inputs.Add(StageInput.File("the font", font, run.Hashes));
@@ -63,8 +74,12 @@ public sealed class FilmStage : Stage
         var texts = TextsOf(run);
         var chapterFiles = run.Output(ChapterStage.StageName);
         var cover = await File.ReadAllBytesAsync(chapterFiles.File(ChapterStage.CoverName), cancellationToken);
-        using var drawer = new CardDrawer(texts, run.Show.Video, FontOf(run), cover, run.Episode.Cards);
-        var pictures = Storyboard.Draw(texts.Chapters, cues, texts.Duration, run.Show.Video.LightWords);
+        var settings = run.Show.Video;
+        var waveform = settings.Waveform ? await WaveformAsync(run, texts.Duration, cancellationToken) : [];
+        using var drawer = new CardDrawer(texts, settings, FontOf(run), cover, run.Episode.Cards, waveform);
+        var length = texts.Duration + settings.EndCard;
+        var cards = CardPlan.Of(ScriptStage.Of(run), TranscribeStage.Of(run), texts.Chapters, length);
+        var pictures = Storyboard.Draw(cards, cues, length, settings.LightWords);
         await FilmEncoder.EncodeAsync(
             pictures,
             drawer,
@@ -81,9 +96,13 @@ public sealed class FilmStage : Stage
             );
         }
         var small = run.Show.Video with { Width = 1280, Height = 720 };
-        using var thumbnail = new CardDrawer(texts, small, FontOf(run), cover, run.Episode.Cards);
+        using var thumbnail = new CardDrawer(texts, small, FontOf(run), cover, run.Episode.Cards, []);
         await File.WriteAllBytesAsync(work.File(ThumbnailName), thumbnail.Thumbnail(), cancellationToken);
     }
+
+    /// <summary>What a section shows beside its title.</summary>
+    private static IEnumerable<string> Shown(Section section) =>
+        section.Paragraphs.Where(p => p.Kind is ParagraphKind.Quote or ParagraphKind.Shown).Select(p => p.Markdown);
 
     private static CardTexts TextsOf(EpisodeRun run)
     {
@@ -94,16 +113,23 @@ public sealed class FilmStage : Stage
         [
             about.Number is { } number ? $"Episode {number}" : null,
             about.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
-            about.People.Count > 0 ? string.Join(", ", about.People.Select(p => p.Name)) : run.Show.Author,
         ];
+        var site = new Uri(run.Show.Site);
+        var authors = run.Show.Author.Length > 0 ? (string[])[run.Show.Author] : [];
         return new CardTexts(
             run.Show.Title,
             about.Title,
             string.Join("  ·  ", line.Where(l => !string.IsNullOrEmpty(l))),
+            about.People.Count > 0 ? [.. about.People.Select(p => p.Name)] : authors,
+            site.IsLoopback ? "" : $"{site.Host}{site.AbsolutePath}".TrimEnd('/'),
             run.Output(ChapterStage.StageName).Read<List<Chapter>>(ChapterStage.ListName),
             transcript.Duration
         );
     }
+
+    /// <summary>The episode's sound in as many bars as the picture has room for.</summary>
+    private static Task<IReadOnlyList<float>> WaveformAsync(EpisodeRun run, double duration, CancellationToken cancellationToken) =>
+        Waveform.LevelsAsync(run.Output(MasterStage.StageName).File(MasterStage.MasterName), 0, duration, WaveformBars, cancellationToken);
 
     private static string? FontOf(EpisodeRun run) => Typefaces.FileFor(run.Show, run.Episode.ShowRoot);
 }

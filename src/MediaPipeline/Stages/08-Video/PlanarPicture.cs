@@ -9,8 +9,8 @@ internal sealed class PlanarPicture(int width, int height)
     /// <summary>The planes, one after the other.</summary>
     public byte[] Bytes { get; } = new byte[width * height * 3 / 2];
 
-    /// <summary>The card that the rows above the strip show; -1 before the first.</summary>
-    public int Card { get; set; } = -1;
+    /// <summary>The card that the rows above the strip show; null before the first.</summary>
+    public Card? Card { get; set; }
 
     /// <summary>Takes rows over from pixels of B, G, R, A.</summary>
     /// <param name="pixels">All rows of the picture.</param>

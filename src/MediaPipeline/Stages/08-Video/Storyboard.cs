@@ -1,14 +1,13 @@
 using MediaPipeline.Captions;
-using MediaPipeline.Chapters;
 
 namespace MediaPipeline.Filming;
 
 /// <summary>A picture of the video, from its time until the next one's.</summary>
 /// <param name="Time">Seconds.</param>
-/// <param name="Chapter">Index of the chapter whose card is shown; 0 also where there are no chapters.</param>
+/// <param name="Card">The card that is shown.</param>
 /// <param name="Cue">The caption shown, or null.</param>
 /// <param name="LitWord">The index of the word lit in the caption; -1 for none.</param>
-public sealed record Picture(double Time, int Chapter, Cue? Cue, int LitWord);
+public sealed record Picture(double Time, Card Card, Cue? Cue, int LitWord);
 
 /// <summary>
 /// Lists the pictures of a video: a new one only where something changes (a card, a caption, a lit word), and
@@ -35,10 +34,21 @@ public static class Storyboard
     private const double Tolerance = ShortestStill / 2 + 0.0005;
 
     /// <summary>The pictures in the order of time; the first at 0, the last just before the end.</summary>
-    public static List<Picture> Draw(IReadOnlyList<Chapter> chapters, IReadOnlyList<Cue> cues, double duration, bool lightWords)
+    /// <param name="cards">The cards, the first at 0.</param>
+    /// <param name="cues">The captions.</param>
+    /// <param name="duration">Seconds.</param>
+    /// <param name="lightWords">Whether each word is lit as it is said.</param>
+    /// <param name="longestStill">Most seconds between two pictures.</param>
+    public static List<Picture> Draw(
+        IReadOnlyList<CardChange> cards,
+        IReadOnlyList<Cue> cues,
+        double duration,
+        bool lightWords,
+        double longestStill = LongestStill
+    )
     {
         var times = new SortedSet<double> { 0 };
-        times.UnionWith(chapters.Select(c => c.Start));
+        times.UnionWith(cards.Select(c => c.Time));
         foreach (var cue in cues)
         {
             times.Add(cue.Start);
@@ -50,25 +60,25 @@ public static class Storyboard
         }
         var pictures = new List<Picture>();
         double? last = null;
-        int chapter = 0,
+        int card = 0,
             next = 0;
-        foreach (var time in WithTicks(times, duration).Select(t => Math.Round(t * FramesPerSecond) / FramesPerSecond))
+        foreach (var time in WithTicks(times, duration, longestStill).Select(t => Math.Round(t * FramesPerSecond) / FramesPerSecond))
         {
             if (last is { } before && time <= before)
             {
                 continue;
             }
-            while (chapter + 1 < chapters.Count && chapters[chapter + 1].Start <= time + Tolerance)
+            while (card + 1 < cards.Count && cards[card + 1].Time <= time + Tolerance)
             {
-                chapter++;
+                card++;
             }
             while (next < cues.Count && cues[next].End <= time + Tolerance)
             {
                 next++;
             }
-            var cue = next < cues.Count && cues[next].Start <= time + Tolerance ? cues[next] : null;
+            var cue = next < cues.Count && cues[next].Start <= time + Tolerance && cards[card].Card.HasCaption ? cues[next] : null;
             var lit = lightWords && cue is not null ? Lit(cue, time) : -1;
-            pictures.Add(new Picture(time, chapter, cue, lit));
+            pictures.Add(new Picture(time, cards[card].Card, cue, lit));
             last = time;
         }
         return pictures;
@@ -84,14 +94,14 @@ public static class Storyboard
         return lit;
     }
 
-    private static IEnumerable<double> WithTicks(SortedSet<double> times, double duration)
+    private static IEnumerable<double> WithTicks(SortedSet<double> times, double duration, double longestStill)
     {
         var end = Math.Max(0, duration - ClosingStills * ShortestStill);
         var at = 0.0;
         foreach (var time in times.Where(t => t < end).Append(end))
         {
             // Evenly spread: a still of 5 s is shown in three parts.
-            var parts = Math.Ceiling((time - at) / LongestStill);
+            var parts = Math.Ceiling((time - at) / longestStill);
             for (var p = 1; p < parts; p++)
             {
                 yield return at + (time - at) * p / parts;

@@ -10,8 +10,8 @@ internal sealed class PlotFont : IFontResolver
     /// <summary>Its name, for plots.</summary>
     public const string Name = "Inter";
 
-    private static readonly SKTypeface Regular = Typefaces.BuiltIn("Inter-Regular");
-    private static readonly SKTypeface Bold = Typefaces.BuiltIn("Inter-Bold");
+    private static readonly SKTypeface Regular = Typefaces.BuiltIn("Inter-Regular.otf");
+    private static readonly SKTypeface Bold = Typefaces.BuiltIn("Inter-Bold.otf");
 
     /// <inheritdoc />
     public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
