@@ -21,6 +21,7 @@ internal static class CommandTree
         root.Add(NewCommand.Create());
         root.Add(PublishCommand.Create());
         root.Add(UnpublishCommand.Create());
+        root.Add(ClipCommand.Create());
         root.Add(YouTubeCommand.Create());
         root.Add(FeedsCommand.Create());
         root.Add(ServeCommand.Create());

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MediaPipeline.Media;
 using MediaPipeline.Tests;
 using MediaPipeline.Tests.Publishing;
 
@@ -238,6 +239,40 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Clip_makes_a_short_video_of_a_section_in_the_shape_asked_for()
+    {
+        var show = await ShortShow.MadeAsync();
+
+        var clip = await Terminal.RunAsync(
+            show.Root,
+            "clip",
+            ShortShow.Slug,
+            "--section",
+            "only",
+            "--shape",
+            "square",
+            "--seconds",
+            "10",
+            "--json"
+        );
+
+        clip.Code.ShouldBe(0, clip.All);
+        var answer = JsonDocument.Parse(clip.Out).RootElement;
+        answer.GetProperty("text").GetString().ShouldBe("A drop of water fell on a stone. Nothing else happened.");
+        var file = answer.GetProperty("file").GetString()!;
+        file.ShouldBe(Path.Combine(show.Root, "clips", $"{ShortShow.Slug}-only-square.mp4"));
+        var info = await MediaInfo.ProbeAsync(file, CancellationToken.None);
+        (info.Width, info.Height).ShouldBe((1080, 1080));
+        var length = answer.GetProperty("end").GetDouble() - answer.GetProperty("start").GetDouble();
+        info.Duration.ShouldBe(length + 2.5, 0.2);
+        Directory.GetFiles(Path.GetDirectoryName(file)!).ShouldBe([file]);
+        var wrong = await Terminal.RunAsync(show.Root, "clip", ShortShow.Slug, "--section", "elsewhere");
+        wrong.Code.ShouldBe(2);
+        wrong.All.ShouldContain("2 'The only story'");
+        (await Terminal.RunAsync(show.Root, "clip", ShortShow.Slug, "--seconds", "5")).Code.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Say_shows_how_words_are_said_and_writes_the_sound()
     {
         var show = new ShortShow("\"pronunciations\": { \"Nyquist\": \"/ˈnaɪkwɪst/\" }");
@@ -376,6 +411,7 @@ public sealed class CommandTests
                 "new",
                 "publish",
                 "unpublish",
+                "clip",
                 "youtube",
                 "feeds",
                 "serve",

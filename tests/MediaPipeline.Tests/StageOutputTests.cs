@@ -7,6 +7,7 @@ using MediaPipeline.Media;
 using MediaPipeline.Narration;
 using MediaPipeline.Notes;
 using MediaPipeline.Running;
+using MediaPipeline.Shows;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Transcription;
 

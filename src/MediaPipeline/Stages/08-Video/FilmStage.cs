@@ -104,7 +104,8 @@ public sealed class FilmStage : Stage
     private static IEnumerable<string> Shown(Section section) =>
         section.Paragraphs.Where(p => p.Kind is ParagraphKind.Quote or ParagraphKind.Shown).Select(p => p.Markdown);
 
-    private static CardTexts TextsOf(EpisodeRun run)
+    /// <summary>What the cards of an episode say.</summary>
+    internal static CardTexts TextsOf(EpisodeRun run)
     {
         var script = ScriptStage.Of(run);
         var transcript = TranscribeStage.Of(run);
