@@ -21,7 +21,15 @@ public sealed record AudioTrack(int Number, string Name, int Channels, int Sampl
 /// <param name="HasVideo">Whether there are moving pictures (a cover is none).</param>
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
-public sealed record MediaInfo(double Duration, IReadOnlyList<AudioTrack> AudioTracks, bool HasVideo, int Width, int Height)
+/// <param name="FrameRate">Pictures a second, on average; 0 when the file does not tell.</param>
+public sealed record MediaInfo(
+    double Duration,
+    IReadOnlyList<AudioTrack> AudioTracks,
+    bool HasVideo,
+    int Width,
+    int Height,
+    double FrameRate
+)
 {
     /// <summary>The track that players choose: the one marked so, otherwise the first; null for media without sound.</summary>
     public AudioTrack? MainTrack => AudioTracks.FirstOrDefault(t => t.IsDefault) ?? AudioTracks.FirstOrDefault();
@@ -54,7 +62,8 @@ public sealed record MediaInfo(double Duration, IReadOnlyList<AudioTrack> AudioT
             [.. audio.Select(Track)],
             hasVideo,
             hasVideo ? (int)Number(video, "width") : 0,
-            hasVideo ? (int)Number(video, "height") : 0
+            hasVideo ? (int)Number(video, "height") : 0,
+            hasVideo ? Ratio(Text(video, "avg_frame_rate")) : 0
         );
     }
 
@@ -90,6 +99,15 @@ public sealed record MediaInfo(double Duration, IReadOnlyList<AudioTrack> AudioT
 
     private static string Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var v) ? v.ToString() : "";
+
+    /// <summary>'30000/1001' is 29.97.</summary>
+    private static double Ratio(string text) =>
+        text.Split('/') is [var above, var below]
+        && double.TryParse(above, CultureInfo.InvariantCulture, out var a)
+        && double.TryParse(below, CultureInfo.InvariantCulture, out var b)
+        && b > 0
+            ? a / b
+            : 0;
 
     private static double Number(JsonElement element, string name) =>
         double.TryParse(Text(element, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;

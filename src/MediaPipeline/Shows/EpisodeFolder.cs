@@ -7,6 +7,7 @@ namespace MediaPipeline.Shows;
 /// <summary>An episode's folder: what the host keeps there, found by name.</summary>
 public sealed partial record EpisodeFolder
 {
+    private static readonly string[] FilmTypes = [".mp4", ".mkv", ".mov", ".webm"];
     private static readonly string[] MusicTypes = [".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus"];
 
     private EpisodeFolder(string path, string showRoot)
@@ -30,6 +31,9 @@ public sealed partial record EpisodeFolder
 
     /// <summary>The host's own take, or null.</summary>
     public Recording? Recording { get; private init; }
+
+    /// <summary><c>camera.*</c>, or null: what a camera took, started together with the recording.</summary>
+    public string? Camera { get; private init; }
 
     /// <summary><c>cover.*</c>, or null.</summary>
     public string? Cover { get; private init; }
@@ -76,6 +80,7 @@ public sealed partial record EpisodeFolder
         {
             Script = Only(files, "script", [".md", ".txt"], full),
             Recording = Recording.Find(full),
+            Camera = Only(files, "camera", FilmTypes, full),
             Cover = Only(files, "cover", [".png", ".jpg", ".jpeg"], full),
             Music = Only(files, "music", MusicTypes, full),
             Pronunciations = Only(files, "pronunciations", [".yaml", ".yml"], full),

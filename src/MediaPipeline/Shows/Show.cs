@@ -334,6 +334,9 @@ public sealed record VideoSettings
     [Description("A font file (TTF or OTF) instead of the built-in one.")]
     public string? Font { get; init; }
 
+    [Description("Whether a recording's moving pictures, or those in camera.*, are the video's picture instead of cards.")]
+    public bool Camera { get; init; } = true;
+
     [Description("Whether progress is drawn as the sound's waveform.")]
     public bool Waveform { get; init; }
 

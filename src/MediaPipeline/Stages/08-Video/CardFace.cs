@@ -42,6 +42,8 @@ internal sealed class CardFace(
             case CardKind.Code:
                 DrawCode(canvas, card.Text);
                 break;
+            case CardKind.Camera or CardKind.LowerThird:
+                throw new InvalidOperationException("A camera's picture is no card to draw.");
             case CardKind.End:
                 DrawTitle(canvas, Beside(canvas, cover, false), texts.Episode, texts.Show, texts.Site, string.Join("  ·  ", texts.People));
                 break;

@@ -47,8 +47,6 @@ public static class FilmEncoder
             "-i",
             "pipe:0",
             .. Ffmpeg.Repeatable,
-            "-pix_fmt",
-            "yuv420p",
             "-fps_mode",
             "vfr",
             "-enc_time_base",
@@ -63,15 +61,25 @@ public static class FilmEncoder
             "19",
             "-threads",
             "4",
+            "-g",
+            $"{keyInterval}",
+            .. keys,
+            .. Delivery(settings),
+            path,
+        ];
+    }
+
+    /// <summary>What every film is, however its pictures come about: YouTube's profile, BT.709, an MP4.</summary>
+    internal static string[] Delivery(VideoSettings settings) =>
+        [
             "-profile:v",
             "high",
             "-level:v",
             Level(settings),
             "-bf",
             "2",
-            "-g",
-            $"{keyInterval}",
-            .. keys,
+            "-pix_fmt",
+            "yuv420p",
             "-color_primaries",
             "bt709",
             "-color_trc",
@@ -84,9 +92,7 @@ public static class FilmEncoder
             "90000",
             "-f",
             "mp4",
-            path,
         ];
-    }
 
     /// <summary>
     /// The level by size (H.264 annex A, frame size in macroblocks): ffmpeg would take it from the clock of

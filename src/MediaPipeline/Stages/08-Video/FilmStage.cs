@@ -4,6 +4,7 @@ using MediaPipeline.Captions;
 using MediaPipeline.Chapters;
 using MediaPipeline.Mastering;
 using MediaPipeline.Media;
+using MediaPipeline.Narration;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Shows;
@@ -28,6 +29,7 @@ public sealed class FilmStage : Stage
     public override IReadOnlyList<string> After =>
         [
             ScriptStage.StageName,
+            EditStage.StageName,
             MasterStage.StageName,
             EncodeStage.StageName,
             TranscribeStage.StageName,
@@ -56,6 +58,14 @@ public sealed class FilmStage : Stage
         {
             inputs.Add(StageInput.Value("quotations and code", script.Sections.Select(Shown)));
         }
+        foreach (var file in CameraSource.FilesOf(run))
+        {
+            inputs.Add(StageInput.File(Path.GetFileName(file), file, run.Hashes));
+        }
+        if (CameraSource.FilesOf(run).Count > 0 && run.OutputOrNull(EditStage.StageName) is { } edit)
+        {
+            inputs.Add(new StageInput("the cuts", edit.Hash(EditStage.CutsName)));
+        }
         if (run.Show.Video.Waveform)
         {
             inputs.Add(Part("the master", MasterStage.StageName, MasterStage.MasterName));
@@ -78,26 +88,78 @@ public sealed class FilmStage : Stage
         var waveform = settings.Waveform ? await WaveformAsync(run, texts.Duration, cancellationToken) : [];
         using var drawer = new CardDrawer(texts, settings, FontOf(run), cover, run.Episode.Cards, waveform);
         var length = texts.Duration + settings.EndCard;
-        var cards = CardPlan.Of(ScriptStage.Of(run), TranscribeStage.Of(run), texts.Chapters, length);
-        var pictures = Storyboard.Draw(cards, cues, length, settings.LightWords);
-        await FilmEncoder.EncodeAsync(
-            pictures,
-            drawer,
-            run.Show.Video,
-            texts.Chapters,
-            work.File(FilmName),
-            work.Progress,
-            cancellationToken
-        );
-        if (drawer.Missing is { Length: > 0 } missing)
+        var camera = await CameraSource.OfAsync(run, cancellationToken);
+        var missing = camera is null
+            ? await FilmCardsAsync(run, work, texts, cues, drawer, length, cancellationToken)
+            : await FilmCameraAsync(run, work, texts, cues, drawer, waveform, camera, length, cancellationToken);
+        if (missing.Length > 0)
         {
             work.Warn(
                 $"No font on this machine has {missing}: boxes stand for them in the video. Install one (for example fonts-noto-cjk or fonts-noto-color-emoji), or name one in 'video.font'."
             );
         }
+        if (run.Episode.Camera is { } film && run.Episode.Recording is null)
+        {
+            work.Warn($"{Path.GetFileName(film)} is left out: there is no recording that it was taken with.");
+        }
         var small = run.Show.Video with { Width = 1280, Height = 720 };
         using var thumbnail = new CardDrawer(texts, small, FontOf(run), cover, run.Episode.Cards, []);
         await File.WriteAllBytesAsync(work.File(ThumbnailName), thumbnail.Thumbnail(), cancellationToken);
+    }
+
+    /// <summary>Films the cards; gives the characters that no font has.</summary>
+    private static async Task<string> FilmCardsAsync(
+        EpisodeRun run,
+        StageWork work,
+        CardTexts texts,
+        IReadOnlyList<Cue> cues,
+        CardDrawer drawer,
+        double length,
+        CancellationToken cancellationToken
+    )
+    {
+        var settings = run.Show.Video;
+        var cards = CardPlan.Of(ScriptStage.Of(run), TranscribeStage.Of(run), texts.Chapters, length);
+        var pictures = Storyboard.Draw(cards, cues, length, settings.LightWords);
+        await FilmEncoder.EncodeAsync(pictures, drawer, settings, texts.Chapters, work.File(FilmName), work.Progress, cancellationToken);
+        return drawer.Missing;
+    }
+
+    /// <summary>Takes the camera's picture; gives the characters that no font has.</summary>
+    private static async Task<string> FilmCameraAsync(
+        EpisodeRun run,
+        StageWork work,
+        CardTexts texts,
+        IReadOnlyList<Cue> cues,
+        CardDrawer drawer,
+        IReadOnlyList<float> waveform,
+        CameraSource camera,
+        double length,
+        CancellationToken cancellationToken
+    )
+    {
+        var settings = run.Show.Video;
+        var take = await MediaInfo.ProbeAsync(Take.Of(run).Path, cancellationToken);
+        var end = Math.Min(length, camera.SpeechStart + take.Duration);
+        var roles = EpisodeAbout
+            .Of(run, ScriptStage.Of(run), TranscribeStage.Of(run))
+            .People.GroupBy(p => p.Name)
+            .ToDictionary(g => g.Key, g => g.First().Role);
+        var cards = CameraPlan.Of(texts, cues, roles, camera.SpeechStart, end);
+        var pictures = Storyboard.Draw(cards, cues, length, settings.LightWords);
+        using var overlay = new CameraOverlay(texts, settings, FontOf(run), drawer, waveform);
+        await CameraFilm.EncodeAsync(
+            camera,
+            pictures,
+            overlay,
+            settings,
+            texts.Chapters,
+            length,
+            work.File(FilmName),
+            work.Progress,
+            cancellationToken
+        );
+        return overlay.Missing;
     }
 
     /// <summary>What a section shows beside its title.</summary>
