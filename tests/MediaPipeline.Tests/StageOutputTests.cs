@@ -239,14 +239,13 @@ public sealed class StageOutputTests(MadeEpisode made)
     {
         var raw = Path.Combine(Project.NewFolder(), "frame.gray");
         await Ffmpeg.RunAsync([
-            "-ss",
-            Ffmpeg.Number(time),
             "-i",
             path,
             "-frames:v",
             "1",
             "-vf",
-            "crop=iw:ih/2:0:0,format=gray",
+            // Pictures stand until the next one, which seeking by itself would skip to.
+            $"fps=25,trim=start={Ffmpeg.Number(time)},crop=iw:ih/2:0:0,format=gray",
             "-f",
             "rawvideo",
             raw,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MediaPipeline.Captions;
 using MediaPipeline.Chapters;
 using MediaPipeline.Notes;
 using MediaPipeline.Running;
@@ -71,6 +72,7 @@ internal static class NotesCommand
         var script = run.Episode.Script is null ? null : ScriptStage.Read(run);
         Transcript? transcript = null;
         List<Chapter>? chapters = null;
+        List<Cue>? cues = null;
         try
         {
             await new Runner(Pipeline.Stages, new Terminal.SilentDisplay()).RunAsync(
@@ -79,6 +81,7 @@ internal static class NotesCommand
                 cancellationToken
             );
             chapters = run.OutputOrNull(ChapterStage.StageName)?.Read<List<Chapter>>(ChapterStage.ListName);
+            cues = run.OutputOrNull(CaptionStage.StageName)?.Read<List<Cue>>(CaptionStage.CuesName);
             transcript = run.OutputOrNull(TranscribeStage.StageName)?.Read<Transcript>(TranscribeStage.TranscriptName);
         }
         catch (MissingException)
@@ -93,6 +96,7 @@ internal static class NotesCommand
                 "Run first: mediapipeline produce " + run.Episode.Slug
             );
         }
-        return EpisodeNotes.Of(run.Show, EpisodeAbout.Of(run, script, transcript), script, chapters, run.Episode.Recording is null);
+        var about = EpisodeAbout.Of(run, script, transcript);
+        return EpisodeNotes.Of(run.Show, about, script, chapters, cues, run.Episode.Recording is null, run.Episode.Slug);
     }
 }

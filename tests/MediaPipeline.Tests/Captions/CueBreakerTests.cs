@@ -32,6 +32,23 @@ public sealed class CueBreakerTests
         });
 
     [Fact]
+    public void No_cue_stands_over_the_beginning_of_the_next_section()
+    {
+        CaptionWord[] words =
+        [
+            new("Before", 0, 0.5, null, 0, false, 0),
+            new("it.", 0.5, 1, null, 0, true, 1),
+            new("After", 2, 2.5, null, 1, false, 2),
+            new("it.", 2.5, 3, null, 1, true, 3),
+        ];
+
+        var cues = new CueBreaker(Settings).Break(words);
+
+        cues[0].End.ShouldBeInRange(1.3, 1.6);
+        cues[1].Start.ShouldBe(2);
+    }
+
+    [Fact]
     public void Cues_hold_every_word_once_in_order_within_the_lines_allowed() =>
         Words.Sample(
             words =>

@@ -22,7 +22,7 @@ public sealed class NotesTests
             false,
             "full"
         );
-        return EpisodeNotes.Of(Show, about, script, null, true);
+        return EpisodeNotes.Of(Show, about, script, null, null, true, "2026-01-02-notes");
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using MediaPipeline.Captions;
+using MediaPipeline.Filming;
 using MediaPipeline.Media;
 using MediaPipeline.Narration;
+using MediaPipeline.Notes;
 using MediaPipeline.Scripts;
 using MediaPipeline.Transcription;
 
@@ -71,6 +73,20 @@ public sealed class RecordingTests
         show.Warnings.ShouldContain(w => w.StartsWith("Cut out:", StringComparison.Ordinal));
         // No pause is longer than wanted, but for what the edges of words are uncertain by.
         transcript.Heard.Zip(transcript.Heard.Skip(1)).ShouldAllBe(p => p.Second.Start - p.First.End < 1.0);
+    }
+
+    [Fact]
+    public async Task Without_a_script_the_notes_have_what_was_said()
+    {
+        using var show = new RecordedShow("\"title\": \"T\", \"copyright\": \"© The team\"");
+        var voice = await show.SayAsync("Welcome to the show about waves and numbers.");
+        await show.MixAsync("recording.wav", "anull", voice);
+
+        var run = await show.RunAsync([.. Pipeline.Stages.TakeWhile(s => s.Name != FilmStage.StageName)]);
+
+        var notes = File.ReadAllText(run.Output(NotesStage.StageName).File(NotesStage.MarkdownName));
+        notes.ShouldContain("## Transcript\n\nWelcome to the show about waves and numbers.\n");
+        notes.ShouldContain("© The team");
     }
 
     [Fact]

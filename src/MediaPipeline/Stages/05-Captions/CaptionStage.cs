@@ -18,7 +18,7 @@ public sealed class CaptionStage : Stage
     public const string CuesName = "cues.json";
 
     public override string Name => StageName;
-    public override int Version => 3;
+    public override int Version => 4;
     public override IReadOnlyList<string> After => [ScriptStage.StageName, TranscribeStage.StageName];
     public override string Doing => "breaking captions";
 

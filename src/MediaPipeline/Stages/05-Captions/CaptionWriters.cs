@@ -100,11 +100,11 @@ public static class PodcastTranscript
 public static class ReadingTranscript
 {
     /// <summary>One paragraph a line group: the words as they were said.</summary>
-    public static string WriteText(IReadOnlyList<Cue> cues) =>
-        string.Join(
-            "\n\n",
-            Paragraphs(cues).Select(p => (p[0].Speaker is { } name ? $"{name}: " : "") + string.Join(' ', p.Select(c => c.Text)))
-        ) + "\n";
+    public static string WriteText(IReadOnlyList<Cue> cues) => string.Join("\n\n", Paragraphs(cues).Select(Line)) + "\n";
+
+    /// <summary>A paragraph on one line, its speaker first.</summary>
+    public static string Line(IReadOnlyList<Cue> paragraph) =>
+        (paragraph[0].Speaker is { } name ? $"{name}: " : "") + string.Join(' ', paragraph.Select(c => c.Text));
 
     /// <summary>The HTML form that the podcast namespace describes: <c>cite</c>, <c>time</c>, <c>p</c>.</summary>
     public static string WriteHtml(IReadOnlyList<Cue> cues)

@@ -18,6 +18,9 @@ public sealed class CueBreaker(CaptionSettings settings)
     /// <summary>A cue may stand on after its last word for so long.</summary>
     private const double Linger = 0.7;
 
+    /// <summary>A section begins this long (seconds) before its first word, in the pause before it.</summary>
+    internal const double SectionLead = 0.4;
+
     /// <summary>Words after which a line had better go on.</summary>
     private static readonly HashSet<string> Joining = new(LineEnd.Clinging, StringComparer.OrdinalIgnoreCase)
     {
@@ -282,6 +285,11 @@ public sealed class CueBreaker(CaptionSettings settings)
             var words = groups[g];
             var start = words[0].Start;
             var next = g + 1 < groups.Count ? groups[g + 1][0].Start : double.PositiveInfinity;
+            if (g + 1 < groups.Count && groups[g + 1][0].Section != words[^1].Section)
+            {
+                // The next section's chapter, and its card, begin a little before its first word.
+                next = Math.Max(words[^1].End, next - SectionLead);
+            }
             var length = words.Sum(w => w.Text.Length + 1) - 1;
             // Long enough to read, if the next cue leaves the time.
             var wish = Math.Max(words[^1].End, start + Math.Max(settings.ShortestCue, length / settings.CharactersPerSecond));

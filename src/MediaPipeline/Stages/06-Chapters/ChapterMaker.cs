@@ -1,3 +1,4 @@
+using MediaPipeline.Captions;
 using MediaPipeline.Scripts;
 using MediaPipeline.Speech.Alignment;
 
@@ -6,9 +7,6 @@ namespace MediaPipeline.Chapters;
 /// <summary>Makes chapters of the script's sections, where they were said.</summary>
 public static class ChapterMaker
 {
-    /// <summary>A chapter begins this long (seconds) before its first word, in the pause before it.</summary>
-    private const double Lead = 0.4;
-
     /// <summary>The title of the text before the first heading.</summary>
     public const string Introduction = "Introduction";
 
@@ -43,6 +41,6 @@ public static class ChapterMaker
     {
         // Never before the end of the word before.
         var before = transcript.Heard.Where(w => w.End <= firstWord + 0.01).Select(w => w.End).DefaultIfEmpty(0).Max();
-        return Math.Max(before, firstWord - Lead);
+        return Math.Max(before, firstWord - CueBreaker.SectionLead);
     }
 }

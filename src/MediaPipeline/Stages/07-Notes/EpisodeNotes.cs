@@ -13,10 +13,13 @@ namespace MediaPipeline.Notes;
 /// <param name="Summary">A sentence or two, in plain text.</param>
 /// <param name="Chapters">Chapters with times; without times before the episode has been transcribed.</param>
 /// <param name="Sections">The script's sections, as Markdown without HTML.</param>
+/// <param name="Transcript">What was said, in plain-text paragraphs with speakers; empty before the episode has been transcribed.</param>
 /// <param name="Links">Every link, each address once.</param>
 /// <param name="People">Who takes part.</param>
 /// <param name="Tags">Search words.</param>
 /// <param name="SyntheticVoice">Whether a synthetic voice speaks.</param>
+/// <param name="Copyright">The show's copyright line; empty for none.</param>
+/// <param name="Page">The address of the episode's page, where transcript and captions are.</param>
 public sealed record EpisodeNotes(
     string Show,
     string Title,
@@ -25,10 +28,13 @@ public sealed record EpisodeNotes(
     string Summary,
     IReadOnlyList<NotesChapter> Chapters,
     IReadOnlyList<NotesSection> Sections,
+    IReadOnlyList<string> Transcript,
     IReadOnlyList<Link> Links,
     IReadOnlyList<Person> People,
     IReadOnlyList<string> Tags,
-    bool SyntheticVoice
+    bool SyntheticVoice,
+    string Copyright,
+    string Page
 )
 {
     /// <summary>Gathers the notes.</summary>
@@ -36,8 +42,18 @@ public sealed record EpisodeNotes(
     /// <param name="about">What is known of the episode.</param>
     /// <param name="script">The script; null for a recording without one.</param>
     /// <param name="chapters">The chapters; null before their times are known, then the sections stand without times.</param>
+    /// <param name="cues">The captions; null before they are made.</param>
     /// <param name="syntheticVoice">Whether a synthetic voice speaks.</param>
-    public static EpisodeNotes Of(Show show, EpisodeAbout about, Script? script, IReadOnlyList<Chapter>? chapters, bool syntheticVoice) =>
+    /// <param name="slug">The episode's name in addresses.</param>
+    public static EpisodeNotes Of(
+        Show show,
+        EpisodeAbout about,
+        Script? script,
+        IReadOnlyList<Chapter>? chapters,
+        IReadOnlyList<Cue>? cues,
+        bool syntheticVoice,
+        string slug
+    ) =>
         new(
             show.Title,
             about.Title,
@@ -48,10 +64,13 @@ public sealed record EpisodeNotes(
                 ? [.. chapters.Select(c => new NotesChapter(CueTime.Clock(c.Start), c.Title))]
                 : [.. (script?.Sections ?? []).Where(s => s.Title is not null).Select(s => new NotesChapter("", s.Title!))],
             [.. (script?.Sections ?? []).Select(s => new NotesSection(s.Title ?? "", SectionMarkdown.Of(s)))],
+            cues is null ? [] : [.. ReadingTranscript.Paragraphs(cues).Select(ReadingTranscript.Line)],
             LinksOf(script),
             about.People,
             about.Tags,
-            syntheticVoice
+            syntheticVoice,
+            show.Copyright ?? "",
+            new SiteAddresses(show.Site).Episode(slug)
         );
 
     private static List<Link> LinksOf(Script? script) =>

@@ -1,3 +1,4 @@
+using MediaPipeline.Captions;
 using MediaPipeline.Chapters;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
@@ -19,8 +20,9 @@ public sealed class NotesStage : Stage
     public const string SpotifyName = "spotify-description.txt";
 
     public override string Name => StageName;
-    public override int Version => 1;
-    public override IReadOnlyList<string> After => [ScriptStage.StageName, TranscribeStage.StageName, ChapterStage.StageName];
+    public override int Version => 2;
+    public override IReadOnlyList<string> After =>
+        [ScriptStage.StageName, TranscribeStage.StageName, CaptionStage.StageName, ChapterStage.StageName];
     public override IReadOnlyList<string> Reads => [ScriptStage.StageName];
     public override string Doing => "writing show notes";
 
@@ -29,7 +31,17 @@ public sealed class NotesStage : Stage
         var chapters = run.Output(ChapterStage.StageName);
         return Task.FromResult<IReadOnlyList<StageInput>>([
             new("the chapters", chapters.Hash(ChapterStage.ListName)),
-            StageInput.Value("pipeline.json: title and people", new { run.Show.Title, run.Show.People }),
+            new("the captions", run.Output(CaptionStage.StageName).Hash(CaptionStage.CuesName)),
+            StageInput.Value(
+                "pipeline.json: title, people, copyright and site",
+                new
+                {
+                    run.Show.Title,
+                    run.Show.People,
+                    run.Show.Copyright,
+                    run.Show.Site,
+                }
+            ),
             StageInput.Value("the notes' template", NotesTemplate.Source(run.Show, run.Episode.ShowRoot).Text),
             StageInput.Value("whether the voice is synthetic", run.Episode.Recording is null),
             StageInput.Value("what was said", run.OutputOrNull(ScriptStage.StageName) is null ? TranscribeStage.Of(run).Words : []),
@@ -41,7 +53,15 @@ public sealed class NotesStage : Stage
         var script = ScriptStage.Of(run);
         var chapters = run.Output(ChapterStage.StageName).Read<List<Chapter>>(ChapterStage.ListName);
         var about = EpisodeAbout.Of(run, script, TranscribeStage.Of(run));
-        var notes = EpisodeNotes.Of(run.Show, about, script, chapters, run.Episode.Recording is null);
+        var notes = EpisodeNotes.Of(
+            run.Show,
+            about,
+            script,
+            chapters,
+            run.Output(CaptionStage.StageName).Read<List<Cue>>(CaptionStage.CuesName),
+            run.Episode.Recording is null,
+            run.Episode.Slug
+        );
         var markdown = NotesTemplate.Load(run.Show, run.Episode.ShowRoot).Render(notes);
         var youTube = DescriptionChapters.Lines(chapters, DescriptionChapters.YouTube, out _);
         var spotify = DescriptionChapters.Lines(chapters, DescriptionChapters.Spotify, out _);
