@@ -4,9 +4,9 @@ namespace MediaPipeline.Art;
 
 /// <summary>
 /// The fonts installed on the machine, for characters that the show's own lack. A file is opened only when those before it
-/// do not have what is looked for: fonts of Chinese, Japanese and Korean are large.
+/// do not have what is looked for, and stays open: fonts of Chinese, Japanese and Korean are large.
 /// </summary>
-internal sealed class MachineFonts : IDisposable
+internal sealed class MachineFonts
 {
     private static readonly string[] Folders =
     [
@@ -40,15 +40,6 @@ internal sealed class MachineFonts : IDisposable
     {
         using var font = new SKFont(typeface);
         return font.ContainsGlyph(codePoint);
-    }
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        foreach (var typeface in opened.Values)
-        {
-            typeface?.Dispose();
-        }
     }
 
     private SKTypeface? Open(string file)

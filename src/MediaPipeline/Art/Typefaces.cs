@@ -15,7 +15,7 @@ public sealed class Typefaces : IDisposable
     private const int Bolder = 600;
 
     private readonly ConcurrentDictionary<(SKTypeface Wanted, int CodePoint), SKTypeface?> chosen = new();
-    private readonly MachineFonts machine = new();
+    private static readonly MachineFonts Machine = new();
 
     /// <summary>Loads the built-in fonts, or one of the user's for all weights.</summary>
     /// <exception cref="WrongInputException">The user's file is no font.</exception>
@@ -76,13 +76,12 @@ public sealed class Typefaces : IDisposable
     public SKTypeface For(SKTypeface wanted, int codePoint) =>
         chosen.GetOrAdd(
             (wanted, codePoint),
-            key => MachineFonts.Has(key.Wanted, key.CodePoint) ? key.Wanted : machine.With(key.CodePoint, key.Wanted.FontWeight >= Bolder)
+            key => MachineFonts.Has(key.Wanted, key.CodePoint) ? key.Wanted : Machine.With(key.CodePoint, key.Wanted.FontWeight >= Bolder)
         ) ?? wanted;
 
     /// <inheritdoc />
     public void Dispose()
     {
-        machine.Dispose();
         foreach (var typeface in new[] { Regular, SemiBold, Bold, Mono }.Distinct())
         {
             typeface.Dispose();

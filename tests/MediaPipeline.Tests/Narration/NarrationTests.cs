@@ -129,6 +129,9 @@ public sealed class NarrationTests
     [InlineData("<!-- a remark --> Slow. Usual.", 1.0, 1.0)]
     [InlineData("Slow. <!-- pace: 0.8 -->\nUsual.", 1.0, 0.8)]
     [InlineData("**ADA:** <!-- pace: 0.8 --> Slow. Usual.", 0.8, 1.0)]
+    [InlineData("<!-- pace: 0.8 --> Slow.\nUsual.", 0.8, 1.0)]
+    [InlineData("<!-- a remark\nof two lines --> Slow.\nUsual.", 1.0, 1.0)]
+    [InlineData("> <!-- pace: 0.8 --> Slow. Usual.", 0.8, 1.0)]
     public void Text_after_a_comment_is_said_and_the_comment_is_not(string text, double first, double second)
     {
         var script = ScriptReader.Parse(text, "script.md", "en", Pronunciations.None);

@@ -25,9 +25,9 @@ internal static class MarkdownBlocks
 
     private static void Walk(ContainerBlock container, string source, BlockKind kind, List<Block> blocks)
     {
-        foreach (var block in container)
+        for (var b = 0; b < container.Count; b++)
         {
-            switch (block)
+            switch (container[b])
             {
                 case HeadingBlock heading:
                     Add(heading, source, BlockKind.Heading, heading.Level, blocks);
@@ -45,10 +45,11 @@ internal static class MarkdownBlocks
                     }
                     break;
                 case CodeBlock or Table:
-                    blocks.Add(new Block(BlockKind.Shown, 0, "", [], null, [], Slice(source, block)));
+                    blocks.Add(new Block(BlockKind.Shown, 0, "", [], null, [], Slice(source, container[b])));
                     break;
                 case HtmlBlock { Type: HtmlBlockType.Comment } comment:
-                    AddComment(comment, source, kind, blocks);
+                    var goesOn = b + 1 < container.Count && kind == BlockKind.Text && GoesOn(comment, container[b + 1], source);
+                    AddComment(comment, goesOn ? container[++b] : comment, source, kind, blocks);
                     break;
                 case HtmlBlock or ThematicBreakBlock or LinkReferenceDefinitionGroup:
                     break;
@@ -59,14 +60,24 @@ internal static class MarkdownBlocks
         }
     }
 
+    /// <summary>Whether the text behind a comment goes on in the next block: a paragraph without a blank line before it.</summary>
+    private static bool GoesOn(HtmlBlock comment, MarkdownObject next, string source)
+    {
+        var end = Math.Min(comment.Span.End + 1, source.Length);
+        var own = source[comment.Span.Start..end];
+        return next is ParagraphBlock
+            && next.Line == comment.Line + own.Count(c => c == '\n') + 1
+            && !own.TrimEnd().EndsWith("-->", StringComparison.Ordinal);
+    }
+
     /// <summary>
     /// A comment at a line's start. Markdown takes the rest of its last line for a part of it; for a host that is
     /// text like any other, and a direction before it is about its first sentence alone.
     /// </summary>
-    private static void AddComment(HtmlBlock block, string source, BlockKind kind, List<Block> blocks)
+    private static void AddComment(HtmlBlock block, MarkdownObject until, string source, BlockKind kind, List<Block> blocks)
     {
         var end = source.IndexOf("-->", block.Span.Start, StringComparison.Ordinal) + "-->".Length;
-        var last = Math.Min(block.Span.End + 1, source.Length);
+        var last = Math.Min(until.Span.End + 1, source.Length);
         var direction = end < "-->".Length ? null : Direction.Of(source[block.Span.Start..end], 0, block.Span.Start);
         var rest = end < "-->".Length || end >= last ? [] : Read(source[end..last]);
         if (direction is not null && rest.Count == 0)
