@@ -121,12 +121,7 @@ public static class Cover
         using var canvas = new SKCanvas(bitmap);
         using var typefaces = new Typefaces(null);
         var text = new TextLine(typefaces);
-        using var shade = SKShader.CreateLinearGradient(
-            new SKPoint(0, 0),
-            new SKPoint(DrawnSize, DrawnSize),
-            [palette.Surface, palette.Background, palette.Deep],
-            SKShaderTileMode.Clamp
-        );
+        using var shade = palette.Ground(DrawnSize, DrawnSize);
         using var ground = new SKPaint { Shader = shade };
         canvas.DrawRect(0, 0, DrawnSize, DrawnSize, ground);
         Wave(canvas, show.Title, palette.Accent);

@@ -19,6 +19,10 @@ public sealed record Palette(SKColor Background, SKColor Foreground, SKColor Acc
     /// <summary>The background, deeper: the far end of a gradient.</summary>
     public SKColor Deep => Mix(Background, SKColors.Black, 0.35f);
 
+    /// <summary>What all that is drawn stands on: from a little light at the upper left to deeper at the lower right.</summary>
+    public SKShader Ground(float width, float height) =>
+        SKShader.CreateLinearGradient(new SKPoint(0, 0), new SKPoint(width, height), [Surface, Background, Deep], SKShaderTileMode.Clamp);
+
     /// <summary>A colour as <c>#rrggbb</c>, moved away from the ground until text in it can be read (4.5 to 1, WCAG 2.2).</summary>
     public static string Readable(string colour, string ground)
     {

@@ -5,6 +5,7 @@ using MediaPipeline.Narration;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Shows;
+using MediaPipeline.Tests.Recordings;
 
 namespace MediaPipeline.Tests.Mastering;
 
@@ -127,36 +128,7 @@ public sealed class MusicTests(MusicEpisode made) : IClassFixture<MusicEpisode>
 
     /// <summary>The level (dB) of the master around a frequency.</summary>
     private Task<double> ToneAsync(double start, double seconds, double frequency = 5000) =>
-        VolumeAsync(start, seconds, $"bandpass=f={Ffmpeg.Number(frequency)}:width_type=h:w=40,");
+        RecordedShow.LevelAsync(made.Master, start, seconds, $"bandpass=f={Ffmpeg.Number(frequency)}:width_type=h:w=40");
 
-    private Task<double> LevelAsync(double start, double seconds) => VolumeAsync(start, seconds, "");
-
-    private async Task<double> VolumeAsync(double start, double seconds, string filter)
-    {
-        var level = double.NaN;
-        await Ffmpeg.RunAsync(
-            [
-                "-ss",
-                Ffmpeg.Number(start),
-                "-t",
-                Ffmpeg.Number(seconds),
-                "-i",
-                made.Master,
-                "-af",
-                $"{filter}volumedetect",
-                "-f",
-                "null",
-                "-",
-            ],
-            onLine: line =>
-            {
-                var at = line.IndexOf("mean_volume:", StringComparison.Ordinal);
-                level =
-                    at < 0
-                        ? level
-                        : double.Parse(line[(at + 12)..].Replace("dB", "").Trim(), System.Globalization.CultureInfo.InvariantCulture);
-            }
-        );
-        return level;
-    }
+    private Task<double> LevelAsync(double start, double seconds) => RecordedShow.LevelAsync(made.Master, start, seconds);
 }

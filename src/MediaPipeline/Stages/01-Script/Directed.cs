@@ -19,15 +19,9 @@ internal sealed class Directed(string path, Func<int, int> lineOf)
     /// <exception cref="WrongInputException">Its value cannot be followed.</exception>
     public void FromHereOn(Direction direction)
     {
-        var number = direction.Number(path, lineOf(direction.Place));
-        if (direction.Kind == DirectionKind.Pace)
-        {
-            pace = number;
-        }
-        else
-        {
-            pause = number;
-        }
+        Note(direction);
+        pace = sentencePace ?? pace;
+        sentencePace = null;
     }
 
     /// <summary>The sentences of a block as they are to be said.</summary>

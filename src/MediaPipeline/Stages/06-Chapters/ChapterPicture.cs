@@ -54,12 +54,7 @@ public sealed class ChapterPicture : IDisposable
     {
         using var surface = Surface(Side, Side);
         var canvas = surface.Canvas;
-        using var shade = SKShader.CreateLinearGradient(
-            new SKPoint(0, 0),
-            new SKPoint(Side, Side),
-            [palette.Surface, palette.Background, palette.Deep],
-            SKShaderTileMode.Clamp
-        );
+        using var shade = palette.Ground(Side, Side);
         using var ground = new SKPaint { Shader = shade };
         using var accent = new SKPaint { Color = palette.Accent, IsAntialias = true };
         using var ink = new SKPaint { Color = palette.Foreground, IsAntialias = true };

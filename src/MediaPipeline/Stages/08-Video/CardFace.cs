@@ -63,12 +63,7 @@ internal sealed class CardFace(
         canvas.Scale(layout.Unit);
         var (width, height) = (layout.Width, layout.Height);
         // Not dithered: the noise would cost the film four times its size.
-        using var shade = SKShader.CreateLinearGradient(
-            new SKPoint(0, 0),
-            new SKPoint(width, height),
-            [palette.Surface, palette.Background, palette.Deep],
-            SKShaderTileMode.Clamp
-        );
+        using var shade = palette.Ground(width, height);
         using var ground = new SKPaint { Shader = shade };
         canvas.DrawRect(0, 0, width, height, ground);
         using var glow = SKShader.CreateRadialGradient(

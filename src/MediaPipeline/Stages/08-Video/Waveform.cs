@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using CliWrap;
 using MediaPipeline.Media;
 
 namespace MediaPipeline.Filming;
@@ -29,53 +27,16 @@ internal static class Waveform
     {
         var energies = new double[parts];
         var perPart = Math.Max(1, seconds * Rate / parts);
-        await Ffmpeg.RunAsync(
-            [
-                "-ss",
-                Ffmpeg.Number(start),
-                "-t",
-                Ffmpeg.Number(seconds),
-                "-i",
-                MediaInfo.SafePath(path),
-                "-map",
-                "0:a:0",
-                "-ac",
-                "1",
-                "-ar",
-                $"{Rate}",
-                "-f",
-                "f32le",
-                "pipe:1",
-            ],
-            PipeSource.Null,
-            PipeTarget.Create((stream, token) => GatherAsync(stream, energies, perPart, token)),
-            cancellationToken: cancellationToken
-        );
+        long at = 0;
+        void Gather(ReadOnlySpan<float> samples)
+        {
+            foreach (var value in samples)
+            {
+                energies[Math.Min(parts - 1, (int)(at++ / perPart))] += value * value;
+            }
+        }
+        await MonoSamples.ReadAsync(path, "0:a:0", start, seconds, Rate, Gather, cancellationToken);
         return [.. energies.Select(e => Height(e / perPart))];
-    }
-
-    private static async Task GatherAsync(Stream stream, double[] energies, double perPart, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[1 << 16];
-        long sample = 0;
-        while (await stream.ReadAtLeastAsync(buffer, buffer.Length, false, cancellationToken) is > 0 and var read)
-        {
-            sample = Gather(
-                MemoryMarshal.Cast<byte, float>(buffer.AsSpan(0, read / sizeof(float) * sizeof(float))),
-                energies,
-                perPart,
-                sample
-            );
-        }
-    }
-
-    private static long Gather(ReadOnlySpan<float> samples, double[] energies, double perPart, long sample)
-    {
-        foreach (var value in samples)
-        {
-            energies[Math.Min(energies.Length - 1, (int)(sample++ / perPart))] += value * value;
-        }
-        return sample;
     }
 
     private static float Height(double meanSquare)

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using CliWrap;
 using MediaPipeline.Media;
 
 namespace MediaPipeline.Narration;
@@ -23,28 +22,9 @@ internal static class MainsHum
     /// <summary>The lines found, in Hz; none where there is no hum.</summary>
     public static async Task<IReadOnlyList<double>> FindAsync(string path, string track, CancellationToken cancellationToken)
     {
-        using var sound = new MemoryStream();
-        await Ffmpeg.RunAsync(
-            [
-                "-t",
-                Ffmpeg.Number(Seconds),
-                "-i",
-                MediaInfo.SafePath(path),
-                "-map",
-                track,
-                "-ac",
-                "1",
-                "-ar",
-                $"{Rate}",
-                "-f",
-                "f32le",
-                "pipe:1",
-            ],
-            PipeSource.Null,
-            PipeTarget.ToStream(sound),
-            cancellationToken: cancellationToken
-        );
-        return Find(MemoryMarshal.Cast<byte, float>(sound.GetBuffer().AsSpan(0, (int)sound.Length / 4 * 4)), Rate);
+        var sound = new List<float>();
+        await MonoSamples.ReadAsync(path, track, 0, Seconds, Rate, samples => sound.AddRange(samples), cancellationToken);
+        return Find(CollectionsMarshal.AsSpan(sound), Rate);
     }
 
     /// <summary>The lines in samples at a rate.</summary>

@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using CliWrap;
+
+namespace MediaPipeline.Media;
+
+/// <summary>Takes the samples of a stretch of any sound as they are decoded.</summary>
+internal delegate void SampleReader(ReadOnlySpan<float> samples);
+
+/// <summary>Decodes sound to mono samples at a low rate, to look at rather than to listen to.</summary>
+internal static class MonoSamples
+{
+    /// <summary>Reads a stretch piece by piece, so that length costs no memory.</summary>
+    /// <param name="path">Audio or video of any kind.</param>
+    /// <param name="track">The sound track, in ffmpeg's words: <c>0:a:0</c>.</param>
+    /// <param name="start">Seconds.</param>
+    /// <param name="seconds">Its length at most.</param>
+    /// <param name="rate">Samples a second.</param>
+    /// <param name="take">Given each piece, -1 to 1.</param>
+    /// <param name="cancellationToken">Ends ffmpeg.</param>
+    public static Task ReadAsync(
+        string path,
+        string track,
+        double start,
+        double seconds,
+        int rate,
+        SampleReader take,
+        CancellationToken cancellationToken
+    ) =>
+        Ffmpeg.RunAsync(
+            [
+                "-ss",
+                Ffmpeg.Number(start),
+                "-t",
+                Ffmpeg.Number(seconds),
+                "-i",
+                MediaInfo.SafePath(path),
+                "-map",
+                track,
+                "-ac",
+                "1",
+                "-ar",
+                $"{rate}",
+                "-f",
+                "f32le",
+                "pipe:1",
+            ],
+            PipeSource.Null,
+            PipeTarget.Create((stream, token) => ReadAsync(stream, take, token)),
+            cancellationToken: cancellationToken
+        );
+
+    private static async Task ReadAsync(Stream stream, SampleReader take, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[1 << 16];
+        while (await stream.ReadAtLeastAsync(buffer, buffer.Length, false, cancellationToken) is > 0 and var read)
+        {
+            take(MemoryMarshal.Cast<byte, float>(buffer.AsSpan(0, read / sizeof(float) * sizeof(float))));
+        }
+    }
+}
