@@ -56,13 +56,15 @@ public sealed record MediaInfo(
         var audio = streams.Where(s => Text(s, "codec_type") == "audio").ToList();
         var video = streams.FirstOrDefault(s => Text(s, "codec_type") == "video" && !IsCover(s));
         var hasVideo = video.ValueKind == JsonValueKind.Object;
+        // A telephone held upright films lying pictures, and says so; they are counted as they are seen.
+        var (across, down) = hasVideo && IsTurned(video) ? ("height", "width") : ("width", "height");
         var format = document.RootElement.TryGetProperty("format", out var f) ? f : default;
         return new MediaInfo(
             Number(format, "duration"),
             [.. audio.Select(Track)],
             hasVideo,
-            hasVideo ? (int)Number(video, "width") : 0,
-            hasVideo ? (int)Number(video, "height") : 0,
+            hasVideo ? (int)Number(video, across) : 0,
+            hasVideo ? (int)Number(video, down) : 0,
             hasVideo ? Ratio(Text(video, "avg_frame_rate")) : 0
         );
     }
@@ -91,6 +93,10 @@ public sealed record MediaInfo(
             IsDisposed(stream, "default")
         );
     }
+
+    private static bool IsTurned(JsonElement stream) =>
+        stream.TryGetProperty("side_data_list", out var list)
+        && list.EnumerateArray().Any(d => d.TryGetProperty("rotation", out var r) && Math.Abs(r.GetInt32()) % 180 == 90);
 
     private static bool IsCover(JsonElement stream) => IsDisposed(stream, "attached_pic");
 

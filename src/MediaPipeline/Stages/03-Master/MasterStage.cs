@@ -37,7 +37,12 @@ public sealed class MasterStage : Stage
             StageInput.Value("pipeline.json: music", run.Show.Music),
             Take.Of(run).Input,
         };
-        inputs.AddRange(MusicFiles.Of(run).Inputs(run.Hashes));
+        var music = MusicFiles.Of(run);
+        inputs.AddRange(music.Inputs(run.Hashes));
+        if (music.Sting is not null)
+        {
+            inputs.Add(StageInput.Value("the ends of sections", Take.SectionBreaks(run)));
+        }
         return inputs;
     }
 
