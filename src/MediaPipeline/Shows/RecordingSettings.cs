@@ -44,7 +44,7 @@ public sealed record RecordingSettings
     [Description("Whether words that fill a pause are cut out, from sound and film alike.")]
     public bool CutFillers { get; init; }
 
-    [Description("The words that fill a pause.")]
+    [Description("The words that fill a pause; those set here are English. What the script has itself is never cut.")]
     public IReadOnlyList<string> Fillers { get; init; } = ["um", "umm", "uh", "uhh", "uhm", "erm", "er", "hmm", "mm"];
 
     [Description("Whether what was said twice is cut to the second time: sentences begun anew, and what goes before 'retakeWords'.")]

@@ -22,7 +22,11 @@ public sealed class CutTests
         "He was born in 1901 in Rome. Fine."
     )]
     [InlineData("So many of numbers. We saw numbers. We saw more.", "So many of numbers. We saw more.", "So many of numbers. We saw more.")]
-    // What the script has twice is meant.
+    // What the script has twice is meant, also where Whisper misheard it, or what lies between.
+    [InlineData("We made a chest. We made a film.", "We made a test. We made a film.", null)]
+    [InlineData("GPT 2 is small. GPT 2 is old.", "GPT-2 is small. GPT-2 is old.", null)]
+    [InlineData("Ten days passed, and ten days passed again.", "10 days passed, and 10 days passed again.", null)]
+    [InlineData("We we we go. We we go.", "We go. We go.", null)]
     [InlineData("Again and again, we cut. Again and again, we cut.", "Again and again, we cut. Again and again, we cut.", null)]
     [InlineData("You say scratch that to a dog.", "You say scratch that to a dog.", null)]
     [InlineData("We do it, and we go home.", "We do it, and we go home.", null)]

@@ -3,6 +3,7 @@ using MediaPipeline.Chapters;
 using MediaPipeline.Media;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
+using MediaPipeline.Shows;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
 using MediaPipeline.Transcription;
@@ -110,7 +111,8 @@ public sealed class EditStage : Stage
     {
         var settings = run.Show.Recording;
         var heard = (await listener.TranscribeAsync(audio, run.Show.LanguageCode, Verbatim, null, work.Progress, cancellationToken)).Heard;
-        var fillers = settings.Fillers.Select(SpokenText.Plain).ToHashSet();
+        var script = ScriptStage.Of(run)?.AllWords.Select(w => w.Text).ToList();
+        var fillers = FillersOf(run, work, script ?? []);
         var cuts = new List<Cut>();
         if (settings.CutFillers)
         {
@@ -119,7 +121,6 @@ public sealed class EditStage : Stage
         if (settings.CutRetakes)
         {
             var plain = heard.Where(w => !fillers.Contains(SpokenText.Plain(w.Text))).ToList();
-            var script = ScriptStage.Of(run)?.AllWords.Select(w => w.Text).ToList();
             cuts.AddRange(new RetakeCuts(plain, script, settings.RetakeWords).Find());
         }
         if (run.Show.Audio.LongestSilence is > 0 and var longest)
@@ -127,6 +128,19 @@ public sealed class EditStage : Stage
             cuts.AddRange(PauseCuts.Find(heard, audio, longest));
         }
         return [.. Cut.Merge(Cut.Merge(cuts).Select(c => QuietPlace.Of(c, audio))).Where(c => c.Length >= ShortestCut)];
+    }
+
+    /// <summary>The words that fill a pause: those of the settings, but none that the script has itself.</summary>
+    private static HashSet<string> FillersOf(EpisodeRun run, StageWork work, IReadOnlyList<string> script)
+    {
+        var fillers = run.Show.Recording.Fillers;
+        if (run.Show.Recording.CutFillers && run.Show.LanguageCode != "en" && fillers.SequenceEqual(new RecordingSettings().Fillers))
+        {
+            // 'um' and 'er' are words in German.
+            work.Warn($"No fillers are cut: name those of the language '{run.Show.Language}' in 'recording.fillers'.");
+            fillers = [];
+        }
+        return [.. fillers.Select(SpokenText.Plain).Except(script.Select(SpokenText.Plain))];
     }
 
     /// <summary>When each section but the last ends, in seconds of the uncut take.</summary>

@@ -26,7 +26,9 @@ internal sealed class RetakeCuts(IReadOnlyList<HeardWord> words, IReadOnlyList<s
     private const double Lead = 0.12;
 
     private readonly List<string> said = [.. words.Select(w => SpokenText.Plain(w.Text))];
-    private readonly string? written = script is null ? null : $" {string.Join(' ', script.Select(SpokenText.Plain))} ";
+
+    // Letters alone: 'GPT-2' may be heard as two words.
+    private readonly string? written = script is null ? null : string.Concat(script.Select(SpokenText.Plain));
 
     /// <summary>The cuts.</summary>
     public IEnumerable<Cut> Find()
@@ -103,7 +105,7 @@ internal sealed class RetakeCuts(IReadOnlyList<HeardWord> words, IReadOnlyList<s
             {
                 continue;
             }
-            if (!IsWritten(first, second + length))
+            if (written is null || IsWrittenOnce(Letters(first, first + length), Letters(first, second).Length))
             {
                 return (second, length);
             }
@@ -115,8 +117,28 @@ internal sealed class RetakeCuts(IReadOnlyList<HeardWord> words, IReadOnlyList<s
         at + phrase.Count <= said.Count && phrase.SequenceEqual(said.Skip(at).Take(phrase.Count));
 
     /// <summary>Whether the script has these words, in a row.</summary>
-    private bool IsWritten(int from, int to) =>
-        written is not null && written.Contains($" {string.Join(' ', said.Skip(from).Take(to - from))} ", StringComparison.Ordinal);
+    private bool IsWritten(int from, int to) => written?.Contains(Letters(from, to), StringComparison.Ordinal) == true;
+
+    /// <summary>
+    /// Whether the script has what was said twice, but not a second time about as far on: then the repetition would be
+    /// meant, whatever Whisper made of the words between. What is not in the script at all may be misheard, and is kept.
+    /// </summary>
+    private bool IsWrittenOnce(string twice, int distance)
+    {
+        var places = new List<int>();
+        for (
+            var at = written!.IndexOf(twice, StringComparison.Ordinal);
+            at >= 0;
+            at = written.IndexOf(twice, at + 1, StringComparison.Ordinal)
+        )
+        {
+            places.Add(at);
+        }
+        var about = Math.Max(12, distance * 0.4);
+        return places.Count > 0 && !places.Exists(p => places.Exists(q => q > p && Math.Abs(q - p - distance) <= about));
+    }
+
+    private string Letters(int from, int to) => string.Concat(said.Skip(from).Take(to - from));
 
     private Cut Between(int first, int second)
     {
