@@ -23,7 +23,21 @@ public sealed class TrackTests
         gains[1][196].ShouldBe(1);
         // In silence who spoke last stays open, so that the room does not come and go.
         gains[1][480].ShouldBe(1);
-        turns.ShouldBe([new SpeakerTurn(0, 2, "Ada"), new SpeakerTurn(2, 4, "Ben")]);
+        turns.Select(t => t.Speaker).ShouldBe(["Ada", "Ben"]);
+        turns.SelectMany(t => new[] { t.Start, t.End }).Zip([0.0, 2, 2, 4]).ShouldAllBe(p => Math.Abs(p.First - p.Second) < 0.1);
+    }
+
+    [Fact]
+    public void An_echo_between_two_syllables_opens_nothing()
+    {
+        // Ada stops for five frames at a time; her echo on Ben's track outlasts her voice.
+        var ada = Levels([.. Enumerable.Range(0, 20).SelectMany(_ => new[] { (15, -20f), (5, -60f) })]);
+        var ben = Levels([.. Enumerable.Range(0, 20).SelectMany(_ => new[] { (15, -38f), (5, -44f) })]);
+
+        var gains = CrosstalkGate.Gains([ada, ben]);
+
+        gains[0].ShouldAllBe(g => g == 1);
+        gains[1].Skip(50).ShouldAllBe(g => g < 0.03f);
     }
 
     [Fact]

@@ -25,6 +25,9 @@ internal static class CrosstalkGate
     /// <summary>Frames that closing takes; opening takes one.</summary>
     private const int Closing = 12;
 
+    /// <summary>Levels are taken over so many frames to each side: between two syllables a neighbour's echo may be the louder.</summary>
+    private const int Around = 8;
+
     /// <summary>Frames of a turn at least; a shorter one is a cough or a neighbour's word.</summary>
     private const int ShortestTurn = 30;
 
@@ -32,6 +35,7 @@ internal static class CrosstalkGate
     /// <param name="levels">For each track its level (dB, RMS) in each frame; all of one length.</param>
     public static float[][] Gains(IReadOnlyList<float[]> levels)
     {
+        levels = [.. levels.Select(Averaged)];
         var frames = levels[0].Length;
         var open = levels.Select(_ => new bool[frames]).ToArray();
         var speaking = levels.Select(_ => new bool[frames]).ToArray();
@@ -59,6 +63,7 @@ internal static class CrosstalkGate
     /// <summary>Who speaks when: the loudest track while anybody speaks, without the shortest turns.</summary>
     public static List<SpeakerTurn> Turns(IReadOnlyList<float[]> levels, IReadOnlyList<string> speakers)
     {
+        levels = [.. levels.Select(Averaged)];
         var runs = new List<(int Start, int End, int Track)>();
         for (var f = 0; f < levels[0].Length; f++)
         {
@@ -92,6 +97,23 @@ internal static class CrosstalkGate
         [
             .. turns.Select(t => new SpeakerTurn(t.Start / (double)FramesPerSecond, t.End / (double)FramesPerSecond, speakers[t.Track])),
         ];
+    }
+
+    /// <summary>Each frame's level as the mean power about it.</summary>
+    private static float[] Averaged(float[] level)
+    {
+        var sums = new double[level.Length + 1];
+        for (var f = 0; f < level.Length; f++)
+        {
+            sums[f + 1] = sums[f] + Math.Pow(10, level[f] / 10);
+        }
+        var averaged = new float[level.Length];
+        for (var f = 0; f < level.Length; f++)
+        {
+            var (from, to) = (Math.Max(0, f - Around), Math.Min(level.Length, f + Around + 1));
+            averaged[f] = (float)(10 * Math.Log10((sums[to] - sums[from]) / (to - from) + 1e-12));
+        }
+        return averaged;
     }
 
     private static float[] Smoothed(bool[] open)
