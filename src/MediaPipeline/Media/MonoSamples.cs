@@ -6,10 +6,27 @@ namespace MediaPipeline.Media;
 /// <summary>Takes the samples of a stretch of any sound as they are decoded.</summary>
 internal delegate void SampleReader(ReadOnlySpan<float> samples);
 
-/// <summary>Decodes sound to mono samples at a low rate, to look at rather than to listen to.</summary>
+/// <summary>Sound as bare samples: mono, 32-bit floats, -1 to 1.</summary>
 internal static class MonoSamples
 {
-    /// <summary>Reads a stretch piece by piece, so that length costs no memory.</summary>
+    /// <summary>Samples a second of takes while they are worked on.</summary>
+    public const int TakeRate = 48000;
+
+    /// <summary>ffmpeg's arguments for a take's samples as its input, from a pipe.</summary>
+    public static readonly IReadOnlyList<string> FromPipe = ["-f", "f32le", "-ar", $"{TakeRate}", "-ac", "1", "-i", "pipe:0"];
+
+    /// <summary>The mean power; 0 of no samples.</summary>
+    public static double MeanSquare(ReadOnlySpan<float> samples)
+    {
+        double energy = 0;
+        foreach (var sample in samples)
+        {
+            energy += sample * sample;
+        }
+        return energy / Math.Max(1, samples.Length);
+    }
+
+    /// <summary>Decodes a stretch of any sound piece by piece, so that length costs no memory.</summary>
     /// <param name="path">Audio or video of any kind.</param>
     /// <param name="track">The sound track, in ffmpeg's words: <c>0:a:0</c>.</param>
     /// <param name="start">Seconds.</param>

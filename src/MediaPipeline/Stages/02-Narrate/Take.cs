@@ -24,18 +24,23 @@ public sealed record Take(string Path, StageInput Input)
 
     /// <summary>Who speaks when, in seconds of the take; empty where the recording does not tell.</summary>
     public static IReadOnlyList<SpeakerTurn> Turns(EpisodeRun run) =>
-        Recorded(run) is { } output && output.Has(TakeStage.SpeakersName) ? output.Read<List<SpeakerTurn>>(TakeStage.SpeakersName) : [];
+        run.Episode.Recording is not null
+        && (Cut(run) ?? run.Output(TakeStage.StageName)) is var output
+        && output.Has(TakeStage.SpeakersName)
+            ? output.Read<List<SpeakerTurn>>(TakeStage.SpeakersName)
+            : [];
 
     /// <summary>The take of an episode.</summary>
     public static Take Of(EpisodeRun run)
     {
         var (output, name, what) =
-            Recorded(run) is not { } recorded ? (run.Output(NarrateStage.StageName), NarrateStage.SoundName, "the narration")
-            : recorded.Has(EditStage.SoundName) ? (recorded, EditStage.SoundName, "the recording as cut")
-            : (recorded, TakeStage.SoundName, "the recording");
+            run.Episode.Recording is null ? (run.Output(NarrateStage.StageName), NarrateStage.SoundName, "the narration")
+            : Cut(run) is { } cut ? (cut, EditStage.SoundName, "the recording as cut")
+            : (run.Output(TakeStage.StageName), TakeStage.SoundName, "the recording");
         return new Take(output.File(name), new StageInput(what, output.Hash(name)));
     }
 
-    private static StageOutput? Recorded(EpisodeRun run) =>
-        run.Episode.Recording is null ? null : run.OutputOrNull(EditStage.StageName) ?? run.Output(TakeStage.StageName);
+    /// <summary>The recording with something cut out of it; null where nothing was.</summary>
+    private static StageOutput? Cut(EpisodeRun run) =>
+        run.OutputOrNull(EditStage.StageName) is { } edited && edited.Has(EditStage.SoundName) ? edited : null;
 }

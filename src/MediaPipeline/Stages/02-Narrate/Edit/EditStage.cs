@@ -12,7 +12,7 @@ namespace MediaPipeline.Narration;
 
 /// <summary>
 /// The last of stage 2 for recordings, where it is asked for: fillers, retakes and long pauses are cut out
-/// (<c>edited.flac</c>, <c>cuts.json</c>), and the ends of sections are found for stings (<c>sections.json</c>). Whisper listens
+/// (<c>edited.flac</c>, where anything is; <c>cuts.json</c>), and the ends of sections are found for stings (<c>sections.json</c>). Whisper listens
 /// for what was said to the letter; the transcript proper is made of the result, like that of any take.
 /// </summary>
 public sealed class EditStage : Stage
@@ -24,8 +24,6 @@ public sealed class EditStage : Stage
 
     /// <summary>Whisper leaves out fillers unless the text before, as it takes this to be, has them.</summary>
     private const string Verbatim = "Umm, let me think like, hmm... Okay, here's what I'm, like, thinking. Uh, um, er.";
-
-    private const int SampleRate = 48000;
 
     /// <summary>A shorter cut (seconds) is not worth a join.</summary>
     private const double ShortestCut = 0.06;
@@ -92,13 +90,16 @@ public sealed class EditStage : Stage
             File.Delete(pcm);
         }
         work.WriteJson(CutsName, cuts);
-        var taken = run.Output(TakeStage.StageName);
-        if (taken.Has(TakeStage.SpeakersName))
+        if (cuts.Count > 0)
         {
-            work.WriteJson(TakeStage.SpeakersName, Moved(taken.Read<List<SpeakerTurn>>(TakeStage.SpeakersName), cuts));
+            await CutAsync(work, take, cuts, cancellationToken);
+            var taken = run.Output(TakeStage.StageName);
+            if (taken.Has(TakeStage.SpeakersName))
+            {
+                work.WriteJson(TakeStage.SpeakersName, Moved(taken.Read<List<SpeakerTurn>>(TakeStage.SpeakersName), cuts));
+            }
+            Tell(work, cuts);
         }
-        await CutAsync(work, take, cuts, cancellationToken);
-        Tell(work, cuts);
     }
 
     private static async Task<IReadOnlyList<Cut>> FindAsync(
@@ -157,28 +158,16 @@ public sealed class EditStage : Stage
         try
         {
             await Ffmpeg.RunAsync(
-                ["-i", MediaInfo.SafePath(take), "-ac", "1", "-ar", $"{SampleRate}", "-f", "f32le", samples],
+                ["-i", MediaInfo.SafePath(take), "-ac", "1", "-ar", $"{MonoSamples.TakeRate}", "-f", "f32le", samples],
                 cancellationToken: cancellationToken
             );
             await Ffmpeg.RunAsync(
-                [
-                    "-f",
-                    "f32le",
-                    "-ar",
-                    $"{SampleRate}",
-                    "-ac",
-                    "1",
-                    "-i",
-                    "pipe:0",
-                    .. Ffmpeg.Repeatable,
-                    .. Ffmpeg.Lossless,
-                    work.File(SoundName),
-                ],
+                [.. MonoSamples.FromPipe, .. Ffmpeg.Repeatable, .. Ffmpeg.Lossless, work.File(SoundName)],
                 PipeSource.Create(
                     async (stream, token) =>
                     {
                         await using var input = File.OpenRead(samples);
-                        await SoundCutter.CopyAsync(input, stream, SampleRate, cuts, token);
+                        await SoundCutter.CopyAsync(input, stream, MonoSamples.TakeRate, cuts, token);
                     }
                 ),
                 PipeTarget.Null,
@@ -198,10 +187,6 @@ public sealed class EditStage : Stage
 
     private static void Tell(StageWork work, IReadOnlyList<Cut> cuts)
     {
-        if (cuts.Count == 0)
-        {
-            return;
-        }
         string Count(CutKind kind, string one, string many) =>
             cuts.Count(c => c.Kind == kind) is > 0 and var n ? $"{n} {(n == 1 ? one : many)}" : "";
         string[] kinds =

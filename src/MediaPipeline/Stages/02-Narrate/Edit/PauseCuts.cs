@@ -1,3 +1,4 @@
+using MediaPipeline.Media;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
 
@@ -53,14 +54,5 @@ internal static class PauseCuts
         return true;
     }
 
-    private static double Energy(SpeechAudio audio, double start, double end)
-    {
-        var samples = audio.Read(start, end);
-        double energy = 0;
-        foreach (var sample in samples)
-        {
-            energy += sample * sample;
-        }
-        return energy / Math.Max(1, samples.Length);
-    }
+    private static double Energy(SpeechAudio audio, double start, double end) => MonoSamples.MeanSquare(audio.Read(start, end));
 }

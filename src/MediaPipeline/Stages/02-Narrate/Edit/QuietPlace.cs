@@ -1,3 +1,4 @@
+using MediaPipeline.Media;
 using MediaPipeline.Speech.Audio;
 
 namespace MediaPipeline.Narration;
@@ -30,13 +31,8 @@ internal static class QuietPlace
             {
                 continue;
             }
-            double energy = 0;
-            foreach (var sample in samples)
-            {
-                energy += sample * sample;
-            }
             // Of places alike the nearest.
-            energy = energy / samples.Length + 1e-9 * Math.Abs(offset);
+            var energy = MonoSamples.MeanSquare(samples) + 1e-9 * Math.Abs(offset);
             if (energy < least)
             {
                 (best, least) = (at, energy);

@@ -47,12 +47,7 @@ internal static class MainsHum
         var seconds = new List<(int From, double Energy)>();
         for (var from = 0; from + rate <= samples.Length; from += rate / 2)
         {
-            double energy = 0;
-            foreach (var sample in samples.Slice(from, rate))
-            {
-                energy += sample * sample;
-            }
-            seconds.Add((from, energy));
+            seconds.Add((from, MonoSamples.MeanSquare(samples.Slice(from, rate))));
         }
         return [.. seconds.OrderBy(s => s.Energy).Take((seconds.Count + 1) / 2).Select(s => s.From)];
     }

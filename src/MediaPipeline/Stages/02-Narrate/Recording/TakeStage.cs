@@ -175,14 +175,7 @@ public sealed class TakeStage : Stage
             work.WriteJson(SpeakersName, CrosstalkGate.Turns(levels, speakers));
             return await Loudness.ReadAsync(
                 [
-                    "-f",
-                    "f32le",
-                    "-ar",
-                    $"{TrackMixer.SampleRate}",
-                    "-ac",
-                    "1",
-                    "-i",
-                    "pipe:0",
+                    .. MonoSamples.FromPipe,
                     "-af",
                     Loudness.Meter(truePeak: false),
                     .. Ffmpeg.Repeatable,

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MediaPipeline.Media;
 
 namespace MediaPipeline.Narration;
 
@@ -8,8 +9,7 @@ namespace MediaPipeline.Narration;
 /// </summary>
 internal static class TrackMixer
 {
-    public const int SampleRate = 48000;
-    private const int Frame = SampleRate / CrosstalkGate.FramesPerSecond;
+    private const int Frame = MonoSamples.TakeRate / CrosstalkGate.FramesPerSecond;
 
     /// <summary>The level (dB, RMS) of each frame of each track; the shorter ones are silent to the end.</summary>
     public static async Task<IReadOnlyList<float[]>> LevelsAsync(IReadOnlyList<string> tracks, CancellationToken cancellationToken)
@@ -71,13 +71,5 @@ internal static class TrackMixer
         }
     }
 
-    private static float Level(ReadOnlySpan<float> frame)
-    {
-        double energy = 0;
-        foreach (var sample in frame)
-        {
-            energy += sample * sample;
-        }
-        return (float)(10 * Math.Log10(energy / Math.Max(1, frame.Length) + 1e-12));
-    }
+    private static float Level(ReadOnlySpan<float> frame) => (float)(10 * Math.Log10(MonoSamples.MeanSquare(frame) + 1e-12));
 }
