@@ -11,6 +11,9 @@ public readonly record struct SpeechWindow(double Start, double End)
     private const double Longest = 28;
     private const double Room = 0.3;
 
+    /// <summary>What is left after the last cut (seconds) holds no word when it is shorter than two steps.</summary>
+    private const double LeastLeft = 2 * SpeechActivity.Step;
+
     /// <summary>Seconds.</summary>
     public double Length => End - Start;
 
@@ -32,10 +35,13 @@ public readonly record struct SpeechWindow(double Start, double End)
         return windows;
     }
 
-    /// <summary>The window that begins with the next speech after a time; null when none follows.</summary>
+    /// <summary>
+    /// The window that begins with the next speech after a time; null when none follows. Its cut lies after
+    /// <paramref name="time"/> always, so who goes on from cut to cut comes to the end.
+    /// </summary>
     public static SpeechWindow? Next(SpeechActivity activity, double time, double duration)
     {
-        if (activity.NextSpeech(time) is not { } speech || speech >= duration)
+        if (activity.NextSpeech(time) is not { } speech || duration - speech < LeastLeft)
         {
             return null;
         }
@@ -43,6 +49,12 @@ public readonly record struct SpeechWindow(double Start, double End)
         var cut = duration - start <= Longest ? duration : BestCut(activity, start);
         return new SpeechWindow(start, Math.Min(cut, LastSpeech(activity, start, cut) + Room)) { Cut = cut };
     }
+
+    /// <summary>
+    /// Where to go on after this window: at the end of its text (seconds) where Whisper tells one, else at its cut.
+    /// A text that ends in the window's first seconds or beyond its cut tells nothing, and would let nothing go on.
+    /// </summary>
+    internal double GoOn(double? textEnd) => textEnd is { } end && end > Start + Shortest / 2 && end < Cut ? end : Cut;
 
     private static double BestCut(SpeechActivity activity, double start)
     {

@@ -77,9 +77,9 @@ public sealed class Transcriber
             if (words.Count > 0)
             {
                 before = words.Average(w => w.Confidence) > LeastTrust ? string.Join(' ', words.Select(w => w.Text)) : "";
-                yield return new TranscribedSegment(found!, window.Start, end ?? window.End, words);
+                yield return new TranscribedSegment(found!, window.Start, Math.Min(window.End, window.GoOn(end)), words);
             }
-            next = SpeechWindow.Next(activity, end ?? window.Cut, audio.Duration);
+            next = SpeechWindow.Next(activity, window.GoOn(end), audio.Duration);
         }
     }
 

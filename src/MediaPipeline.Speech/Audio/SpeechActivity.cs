@@ -23,7 +23,10 @@ public sealed class SpeechActivity
     private readonly bool[] speech;
     private readonly int first;
 
-    private SpeechActivity(bool[] speech, bool byEnergy, int first = 0)
+    /// <param name="speech">Whether there is speech, step by step.</param>
+    /// <param name="byEnergy">Whether energy alone told.</param>
+    /// <param name="first">Steps before the first of <paramref name="speech"/>.</param>
+    internal SpeechActivity(bool[] speech, bool byEnergy, int first = 0)
     {
         this.speech = speech;
         this.first = first;
@@ -72,7 +75,8 @@ public sealed class SpeechActivity
         {
             if (speech[i])
             {
-                return (first + i) * Step;
+                // A time in the middle of a step of speech is not led back to where that step begins.
+                return Math.Max(time, (first + i) * Step);
             }
         }
         return null;

@@ -113,6 +113,37 @@ public sealed class CutTests
             );
     }
 
+    [Fact]
+    public async Task Wherever_a_take_was_cut_off_its_cuts_are_found_and_lie_in_it()
+    {
+        var spans = Gen.Select(Gen.Double[0, 6], Gen.Double[0, 1.2], Gen.Int[0, 5]).List[0, 12];
+
+        await Task.Run(() =>
+                Gen.Select(Gen.Int[0, 6 * SpeechAudio.SampleRate], spans, Gen.Double[0.03, 2])
+                    .Sample(
+                        (length, said, longest) =>
+                        {
+                            string[] texts = ["um,", "we", "go.", "scratch", "that.", "We"];
+                            var words = said.OrderBy(s => s.Item1)
+                                .Select(s => new HeardWord(texts[s.Item3], s.Item1, s.Item1 + s.Item2, 1));
+                            List<HeardWord> heard = [.. words];
+                            var samples = Enumerable.Range(0, length).Select(i => (float)(0.2 * Math.Sin(i * 0.05) * Math.Sin(i * 0.0003)));
+                            var audio = new MemoryAudio(samples.ToArray());
+                            var found = PauseCuts
+                                .Find(heard, audio, longest)
+                                .Concat(FillerCuts.Find(heard, new HashSet<string> { "um" }))
+                                .Concat(new RetakeCuts(heard, null, RetakeWords).Find());
+
+                            var cuts = Cut.Merge(found.Select(c => QuietPlace.Of(c, audio)));
+
+                            cuts.ShouldAllBe(c => c.Start >= 0 && c.End <= audio.Duration + 0.001 && c.Length > 0);
+                        },
+                        iter: 300
+                    )
+            )
+            .WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
     private static string Left(string said, string[]? script)
     {
         var words = said.Split(' ').Where(w => w != "—").Select((w, i) => new HeardWord(w, i, i + 0.8, 1)).ToList();

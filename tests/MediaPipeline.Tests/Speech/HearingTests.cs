@@ -12,6 +12,8 @@ namespace MediaPipeline.Tests.Speech;
 /// <summary>The parts of hearing, each by itself.</summary>
 public sealed class HearingTests : IDisposable
 {
+    private const int CutPlaces = 8;
+
     private readonly WhisperModel model = WhisperModel.Load(new ModelShelf(null, null).RequireWhisper("whisper-tiny.en"));
     private readonly SileroVad vad = new(new ModelShelf(null, null).FindVad()!);
 
@@ -128,6 +130,26 @@ public sealed class HearingTests : IDisposable
         var transcript = await new Transcriber(model, vad).TranscribeAsync(new MemoryAudio(samples));
 
         transcript.Words.ShouldBeEmpty(string.Join(' ', transcript.Words.Select(w => w.Text)));
+    }
+
+    [Fact]
+    public async Task A_take_cut_off_anywhere_ends_with_a_script_and_without()
+    {
+        var samples = Jfk();
+        GuideWord[] script =
+        [
+            .. "And so my fellow Americans ask not what your country can do for you ask what you can do for your country"
+                .Split(' ')
+                .Select(w => new GuideWord(w, w.ToLowerInvariant())),
+        ];
+        var (aligner, transcriber) = (new Aligner(model, vad), new Transcriber(model, vad));
+        for (var place = 1; place <= CutPlaces; place++)
+        {
+            // No place is a whole number of 10 or 20 ms; most lie in a word.
+            var cut = samples.AsMemory(0, (int)(samples.Length * (place - 0.37) / CutPlaces) | 1);
+            await Task.Run(() => aligner.Align(new MemoryAudio(cut), script)).WaitAsync(TimeSpan.FromSeconds(60));
+            await transcriber.TranscribeAsync(new MemoryAudio(cut)).WaitAsync(TimeSpan.FromSeconds(60));
+        }
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using CsCheck;
 using MediaPipeline.Captions;
 using MediaPipeline.Chapters;
 using MediaPipeline.Filming;
@@ -65,6 +66,37 @@ public sealed class CardPlanTests
         pictures.Count(p => p.Cue != null).ShouldBeGreaterThan(3);
         pictures.Zip(pictures.Skip(1)).ShouldAllBe(p => p.Second.Time > p.First.Time && p.Second.Time - p.First.Time <= 2.04);
         cards.ShouldAllBe(c => pictures.Any(p => Math.Abs(p.Time - c.Time) <= 0.0201 && p.Card == c.Card));
+    }
+
+    [Fact]
+    public async Task Wherever_the_sound_ends_its_pictures_end_with_it()
+    {
+        var times = Gen.Double[0, 90];
+        var cueGen = Gen.Select(times, Gen.Double[0, 6])
+            .Select(c => new Cue(c.Item1, c.Item1 + c.Item2, ["a"], [new CaptionWord("a", c.Item1, c.Item1 + c.Item2, null, 0, false, 0)]));
+
+        await Task.Run(() =>
+                Gen.Select(times.List[0, 8], cueGen.List[0, 12], Gen.OneOf(Gen.Double[0, 0.3], times), Gen.Double[0.04, 3], Gen.Bool)
+                    .Sample(
+                        (cardTimes, cues, duration, still, light) =>
+                        {
+                            List<CardChange> cards =
+                            [
+                                new(0, new Card(CardKind.Title, 0)),
+                                .. cardTimes.Order().Select(t => new CardChange(t, new Card(CardKind.Section, 1))),
+                            ];
+
+                            var pictures = Storyboard.Draw(cards, [.. cues.OrderBy(c => c.Start)], duration, light, still);
+
+                            pictures[0].Time.ShouldBe(0);
+                            // The closing stills alone take four frames.
+                            pictures[^1].Time.ShouldBeLessThanOrEqualTo(Math.Max(duration, 0.12) + 0.021);
+                            pictures.Zip(pictures.Skip(1)).ShouldAllBe(p => p.Second.Time > p.First.Time);
+                        },
+                        iter: 1000
+                    )
+            )
+            .WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
