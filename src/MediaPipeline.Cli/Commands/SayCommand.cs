@@ -90,6 +90,10 @@ internal static class SayCommand
                 return (int)ExitCode.Done;
             }
             Write(sentences);
+            if (ForeignWords.Warning(ScriptReader.Parse(text, "text.txt", show.Language, pronunciations), show.Language) is { } warning)
+            {
+                AnsiConsole.MarkupLineInterpolated($"[yellow]{warning}[/]");
+            }
             if (parsed.GetValue(Out) is not null)
             {
                 AnsiConsole.WriteLine($"{Sizes.Bytes(new FileInfo(wav).Length)} in {wav}");

@@ -20,7 +20,8 @@ public static class NumberWords
     }
 
     /// <summary>The number in words.</summary>
-    public static string Cardinal(long number) => number.ToWords(English, addAnd: false).Replace('-', ' ');
+    public static string Cardinal(long number) => // Humanizer leaves its 'and' within thousands.
+        number.ToWords(English, addAnd: false).Replace('-', ' ').Replace(" and ", " ");
 
     /// <summary>'21st' is 'twenty first'.</summary>
     public static string Ordinal(int number) => number.ToOrdinalWords(English).Replace('-', ' ').Replace(" and ", " ");

@@ -124,4 +124,31 @@ public sealed class ScriptReaderTests
             },
             iter: 2000
         );
+
+    [Theory]
+    [InlineData("Write `&amp;` in *HTML*.", "write ampersand A M P semicolon in H T M L")]
+    [InlineData("If a &lt; b we go.", "if a is less than b we go")]
+    [InlineData("AT&amp;T and ``a ` b`` here.", "A T and T and A backtick B here")]
+    [InlineData("It snows [7]. It rains [[8]](https://example.org).", "it snows it rains")]
+    public void Code_entities_and_references_of_markdown_are_said_as_those_of_plain_text(string written, string spoken) =>
+        string.Join(
+                ' ',
+                ScriptReader.Parse(written, "script.md", "en", Pronunciations.None).AllWords.Select(w => w.Spoken).Where(w => w.Length > 0)
+            )
+            .ShouldBe(spoken);
+
+    [Theory]
+    [InlineData("The word Привет and 你好 here.", "en", "'Привет' (line 1), '你好' (line 1)")]
+    [InlineData("Слово Привет.", "ru", null)]
+    [InlineData("If Δt grows, the жx term falls, café.", "en", null)]
+    public void Words_in_letters_that_the_voice_does_not_read_are_named(string written, string language, string? named)
+    {
+        var warning = ForeignWords.Warning(ScriptReader.Parse(written, "script.md", language, Pronunciations.None), language);
+
+        (warning is null).ShouldBe(named is null, warning);
+        if (named is not null)
+        {
+            warning!.ShouldContain(named);
+        }
+    }
 }

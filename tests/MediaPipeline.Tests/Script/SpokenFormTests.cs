@@ -49,5 +49,5 @@ public sealed class SpokenFormTests
     }
 
     [Fact]
-    public void The_table_is_long() => Table().Count().ShouldBeGreaterThanOrEqualTo(300);
+    public void The_table_is_long() => Table().Count().ShouldBeGreaterThanOrEqualTo(850);
 }

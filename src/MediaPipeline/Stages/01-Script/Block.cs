@@ -28,4 +28,7 @@ internal sealed record Block(
 )
 {
     public IReadOnlyList<Direction> Directions { get; init; } = [];
+
+    /// <summary>Stretches of the text that are code: from, and how many characters.</summary>
+    public IReadOnlyList<(int From, int Length)> Code { get; init; } = [];
 }

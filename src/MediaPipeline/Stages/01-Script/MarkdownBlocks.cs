@@ -122,7 +122,13 @@ internal static class MarkdownBlocks
             places = [.. places.Skip(skip)];
             markdown = StripSpeaker(markdown);
         }
-        blocks.Add(new Block(kind, level, text, places, speaker, reader.Links, markdown) { Directions = reader.Directions(skip) });
+        blocks.Add(
+            new Block(kind, level, text, places, speaker, reader.Links, markdown)
+            {
+                Directions = reader.Directions(skip),
+                Code = reader.Code(skip),
+            }
+        );
     }
 
     /// <summary><c>**NAME:**</c> or <c>**NAME**:</c> at a paragraph's start.</summary>
@@ -162,6 +168,7 @@ internal static class MarkdownBlocks
         private readonly List<int> places = [];
         private readonly List<Link> links = [];
         private readonly List<Direction> directions = [];
+        private readonly List<(int From, int Length)> code = [];
 
         public IReadOnlyList<Link> Links => links;
         public bool HasImage { get; private set; }
@@ -170,6 +177,10 @@ internal static class MarkdownBlocks
 
         /// <summary>The directions, by where they stand in the text without so many characters at its start.</summary>
         public IReadOnlyList<Direction> Directions(int skip) => [.. directions.Select(d => d with { At = Math.Max(0, d.At - skip) })];
+
+        /// <summary>The code in the text without so many characters at its start.</summary>
+        public IReadOnlyList<(int From, int Length)> Code(int skip) =>
+            [.. code.Select(c => (c.From - skip, c.Length)).Where(c => c.Item1 >= 0)];
 
         public void Read(ContainerInline? container)
         {
@@ -181,7 +192,8 @@ internal static class MarkdownBlocks
                         Append(literal.Content.ToString(), literal.Span.Start);
                         break;
                     case CodeInline code:
-                        Append(code.Content, code.Span.Start + 1);
+                        this.code.Add((text.Length, code.Content.Length));
+                        Append(code.Content, code.Span.Start + code.DelimiterCount);
                         break;
                     case HtmlEntityInline entity:
                         Append(entity.Transcoded.ToString(), entity.Span.Start);

@@ -108,7 +108,42 @@ internal static partial class PlainTextBlocks
             .Matches(whole)
             .Select(m => new Link(m.Value.TrimEnd('.', ',', ')'), m.Value.TrimEnd('.', ',', ')')))
             .ToList();
-        return new Block(kind, kind == BlockKind.Heading ? 2 : 0, whole, places, speaker, links, Escape(whole.Trim()));
+        var markdown = Escape(whole.Trim());
+        var code = Code(ref whole, places);
+        return new Block(kind, kind == BlockKind.Heading ? 2 : 0, whole, places, speaker, links, markdown) { Code = code };
+    }
+
+    /// <summary>Takes backticks around code away, and puts the signs that entities name outside of code in their place.</summary>
+    private static List<(int From, int Length)> Code(ref string text, List<int> places)
+    {
+        var code = new List<(int, int)>();
+        if (text.AsSpan().IndexOfAny('`', '&') < 0)
+        {
+            return code;
+        }
+        var plain = new System.Text.StringBuilder();
+        var kept = new List<int>();
+        var at = 0;
+        foreach (Match found in CodeOrEntity().Matches(text))
+        {
+            plain.Append(text, at, found.Index - at);
+            kept.AddRange(places[at..found.Index]);
+            var inner = found.Groups["code"];
+            var (sign, place) = inner.Success ? (inner.Value, inner.Index) : (System.Net.WebUtility.HtmlDecode(found.Value), found.Index);
+            if (inner.Success)
+            {
+                code.Add((plain.Length, inner.Length));
+            }
+            plain.Append(sign);
+            kept.AddRange(Enumerable.Range(place, sign.Length).Select(i => places[Math.Min(i, found.Index + found.Length - 1)]));
+            at = found.Index + found.Length;
+        }
+        plain.Append(text, at, text.Length - at);
+        kept.AddRange(places[at..]);
+        places.Clear();
+        places.AddRange(kept);
+        text = plain.ToString();
+        return code;
     }
 
     /// <summary>Wrapped text has blank lines between paragraphs of several lines of like length.</summary>
@@ -161,6 +196,9 @@ internal static partial class PlainTextBlocks
     private static string Escape(string text) => MarkdownSigns().Replace(text, @"\$0");
 
     private sealed record Line(string Text, int Start);
+
+    [GeneratedRegex(@"(?<!`)`(?<code>[^`]+)`(?!`)|&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")]
+    private static partial Regex CodeOrEntity();
 
     [GeneratedRegex(@"^(?:[-*•–]\s+|\d{1,2}[.)]\s+)")]
     private static partial Regex Bullet();

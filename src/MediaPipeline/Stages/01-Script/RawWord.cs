@@ -6,4 +6,11 @@ namespace MediaPipeline.Scripts;
 /// <param name="Column">From 1.</param>
 /// <param name="At">Where in its block's text it begins.</param>
 /// <param name="After">Punctuation that stands alone after it, such as a dash.</param>
-internal sealed record RawWord(string Text, int Line, int Column, int At, string After = "");
+internal sealed record RawWord(string Text, int Line, int Column, int At, string After = "")
+{
+    /// <summary>The code that the word is, without punctuation around it; null for words of text.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The sign that the word is, without punctuation behind it; null for words with letters or digits.</summary>
+    public string? Sign { get; init; }
+}

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace MediaPipeline.Scripts;
@@ -22,7 +20,7 @@ public static partial class ScriptReader
         var (facts, textLine) = FrontMatter.Read(lines, path);
         // Blank lines keep the places of what follows.
         var body = string.Join('\n', lines.Select((l, i) => i < textLine ? "" : l));
-        var lineStarts = LineStarts(body);
+        var places = new LineStarts(body);
         var markdown = Path.GetExtension(path).Equals(".md", StringComparison.OrdinalIgnoreCase);
         var blocks = markdown ? MarkdownBlocks.Read(body) : PlainTextBlocks.Read(body);
         var title = facts.Title;
@@ -36,7 +34,7 @@ public static partial class ScriptReader
         var paragraphs = new List<Paragraph>();
         string? heading = null;
         IReadOnlyList<ScriptWord> headingWords = [];
-        var directed = new Directed(path, place => LineOf(place, lineStarts));
+        var directed = new Directed(path, places.LineOf);
         void Close()
         {
             directed.NewSection();
@@ -53,7 +51,7 @@ public static partial class ScriptReader
                 directed.FromHereOn(block.Directions[0]);
                 continue;
             }
-            var words = Words(block, lineStarts);
+            var words = RawWords.Of(block, places);
             if (block.Kind == BlockKind.Heading)
             {
                 Close();
@@ -97,51 +95,6 @@ public static partial class ScriptReader
             _ => Invitation().IsMatch(block.Text.Trim()) ? ParagraphKind.Invitation : ParagraphKind.Text,
         };
 
-    /// <summary>
-    /// The block's words as written. Emoji are no words; punctuation
-    /// that stands alone goes with the word before it.
-    /// </summary>
-    private static List<RawWord> Words(Block block, List<int> lineStarts)
-    {
-        var words = new List<RawWord>();
-        var text = block.Text;
-        var opening = "";
-        var i = 0;
-        while (i < text.Length)
-        {
-            while (i < text.Length && char.IsWhiteSpace(text[i]))
-            {
-                i++;
-            }
-            var start = i;
-            while (i < text.Length && !char.IsWhiteSpace(text[i]))
-            {
-                i++;
-            }
-            if (i == start)
-            {
-                break;
-            }
-            var word = WithoutEmoji(text[start..i]);
-            if (SaysSomething(word))
-            {
-                var place = block.Places[start];
-                var line = LineOf(place, lineStarts);
-                words.Add(new RawWord(opening + word, line, place - lineStarts[line - 1] + 1, start));
-                opening = "";
-            }
-            else if (word is "“" or "‘" or "(" or "[" or "«")
-            {
-                opening = word;
-            }
-            else if (word.Length > 0 && words.Count > 0)
-            {
-                words[^1] = words[^1] with { After = words[^1].After + word };
-            }
-        }
-        return words;
-    }
-
     private static IEnumerable<List<RawWord>> Sentences(List<RawWord> words)
     {
         var sentence = new List<RawWord>();
@@ -154,50 +107,6 @@ public static partial class ScriptReader
                 sentence = [];
             }
         }
-    }
-
-    private static bool SaysSomething(string word) =>
-        word.EnumerateRunes()
-            .Any(r => Rune.IsLetterOrDigit(r) || Rune.GetUnicodeCategory(r) is UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber)
-        || Symbols.IsWord(word.TrimEnd('.', ',', ';', ':', '!', '?', ')'));
-
-    private static string WithoutEmoji(string word)
-    {
-        if (word.All(char.IsAscii))
-        {
-            return word;
-        }
-        var kept = new StringBuilder();
-        foreach (var rune in word.EnumerateRunes())
-        {
-            var emoji =
-                rune.Value is >= 0x1F000 and <= 0x1FAFF or >= 0x2600 and <= 0x27BF or 0xFE0F or 0x200D or 0x20E3 or >= 0x2B00 and <= 0x2BFF;
-            if (!emoji)
-            {
-                kept.Append(rune);
-            }
-        }
-        return kept.ToString();
-    }
-
-    /// <summary>The line of a place, from 1.</summary>
-    private static int LineOf(int place, List<int> lineStarts)
-    {
-        var line = lineStarts.BinarySearch(place);
-        return line < 0 ? ~line : line + 1;
-    }
-
-    private static List<int> LineStarts(string text)
-    {
-        var starts = new List<int> { 0 };
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '\n')
-            {
-                starts.Add(i + 1);
-            }
-        }
-        return starts;
     }
 
     [GeneratedRegex(

@@ -10,7 +10,7 @@ public sealed class ScriptStage : Stage
     public const string FileName = "script.json";
 
     public override string Name => StageName;
-    public override int Version => 4;
+    public override int Version => 5;
     public override IReadOnlyList<string> After => [];
     public override string Doing => "reading the script";
 
@@ -35,6 +35,10 @@ public sealed class ScriptStage : Stage
         if (script.Facts.Date is { } date && date > DateTimeOffset.UtcNow)
         {
             work.Warn($"The episode's date, {date:yyyy-MM-dd}, is in the future: players may not show it before.");
+        }
+        if (ForeignWords.Warning(script, run.Show.Language) is { } warning)
+        {
+            work.Warn(warning);
         }
         work.WriteJson(FileName, script);
         return Task.CompletedTask;

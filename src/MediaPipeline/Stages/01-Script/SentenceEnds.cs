@@ -66,6 +66,26 @@ internal static partial class SentenceEnds
         "fri.",
         "mt.",
         "ft.",
+        "messrs.",
+        "mme.",
+        "mlle.",
+        "cpl.",
+        "pvt.",
+        "maj.",
+        "adm.",
+        "cmdr.",
+        "supt.",
+        "apt.",
+        "bldg.",
+        "ste.",
+        "rte.",
+        "hwy.",
+        "tel.",
+        "ext.",
+        "eqs.",
+        "vols.",
+        "chs.",
+        "secs.",
     };
 
     /// <summary>Abbreviations that may also end a sentence: they do before a capital letter.</summary>
@@ -86,12 +106,97 @@ internal static partial class SentenceEnds
         "m.a.",
         "b.sc.",
         "m.sc.",
-        "u.s.",
-        "u.k.",
-        "u.n.",
-        "e.u.",
         "al.",
     };
+
+    /// <summary>Words that a sentence often begins with, and a name seldom.</summary>
+    private static readonly HashSet<string> Beginnings =
+    [
+        "The",
+        "A",
+        "An",
+        "It",
+        "It's",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "We",
+        "You",
+        "He",
+        "She",
+        "They",
+        "I",
+        "In",
+        "On",
+        "At",
+        "And",
+        "But",
+        "So",
+        "If",
+        "When",
+        "What",
+        "Why",
+        "How",
+        "Then",
+        "There",
+        "Here",
+        "Now",
+        "For",
+        "From",
+        "As",
+        "After",
+        "Before",
+        "Our",
+        "My",
+        "His",
+        "Her",
+        "Their",
+        "To",
+        "With",
+        "One",
+        "Some",
+        "Many",
+        "Most",
+        "All",
+        "Not",
+        "Who",
+        "Where",
+        "While",
+        "Because",
+        "Since",
+        "Today",
+        "Next",
+    ];
+
+    /// <summary>Time zones behind an hour: '8 a.m. EST'.</summary>
+    private static readonly HashSet<string> Zones =
+    [
+        "ET",
+        "EST",
+        "EDT",
+        "CT",
+        "CST",
+        "CDT",
+        "MT",
+        "MST",
+        "MDT",
+        "PT",
+        "PST",
+        "PDT",
+        "GMT",
+        "UTC",
+        "BST",
+        "CET",
+        "CEST",
+        "JST",
+        "IST",
+        "AEST",
+        "Eastern",
+        "Central",
+        "Mountain",
+        "Pacific",
+    ];
 
     /// <summary>Whether a sentence ends between two words, as written.</summary>
     public static bool Between(string word, string next)
@@ -113,6 +218,23 @@ internal static partial class SentenceEnds
             {
                 return false;
             }
+            if (core is "a.m." or "p.m." && Zones.Contains(opener.TrimEnd('.', ',', ';', ':', '!', '?', ')')))
+            {
+                return false;
+            }
+            if (
+                opener.Length > 0
+                && char.IsLower(opener[0])
+                && (Abbreviations.Has(core[..^1]) || Abbreviations.Has(core) || Acronym().IsMatch(core))
+            )
+            {
+                return false;
+            }
+            if (Acronym().IsMatch(core) && opener.Length > 0 && char.IsUpper(opener[0]) && !EitherWay.Contains(core))
+            {
+                // 'the U.S. Army', but 'in the U.S. The next'.
+                return Beginnings.Contains(opener.TrimEnd('.', ',', ';', ':', '!', '?'));
+            }
             if (EitherWay.Contains(core))
             {
                 return startsNew && opener.Length > 0 && char.IsUpper(opener[0]);
@@ -127,6 +249,10 @@ internal static partial class SentenceEnds
 
     [GeneratedRegex("""[.!?…]["”’')\]]*[.]?$""")]
     private static partial Regex Ending();
+
+    /// <summary>'U.S.', 'D.C.', 'Ph.D.'.</summary>
+    [GeneratedRegex(@"^\p{L}{1,2}\.(?:\p{L}{1,3}\.)+$")]
+    private static partial Regex Acronym();
 
     [GeneratedRegex(@"^\p{Lu}\.$")]
     private static partial Regex Initial();

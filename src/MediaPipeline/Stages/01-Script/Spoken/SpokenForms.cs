@@ -87,6 +87,37 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         "between",
         "since",
         "until",
+        "in",
+        "on",
+        "at",
+        "to",
+        "of",
+        "by",
+        "as",
+        "is",
+        "or",
+        "if",
+        "so",
+        "through",
+        "across",
+        "around",
+        "during",
+        "because",
+        "without",
+        "within",
+        "about",
+        "down",
+        "up",
+        "out",
+        "all",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "the",
+        "this",
     ];
 
     private readonly bool english = Region().Match(language).Success;
@@ -97,22 +128,89 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     /// <summary>The words of a sentence, each with its spoken form.</summary>
     public List<ScriptWord> Say(IReadOnlyList<RawWord> words)
     {
+        var cores = Cores(words);
+        bool[] ends = [.. words.Select(EndsClause)];
+        var telephone = english ? Telephones.Find(cores, ends) : new bool[words.Count];
         var said = new List<ScriptWord>(words.Count);
+        for (var w = 0; w < words.Count; w++)
+        {
+            var (word, core) = (words[w], cores[w]);
+            var spoken =
+                !english ? core.ToLowerInvariant()
+                : word.Code is { } code ? CodeWords.Say(code)
+                : telephone[w] ? Telephones.Digits(core)
+                : Listed(core) ?? Spoken(cores, ends, w, word);
+            said.Add(new ScriptWord(word.Text + word.After, spoken, word.Line, word.Column, Pronunciation(core)));
+        }
+        return said;
+    }
+
+    private static string[] Cores(IReadOnlyList<RawWord> words)
+    {
+        var cores = new string[words.Count];
         var quoted = false;
         for (var w = 0; w < words.Count; w++)
         {
             var text = words[w].Text;
             // A straight quote after a number stands for inches, unless it closes a quotation.
-            var core = !quoted && Inches().IsMatch(text) ? text.TrimEnd('.', ',', ';', ':', '!', '?', ')') : Core(text);
+            cores[w] =
+                words[w].Code is { } code ? code
+                : words[w].Sign is { } sign ? sign
+                : !quoted && Inches().IsMatch(text) ? text.TrimEnd('.', ',', ';', ':', '!', '?', ')')
+                : Core(text);
             quoted ^= text.Count(c => c == '"') % 2 == 1 && !Inches().IsMatch(text);
-            var before = w > 0 ? Core(words[w - 1].Text) : "";
-            // What stands behind a comma or a full stop belongs to something else.
-            var after = w + 1 < words.Count && !EndsClause(words[w]) ? Core(words[w + 1].Text) : "";
-            var beforeThat = w > 1 ? Core(words[w - 2].Text) : "";
-            var spoken = english ? Listed(core) ?? Spoken(core, before, beforeThat, after, text) : core.ToLowerInvariant();
-            said.Add(new ScriptWord(text + words[w].After, spoken, words[w].Line, words[w].Column, Pronunciation(core)));
         }
-        return said;
+        return cores;
+    }
+
+    private string Spoken(string[] cores, bool[] ends, int w, RawWord word)
+    {
+        if (cores[w].Length == 0)
+        {
+            return "";
+        }
+        // What stands behind a comma or a full stop belongs to something else.
+        var after = w + 1 < cores.Length && !ends[w] ? cores[w + 1] : "";
+        var before = w > 0 ? cores[w - 1] : "";
+        var spoken = word.Sign is { } sign
+            ? Sign(sign, before, after, cores, ends, w)
+            : Spoken(cores[w], before, w > 1 ? cores[w - 2] : "", after, word.Text);
+        // '35 – 45 km': a dash alone goes with the word before it, but between numbers it is said.
+        return
+            word.After is "-" or "–" or "—"
+            && Quantities.IsNumber(cores[w])
+            && w + 1 < cores.Length
+            && Quantities.IsNumber(LeadingNumber(cores[w + 1]))
+            ? $"{spoken} to"
+            : spoken;
+    }
+
+    private static string LeadingNumber(string core) => Digits().Match(core).Value;
+
+    /// <summary>A sign that stands alone.</summary>
+    private static string Sign(string sign, string before, string after, string[] cores, bool[] ends, int w)
+    {
+        if (Symbols.IsNamed(sign, before, after))
+        {
+            return Symbols.Key(sign, after)!;
+        }
+        var from = w;
+        while (from > 0 && !ends[from - 1])
+        {
+            from--;
+        }
+        var to = w;
+        while (to + 1 < cores.Length && !ends[to])
+        {
+            to++;
+        }
+        return Money.Say(sign, before, w > 1 ? cores[w - 2] : "", after) is { Length: > 0 } money
+            ? money
+            : Operators.Say(sign, cores[from..w], cores[(w + 1)..(to + 1)])
+                ?? Symbols.Say(sign)
+                ?? LetterNames.Say(sign)
+                ?? Symbols.Key(sign)
+                ?? "";
     }
 
     /// <summary>Whether an amount describes the noun after it, and so stands in the singular: 'a five kilometer run'.</summary>
@@ -120,8 +218,11 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         Determiners.Contains(before.ToLowerInvariant())
         && after.Length > 2
         && after.All(char.IsLower)
-        && !NoNouns.Contains(after)
+        && (!NoNouns.Contains(after) || after is "long" or "wide" or "high" or "tall" or "deep" or "thick")
         && !after.EndsWith("ly", StringComparison.Ordinal);
+
+    /// <summary>Whether a word follows an amount without being what it counts.</summary>
+    internal static bool FollowsAmount(string after) => NoNouns.Contains(after);
 
     /// <summary>An acronym that the host's list has as letters, or as a word; with the ending of its plural or possessive.</summary>
     private string? Listed(string core)
@@ -168,22 +269,28 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             ?? Money.Say(core, before, beforeThat, after)
             ?? Dates.Say(core, before, after, british)
             ?? WebNames.Say(core)
-            ?? Quantities.Say(core, before, after)
+            ?? Quantities.Say(core, before, beforeThat, after)
             ?? Symbols.Say(core)
+            ?? Operators.Expression(core, before)
+            ?? LetterNames.Say(core)
             ?? Letters.Say(core);
     }
 
     /// <summary>The word without quotes, brackets and punctuation around it; what belongs to it stays.</summary>
     internal static string Core(string word)
     {
-        var core = word.Replace('’', '\'')
+        var core = Compatible
+            .Plain(word)
+            .Replace(' ', ',')
+            .Replace('’', '\'')
             .Replace('‘', '\'')
             .Replace('μ', 'µ')
             .Trim('"', '“', '”', '(', ')', '[', ']', '{', '}', '*', '_', '…', '—', '–', '«', '»', '`', '|', '¿', '¡');
         core = core.TrimEnd('.', ',', ';', ':', '!', '?', '\'', '"', '”', ')', ']', '…').TrimStart('\'', '"', '“', '(', '[', '.', ',', '…');
-        if (core == "µ")
+        // The closing bracket of 'f(x)' belongs to the word.
+        if (core.Count(c => c == '(') > core.Count(c => c == ')') && word.Contains(core + ")", StringComparison.Ordinal))
         {
-            return "μ";
+            core += ")";
         }
         // The full stop of '.5' and of '.NET' is part of them.
         if (
@@ -205,6 +312,9 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
 
     private static bool EndsClause(RawWord word) =>
         word.After.Length > 0 || ",;:!?)".Contains(word.Text[^1]) && !(word.Text[0] == '(' && word.Text[^1] == ')');
+
+    [GeneratedRegex(@"^[-−]?[\d,]+(?:\.\d+)?")]
+    private static partial Regex Digits();
 
     [GeneratedRegex(@"^en(?:[-_](?<region>\w+))?$", RegexOptions.IgnoreCase)]
     private static partial Regex Region();

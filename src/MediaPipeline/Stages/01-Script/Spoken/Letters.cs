@@ -95,10 +95,45 @@ internal static partial class Letters
         "BE",
     ];
 
+    private static readonly Dictionary<string, string> KeyNames = new(StringComparer.Ordinal)
+    {
+        ["Ctrl"] = "control",
+        ["Cmd"] = "command",
+        ["Esc"] = "escape",
+        ["Del"] = "delete",
+    };
+
     /// <summary>The word as said.</summary>
     public static string Say(string core)
     {
+        if (Option().Match(core) is { Success: true } option)
+        {
+            // An option of a command: '--help', '-v'.
+            var dashes = option.Groups["dashes"].Length == 2 ? "dash dash" : "dash";
+            var name = option.Groups["name"].Value;
+            return $"{dashes} {(name.Length == 1 ? name.ToUpperInvariant() : Say(name))}";
+        }
+        if (FilePath().Match(core) is { Success: true } path)
+        {
+            var places = path.Value.Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries);
+            var slash = core.Contains('\\') ? " backslash " : " slash ";
+            var root = path.Groups["root"].Value switch
+            {
+                "~" => "tilde slash ",
+                "/" => "slash ",
+                var drive => $"{drive[..1].ToUpperInvariant()} colon backslash ",
+            };
+            return root + string.Join(slash, places.Skip(root.StartsWith('s') ? 0 : 1).Select(Say));
+        }
+        if (Wireless().Match(core) is { Success: true } wireless)
+        {
+            return $"eight oh two dot eleven {Spell(wireless.Groups["kind"].Value)}".Trim();
+        }
         core = core.Trim('*', '_', '~', '^', '#', '\\', '|', '<', '>', '=', '+').Replace("™", "").Replace("®", "").Replace("©", "");
+        if (FractionOf().Match(core) is { Success: true } fraction)
+        {
+            return $"{Quantities.Say(fraction.Groups["n"].Value, "", "")} {Say(fraction.Groups["of"].Value)}";
+        }
         if (
             core.Contains('/')
             || core.Contains('&')
@@ -110,7 +145,10 @@ internal static partial class Letters
         )
         {
             var signs = Signs().Split(core).Where(p => p.Length > 0);
-            return string.Join(' ', signs.Select(p => Sign(p) ?? Quantities.Say(p, "", "") ?? Part(p)).Where(p => p.Length > 0));
+            return string.Join(
+                ' ',
+                signs.Select(p => Sign(p) ?? Quantities.Say(p, "", "") ?? LetterNames.Say(p) ?? Part(p)).Where(p => p.Length > 0)
+            );
         }
         return Part(core);
     }
@@ -128,6 +166,10 @@ internal static partial class Letters
 
     private static string Part(string word)
     {
+        if (KeyNames.TryGetValue(word, out var key))
+        {
+            return key;
+        }
         if (word.All(char.IsLetter) && (word.Length == 1 || word.Skip(1).All(char.IsLower)))
         {
             // The plain word, and by far the commonest.
@@ -141,7 +183,9 @@ internal static partial class Letters
                 ? word.ToLowerInvariant()
                 : string.Join(
                     ' ',
-                    parts.Select(p => Number(p) ?? Quantities.Say(p, "", "") ?? (p.Length == 1 ? p.ToUpperInvariant() : Part(p)))
+                    parts.Select(p =>
+                        Number(p) ?? Quantities.Say(p, "", "") ?? LetterNames.Say(p) ?? (p.Length == 1 ? p.ToUpperInvariant() : Part(p))
+                    )
                 );
         }
         if (Dotted().IsMatch(word))
@@ -153,7 +197,19 @@ internal static partial class Letters
             // File names and the like: 'script.md', 'Node.js'.
             var parts = word.Split('.', StringSplitOptions.RemoveEmptyEntries);
             var leading = word[0] == '.' ? "dot " : "";
-            return leading + string.Join(" dot ", parts.Select((p, i) => Number(p) ?? (i > 0 || word[0] == '.' ? Ending(p) : Part(p))));
+            var said = parts.Select((p, i) => Number(p) ?? (i > 0 || word[0] == '.' ? Ending(p) : Part(p))).ToList();
+            // 'Qwen2.5' has a number's point in it.
+            return leading
+                + string.Concat(
+                    said.Select(
+                        (p, i) =>
+                            (
+                                i == 0 ? ""
+                                : char.IsDigit(parts[i - 1][^1]) && char.IsDigit(parts[i][0]) ? " point "
+                                : " dot "
+                            ) + p
+                    )
+                );
         }
         if (Capitals().Match(word) is { Success: true } capitals)
         {
@@ -169,7 +225,9 @@ internal static partial class Letters
         {
             return string.Join(
                 ' ',
-                Runs().Matches(word).Select(r => Number(r.Value) ?? (r.Length == 1 ? r.Value.ToUpperInvariant() : Part(r.Value)))
+                Runs()
+                    .Matches(word)
+                    .Select(r => Number(r.Value) ?? (r.Length == 1 || IsVowelless(r.Value) ? Spell(r.Value) : Part(r.Value)))
             );
         }
         var humps = Humps().Matches(word);
@@ -186,9 +244,14 @@ internal static partial class Letters
             : Part(part);
     }
 
+    /// <summary>'mp' of 'mp3' is said by its letters.</summary>
+    private static bool IsVowelless(string letters) =>
+        letters.Length <= 3 && letters.All(char.IsAsciiLetterLower) && !letters.Any("aeiouy".Contains);
+
     private static string? Number(string part) =>
         part.All(char.IsAsciiDigit) && part.Length > 0
-            ? part.Length == 4 && part[0] is '1' or '2' && part[1] != '0'
+            ? part.Length == 4
+            && (part[0] is '1' or '2' && part[1] != '0' || part.StartsWith("20", StringComparison.Ordinal) && part[2] != '0')
                 ? NumberWords.Year(int.Parse(part))
                 : NumberWords.Cardinal(part)
             : null;
@@ -200,6 +263,18 @@ internal static partial class Letters
 
     /// <summary>By its letters, one by one.</summary>
     public static string Spell(string letters) => string.Join(' ', letters.ToUpperInvariant().AsEnumerable());
+
+    [GeneratedRegex(@"^(?<dashes>--?)(?<name>\p{L}[\p{L}\d-]*)$")]
+    private static partial Regex Option();
+
+    [GeneratedRegex(@"^(?<root>~|/|[A-Za-z]:(?=\\))(?:(?<=/)|[/\\])[\p{L}\d._-]+(?:[/\\][\p{L}\d._-]+)*[/\\]?$")]
+    private static partial Regex FilePath();
+
+    [GeneratedRegex(@"^802\.11(?<kind>[a-z]{0,2})$")]
+    private static partial Regex Wireless();
+
+    [GeneratedRegex(@"^(?<n>\d{1,3}/\d{1,3}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])-(?<of>\p{L}.*)$")]
+    private static partial Regex FractionOf();
 
     [GeneratedRegex(@"(?<=[/&_–—+=])|(?=[/&_–—+=])")]
     private static partial Regex Signs();

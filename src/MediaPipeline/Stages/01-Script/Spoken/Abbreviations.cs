@@ -1,0 +1,247 @@
+namespace MediaPipeline.Scripts;
+
+/// <summary>Abbreviations that are said in full.</summary>
+internal static class Abbreviations
+{
+    private static readonly Dictionary<string, string> InFull = new(StringComparer.Ordinal)
+    {
+        ["e.g."] = "for example",
+        ["eg."] = "for example",
+        ["i.e."] = "that is",
+        ["ie."] = "that is",
+        ["etc"] = "et cetera",
+        ["vs"] = "versus",
+        ["v.s."] = "versus",
+        ["cf"] = "compare",
+        ["approx"] = "approximately",
+        ["al"] = "al",
+        ["w/"] = "with",
+        ["w/o"] = "without",
+        ["a.k.a."] = "also known as",
+        ["aka"] = "also known as",
+        ["w/out"] = "without",
+        ["b/c"] = "because",
+        ["c/o"] = "care of",
+        ["n/a"] = "not applicable",
+        ["N/A"] = "not applicable",
+        ["viz"] = "namely",
+        ["et seq"] = "and the following",
+        ["incl"] = "including",
+        ["excl"] = "excluding",
+        ["esp"] = "especially",
+        ["misc"] = "miscellaneous",
+        ["approx."] = "approximately",
+        ["dept"] = "department",
+        ["Dept"] = "department",
+        ["govt"] = "government",
+        ["Govt"] = "government",
+        ["gov't"] = "government",
+        ["Gov't"] = "government",
+        ["int'l"] = "international",
+        ["Int'l"] = "international",
+        ["nat'l"] = "national",
+        ["Nat'l"] = "national",
+        ["cont'd"] = "continued",
+        ["Messrs"] = "messieurs",
+        ["Mme"] = "madame",
+        ["Mlle"] = "mademoiselle",
+        ["Xmas"] = "christmas",
+        ["abt"] = "about",
+        ["avg"] = "average",
+        ["qty"] = "quantity",
+        ["Pkwy"] = "parkway",
+        ["Hwy"] = "highway",
+        ["hwy"] = "highway",
+        ["a.m."] = "A M",
+        ["p.m."] = "P M",
+        ["A.M."] = "A M",
+        ["P.M."] = "P M",
+        ["Ph.D."] = "P H D",
+        ["PhD"] = "P H D",
+        ["PhDs"] = "P H Ds",
+        ["M.Sc."] = "M S C",
+        ["B.Sc."] = "B S C",
+        ["D.Phil."] = "D phil",
+        ["P.S."] = "P S",
+        ["N.B."] = "note well",
+        ["P.O."] = "P O",
+    };
+
+    /// <summary>Names that are said otherwise than their letters and signs.</summary>
+    private static readonly Dictionary<string, string> SaidOtherwise = new(StringComparer.Ordinal)
+    {
+        ["C++"] = "C plus plus",
+        ["C#"] = "C sharp",
+        ["F#"] = "F sharp",
+        [".NET"] = "dot net",
+        ["NaCl"] = "N A C L",
+        ["ASP.NET"] = "A S P dot net",
+        ["TCP/IP"] = "T C P I P",
+        ["A/C"] = "A C",
+        ["I/O"] = "I O",
+        ["A/B"] = "A B",
+        ["OS/2"] = "O S two",
+        ["H.264"] = "H two sixty four",
+        ["H.265"] = "H two sixty five",
+        ["4K"] = "four K",
+        ["8K"] = "eight K",
+    };
+
+    /// <summary>Those that need their full stop, since without it they are other words.</summary>
+    private static readonly Dictionary<string, string> WithStop = new(StringComparer.Ordinal)
+    {
+        ["Dr"] = "doctor",
+        ["Mr"] = "mister",
+        ["Mrs"] = "missus",
+        ["Ms"] = "miz",
+        ["Prof"] = "professor",
+        ["Rev"] = "reverend",
+        ["Gen"] = "general",
+        ["Gov"] = "governor",
+        ["Sen"] = "senator",
+        ["Rep"] = "representative",
+        ["Lt"] = "lieutenant",
+        ["Col"] = "colonel",
+        ["Sgt"] = "sergeant",
+        ["Capt"] = "captain",
+        ["Jr"] = "junior",
+        ["Sr"] = "senior",
+        ["Inc"] = "incorporated",
+        ["Ltd"] = "limited",
+        ["Corp"] = "corporation",
+        ["Co"] = "company",
+        ["Fig"] = "figure",
+        ["Eq"] = "equation",
+        ["Vol"] = "volume",
+        ["Ch"] = "chapter",
+        ["Sec"] = "section",
+        ["Mt"] = "mount",
+        ["Ft"] = "fort",
+        ["Ave"] = "avenue",
+        ["Blvd"] = "boulevard",
+        ["Rd"] = "road",
+        ["ch"] = "chapter",
+        ["sec"] = "section",
+        ["p"] = "page",
+        ["pp"] = "pages",
+        ["Mon"] = "monday",
+        ["Tue"] = "tuesday",
+        ["Tues"] = "tuesday",
+        ["Wed"] = "wednesday",
+        ["Thu"] = "thursday",
+        ["Thur"] = "thursday",
+        ["Thurs"] = "thursday",
+        ["Fri"] = "friday",
+        // But not 'Sun.': sentences end with the star.
+        ["Sat"] = "saturday",
+        ["est"] = "established",
+        ["Bros"] = "brothers",
+        ["Hon"] = "honorable",
+        ["Maj"] = "major",
+        ["Adm"] = "admiral",
+        ["Cmdr"] = "commander",
+        ["Cpl"] = "corporal",
+        ["Pvt"] = "private",
+        ["Pres"] = "president",
+        ["Supt"] = "superintendent",
+        ["Atty"] = "attorney",
+        ["Esq"] = "esquire",
+        ["Univ"] = "university",
+        ["Assn"] = "association",
+        ["Assoc"] = "associates",
+        ["Bldg"] = "building",
+        ["Apt"] = "apartment",
+        ["Ste"] = "suite",
+        ["Ln"] = "lane",
+        ["Pl"] = "place",
+        ["Ct"] = "court",
+        ["Sq"] = "square",
+        ["Rte"] = "route",
+        ["Figs"] = "figures",
+        ["Eqs"] = "equations",
+        ["Vols"] = "volumes",
+        ["Chs"] = "chapters",
+        ["Secs"] = "sections",
+        ["fig"] = "figure",
+        ["figs"] = "figures",
+        ["eq"] = "equation",
+        ["vol"] = "volume",
+        ["ed"] = "edition",
+        ["eds"] = "editors",
+        ["max"] = "maximum",
+        ["temp"] = "temperature",
+        ["tel"] = "telephone",
+        ["Tel"] = "telephone",
+        ["ext"] = "extension",
+        ["Ext"] = "extension",
+        ["orig"] = "originally",
+        ["resp"] = "respectively",
+        ["ibid"] = "in the same place",
+        ["c"] = "circa",
+        ["ca"] = "circa",
+    };
+
+    private static readonly HashSet<string> WithoutStopToo = ["Dr", "Mr", "Mrs", "Ms", "Prof", "Jr", "Sr", "Inc", "Ltd"];
+
+    /// <summary>Whether a word is known as an abbreviation, without its full stop.</summary>
+    public static bool Has(string bare) => InFull.ContainsKey(bare) || WithStop.ContainsKey(bare) || bare is "St" or "min" or "No" or "Nos";
+
+    /// <summary>A weekday's name from its short form, with or without a full stop; null for other words.</summary>
+    public static string? Weekday(string name) =>
+        name is "Mon" or "Tue" or "Tues" or "Wed" or "Thu" or "Thur" or "Thurs" or "Fri" or "Sat" ? WithStop[name]
+        : name is "Sun" ? "sunday"
+        : name.EndsWith("day", StringComparison.Ordinal) && char.IsUpper(name[0]) ? name.ToLowerInvariant()
+        : null;
+
+    /// <summary>The full form, or null. <paramref name="written"/> tells whether a full stop stood there.</summary>
+    public static string? Say(string core, string written, string before, string after)
+    {
+        if (InFull.TryGetValue(core, out var full) || SaidOtherwise.TryGetValue(core, out full))
+        {
+            return full;
+        }
+        if (core is "tsp" or "tbsp")
+        {
+            return (core == "tsp" ? "teaspoon" : "tablespoon") + (before is "1" or "a" ? "" : "s");
+        }
+        var stopped = written.Contains(core + ".", StringComparison.Ordinal);
+        if (core is "v" && stopped && before.Length > 1 && char.IsUpper(before[0]) && after.Length > 1 && char.IsUpper(after[0]))
+        {
+            // A case at law: 'Roe v. Wade'.
+            return "versus";
+        }
+        if (core is "Dr" && before.Length > 1 && char.IsUpper(before[0]) && !(after.Length > 0 && char.IsUpper(after[0])) && stopped)
+        {
+            // Behind a name a street: 'Maple Dr. was long'.
+            return "drive";
+        }
+        if (core is "min" && stopped && !Quantities.IsNumber(before))
+        {
+            return "minimum";
+        }
+        if (core == "St" && stopped)
+        {
+            // Before a name a saint, after one a street.
+            return after.Length > 0 && char.IsUpper(after[0]) ? "saint" : "street";
+        }
+        if (core is "No" or "Nos" && stopped && after.Length > 0 && char.IsDigit(after[0]))
+        {
+            return core == "No" ? "number" : "numbers";
+        }
+        // A letter with a full stop is these only before a number.
+        if (core is "p" or "pp" or "c" or "ch" or "sec" && !(after.Length > 0 && char.IsDigit(after[0])))
+        {
+            return null;
+        }
+        // Behind a number these are units, or endings of a word ('3 ct.').
+        if (
+            core is "ed" or "eds" or "vol" or "fig" or "figs" or "eq" or "temp" or "ext"
+            && Quantities.IsNumber(before)
+            && after.Length == 0
+        )
+        {
+            return null;
+        }
+        return WithStop.TryGetValue(core, out full) && (stopped || WithoutStopToo.Contains(core)) ? full : null;
+    }
+}

@@ -1,0 +1,376 @@
+using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
+
+namespace MediaPipeline.Scripts;
+
+/// <summary>Years, days of the month, dates and times of day.</summary>
+internal static partial class Dates
+{
+    private static readonly string[] Months =
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+
+    private static readonly Dictionary<string, string> Short = new()
+    {
+        ["Jan"] = "january",
+        ["Feb"] = "february",
+        ["Mar"] = "march",
+        ["Apr"] = "april",
+        ["Jun"] = "june",
+        ["Jul"] = "july",
+        ["Aug"] = "august",
+        ["Sep"] = "september",
+        ["Sept"] = "september",
+        ["Oct"] = "october",
+        ["Nov"] = "november",
+        ["Dec"] = "december",
+    };
+
+    /// <summary>The word as said; null when it is no date and no time.</summary>
+    /// <param name="core">The word without its punctuation.</param>
+    /// <param name="before">The word before it.</param>
+    /// <param name="after">The word after it.</param>
+    /// <param name="british">Whether dates are written and said with the day first.</param>
+    public static string? Say(string core, string before, string after, bool british)
+    {
+        if (Short.TryGetValue(core, out var month))
+        {
+            return month;
+        }
+        if (core is "am" or "pm" or "AM" or "PM" && HourBefore().IsMatch(before))
+        {
+            return $"{char.ToUpperInvariant(core[0])} M";
+        }
+        if (Numeric().Match(core) is { Success: true } numeric && Numbers(numeric, british) is { } inNumbers)
+        {
+            return inNumbers;
+        }
+        // 'May 5–June 7' and '28 May–3 June', with the day or the month in the word before or behind.
+        if (DayToMonth().Match(core) is { Success: true } dayTo && IsMonth(before) && Named(dayTo.Groups["month"].Value) is { } untilMonth)
+        {
+            return $"{NumberWords.Ordinal(Whole(dayTo, "day"))} to {untilMonth}";
+        }
+        if (MonthToDay().Match(core) is { Success: true } toDay && IsMonth(after) && Named(toDay.Groups["month"].Value) is { } fromMonth)
+        {
+            return $"{fromMonth} to the {NumberWords.Ordinal(Whole(toDay, "day"))} of";
+        }
+        if (Abbreviations.Weekday(core) is { } weekday && core.Length <= 5 && (IsMonth(after) || OrdinalDay().IsMatch(after)))
+        {
+            return weekday;
+        }
+        if (WithMonth().Match(core) is { Success: true } named && Named(named.Groups["month"].Value) is { } monthName)
+        {
+            var year = named.Groups["year"].Length == 0 ? "" : $" {NumberWords.Year(FullYear(Whole(named, "year")))}";
+            return named.Groups["day"].Length == 0 ? monthName + year
+                : british ? $"the {NumberWords.Ordinal(Whole(named, "day"))} of {monthName}{year}"
+                : $"{monthName} {NumberWords.Ordinal(Whole(named, "day"))}{year}";
+        }
+        if (YearMonth().Match(core) is { Success: true } ym && Whole(ym, "month") is >= 1 and <= 12 and var inYear)
+        {
+            return $"{Months[inYear - 1]} {NumberWords.Year(Whole(ym, "year"))}";
+        }
+        if (Quarter().Match(core) is { Success: true } quarter)
+        {
+            var of = quarter.Groups["year"].Length > 0 ? $" {NumberWords.Year(FullYear(Whole(quarter, "year")))}" : "";
+            return $"{quarter.Groups["q"].Value[0]} {NumberWords.Cardinal(quarter.Groups["n"].Value)}{of}";
+        }
+        if (Zone().Match(core) is { Success: true } zone)
+        {
+            var hours =
+                zone.Groups["m"].Length > 0 && zone.Groups["m"].Value != "00"
+                    ? $"{NumberWords.Cardinal(Whole(zone, "h"))} {NumberWords.Cardinal(Whole(zone, "m"))}"
+                    : NumberWords.Cardinal(Whole(zone, "h"));
+            return $"{Letters.Spell(zone.Groups["zone"].Value)} {(zone.Groups["sign"].Value == "+" ? "plus" : "minus")} {hours}";
+        }
+        if (DecadeRange().Match(core) is { Success: true } decades)
+        {
+            return $"{Say(decades.Groups["a"].Value, "", "", british)} to {Say(decades.Groups["b"].Value, "", "", british)}";
+        }
+        if (Part().Match(core) is { Success: true } part && Say(part.Groups["what"].Value, "the", "", british) is { } partOf)
+        {
+            return $"{part.Groups["part"].Value.ToLowerInvariant()} {partOf}";
+        }
+        if (DottedClock().Match(core) is { Success: true } dotted && (dotted.Groups["half"].Length > 0 || IsHalf(after)))
+        {
+            return Time(Whole(dotted, "hour"), dotted.Groups["minute"].Value, dotted.Groups["half"].Value, after);
+        }
+        if (Span().Match(core) is { Success: true } span)
+        {
+            var (a, b) = (span.Groups["a"].Value, span.Groups["b"].Value);
+            // '5–10pm': the first hour has no half of its own.
+            var from = a.All(char.IsAsciiDigit) ? NumberWords.Cardinal(a) : Say(a, "", IsHalf(b[^2..]) ? "pm" : after, british);
+            var to = Say(b, "", after, british);
+            return from is null || to is null ? null : $"{from} to {to}";
+        }
+        if (ShortYearRange().Match(core) is { Success: true } years)
+        {
+            return $"{NumberWords.Year(Whole(years, "from"))} to {NumberWords.Cardinal(years.Groups["to"].Value)}";
+        }
+        if (
+            DayRange().Match(core) is { Success: true } days
+            && Whole(days, "from") is >= 1 and <= 31
+            && Whole(days, "to") is >= 1 and <= 31
+        )
+        {
+            var (from, to) = (NumberWords.Ordinal(Whole(days, "from")), NumberWords.Ordinal(Whole(days, "to")));
+            if (IsMonth(before))
+            {
+                return $"{from} to {to}";
+            }
+            if (IsMonth(after))
+            {
+                return $"the {from} to the {to} of";
+            }
+        }
+        if (Length().Match(core) is { Success: true } length)
+        {
+            // With 'a.m.' behind it, or where clocks are meant, it is a time of day.
+            return before is "at" or "At" or "by" || length.Groups["half"].Length > 0
+                ? $"{Clocked(length)} and {Count(length, "s", "second")}"
+                : $"{Count(length, "h", "hour")} {Count(length, "m", "minute")} {Count(length, "s", "second")}";
+        }
+        if (Lasting().Match(core) is { Success: true } lasting)
+        {
+            string[] units = ["d:day", "h:hour", "m:minute", "s:second"];
+            return string.Join(' ', units.Where(u => lasting.Groups[u[..1]].Length > 0).Select(u => Count(lasting, u[..1], u[2..])));
+        }
+        if (
+            Timestamp().Match(core) is { Success: true } stamp
+            && Whole(stamp, "month") is >= 1 and <= 12
+            && Whole(stamp, "day") is >= 1 and <= 31
+        )
+        {
+            return $"{Day(Whole(stamp, "month"), Whole(stamp, "day"), Whole(stamp, "year"), british)} {Time(Whole(stamp, "hour"), stamp.Groups["minute"].Value, "", "")}"
+                + (core.EndsWith('Z') ? " U T C" : "");
+        }
+        if (HourAndMinutes().Match(core) is { Success: true } lasted)
+        {
+            return $"{Count(lasted, "h", "hour")} {NumberWords.Cardinal(lasted.Groups["m"].Value)}";
+        }
+        if (
+            IsoDate().Match(core) is { Success: true } iso
+            && Whole(iso, "month") is >= 1 and <= 12 and var m
+            && Whole(iso, "day") is >= 1 and <= 31 and var d
+        )
+        {
+            return Day(m, d, Whole(iso, "year"), british);
+        }
+        if (Clock().Match(core) is { Success: true } clock && Whole(clock, "hour") <= 24)
+        {
+            return Time(Whole(clock, "hour"), clock.Groups["minute"].Value, clock.Groups["half"].Value, after);
+        }
+        if (Hour().Match(core) is { Success: true } hour)
+        {
+            return $"{NumberWords.Cardinal(Whole(hour, "hour"))} {char.ToUpperInvariant(hour.Groups["half"].Value[0])} M";
+        }
+        if (Decade().Match(core) is { Success: true } decade && (core.Length != 3 || core[0] == '\'' || BeforeDecade().IsMatch(before)))
+        {
+            var year = Whole(decade, "year");
+            return year < 100 ? NumberWords.Plural(NumberWords.Cardinal(year)) : NumberWords.Plural(NumberWords.Year(year));
+        }
+        if (YearRange().Match(core) is { Success: true } range)
+        {
+            return $"{NumberWords.Year(Whole(range, "from"))} to {NumberWords.Year(Whole(range, "to"))}";
+        }
+        if (
+            ShortYear().Match(core) is { Success: true } shortened
+            && (IsMonth(before) || DayOfMonth().IsMatch(before) || before is "of" or "summer" or "class")
+        )
+        {
+            return Twodigit(Whole(shortened, "year"));
+        }
+        if (
+            OldYear().IsMatch(core)
+            && int.Parse(core) is >= 1000
+            && before.ToLowerInvariant() is "in" or "since" or "until" or "year" or "of" or "by"
+        )
+        {
+            return after.Length > 0 && char.IsLower(after[0]) && !SpokenForms.FollowsAmount(after)
+                ? null
+                : NumberWords.Year(int.Parse(core));
+        }
+        if (DayOfMonth().IsMatch(core) && int.Parse(core) is >= 1 and <= 31)
+        {
+            if (IsMonth(before) || DayToMonth().Match(before) is { Success: true } span1 && IsMonth(span1.Groups["month"].Value))
+            {
+                return $"{(british ? "the " : "")}{NumberWords.Ordinal(int.Parse(core))}";
+            }
+            if (IsMonth(after) || MonthToDay().Match(after) is { Success: true } span2 && IsMonth(span2.Groups["month"].Value))
+            {
+                return $"{(before.Equals("the", StringComparison.OrdinalIgnoreCase) ? "" : "the ")}{NumberWords.Ordinal(int.Parse(core))} of";
+            }
+        }
+        return YearForm().IsMatch(core) ? Possessed(core) : null;
+    }
+
+    private static string Possessed(string core)
+    {
+        var year = NumberWords.Year(int.Parse(core[..4]));
+        return core.Length > 4 ? year + "'s" : year;
+    }
+
+    private static string Time(int hour, string minutes, string half, string after)
+    {
+        var rest = int.Parse(minutes);
+        var said = rest switch
+        {
+            0 when half.Length > 0 || IsHalf(after) => NumberWords.Cardinal(hour),
+            0 when hour is 0 or > 12 => $"{NumberWords.Cardinal(hour)} hundred",
+            0 => $"{NumberWords.Cardinal(hour)} o'clock",
+            < 10 => $"{NumberWords.Cardinal(hour)} oh {NumberWords.Cardinal(rest)}",
+            _ => $"{NumberWords.Cardinal(hour)} {NumberWords.Cardinal(rest)}",
+        };
+        return half.Length > 0 ? $"{said} {char.ToUpperInvariant(half[0])} M" : said;
+    }
+
+    /// <summary>A date in numbers: in the order of the language, unless that cannot be; day first with full stops.</summary>
+    private static string? Numbers(Match date, bool british)
+    {
+        var (first, second, year) = (Whole(date, "a"), Whole(date, "b"), Whole(date, "year"));
+        var dayFirst = date.Groups["dot"].Length > 0 || first > 12 || british && second <= 12;
+        var (month, day) = dayFirst ? (second, first) : (first, second);
+        year = FullYear(year);
+        return month is >= 1 and <= 12 && day is >= 1 and <= 31 ? Day(month, day, year, british) : null;
+    }
+
+    /// <summary>Two digits of a year: up to 69 this century's.</summary>
+    private static int FullYear(int year) =>
+        year >= 100 ? year
+        : year < 70 ? year + 2000
+        : year + 1900;
+
+    private static string Twodigit(int year) => year < 10 ? $"oh {NumberWords.Cardinal(year)}" : NumberWords.Cardinal(year);
+
+    private static string Clocked(Match length)
+    {
+        var half = length.Groups["half"].Value;
+        return Time(Whole(length, "h"), length.Groups["m"].Value, half, "");
+    }
+
+    private static bool IsHalf(string word) => word.ToLowerInvariant() is "am" or "pm" or "a.m." or "p.m.";
+
+    /// <summary>A month's name in full, from itself or its short form; null for other words.</summary>
+    public static string? Named(string name) => Short.GetValueOrDefault(name) ?? (IsMonth(name) ? name.ToLowerInvariant() : null);
+
+    private static string Day(int month, int day, int year, bool british) =>
+        british
+            ? $"the {NumberWords.Ordinal(day)} of {Months[month - 1]} {NumberWords.Year(year)}"
+            : $"{Months[month - 1]} {NumberWords.Ordinal(day)} {NumberWords.Year(year)}";
+
+    private static string Count(Match match, string group, string unit) =>
+        $"{NumberWords.Cardinal(Whole(match, group))} {unit}{(Whole(match, group) == 1 ? "" : "s")}";
+
+    private static bool IsMonth(string word) =>
+        word.Length > 0 && Months.Contains(word.ToLowerInvariant()) && char.IsUpper(word[0]) || Short.ContainsKey(word);
+
+    private static int Whole(Match match, string group) => int.Parse(match.Groups[group].Value);
+
+    [GeneratedRegex(@"^(?<year>\d{4})[-/](?<month>\d\d)[-/](?<day>\d\d)$")]
+    private static partial Regex IsoDate();
+
+    [GeneratedRegex(@"^(?<hour>\d{1,2}):(?<minute>[0-5]\d)(?<half>[ap]\.?m\.?)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Clock();
+
+    [GeneratedRegex(@"^(?<hour>1[0-2]|[1-9])(?<half>[ap]\.?m\.?)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Hour();
+
+    [GeneratedRegex(@"^\d{1,2}(?:st|nd|rd|th)?$")]
+    private static partial Regex OrdinalDay();
+
+    /// <summary>What stands before a decade: '20s' alone is twenty seconds.</summary>
+    [GeneratedRegex("^(?:the|early|mid|late|his|her|their|my|our|your|and|or|to)$", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeDecade();
+
+    [GeneratedRegex(@"^(?<day>\d{1,2})(?:st|nd|rd|th)?[-–—](?<month>[A-Z][a-z]{2,8})$")]
+    private static partial Regex DayToMonth();
+
+    [GeneratedRegex(@"^(?<month>[A-Z][a-z]{2,8})[-–—](?<day>\d{1,2})(?:st|nd|rd|th)?$")]
+    private static partial Regex MonthToDay();
+
+    [GeneratedRegex(@"^'?(?<year>(?:1[1-9]|20)?\d0)'?s$")]
+    private static partial Regex Decade();
+
+    [GeneratedRegex(@"^(?<from>1[1-9]\d\d|20\d\d)[-–—](?<to>1[1-9]\d\d|20\d\d)$")]
+    private static partial Regex YearRange();
+
+    [GeneratedRegex(
+        @"^(?<a>\d{1,2})(?:/(?<b>\d{1,2})/(?<year>\d{4}|\d\d)|(?<dot>\.)(?<b>\d{1,2})\.(?<year>\d{4})|-(?<b>\d{1,2})-(?<year>\d{4}))$"
+    )]
+    private static partial Regex Numeric();
+
+    [GeneratedRegex(
+        @"^(?<a>\d{1,2}(?::\d\d)?(?:[ap]\.?m\.?)?)[-–—](?<b>\d{1,2}(?::\d\d)(?:[ap]\.?m\.?)?|\d{1,2}[ap]\.?m\.?)$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Span();
+
+    [GeneratedRegex(@"^(?<from>1[1-9]\d\d|20\d\d)[-–—/](?<to>\d\d)$")]
+    private static partial Regex ShortYearRange();
+
+    [GeneratedRegex(@"^(?<from>\d{1,2})(?:st|nd|rd|th)?[-–—](?<to>\d{1,2})(?:st|nd|rd|th)?$")]
+    private static partial Regex DayRange();
+
+    [GeneratedRegex(@"^(?<h>\d{1,2}):(?<m>[0-5]\d):(?<s>[0-5]\d)(?<half>[ap]m)?$")]
+    private static partial Regex Length();
+
+    [GeneratedRegex(@"^(?=\d+[dhm]\d+[hms](?:\d|$))(?:(?<d>\d{1,3})d)?(?:(?<h>\d{1,3})h)?(?:(?<m>\d{1,3})m(?:in)?)?(?:(?<s>\d{1,3})s)?$")]
+    private static partial Regex Lasting();
+
+    [GeneratedRegex(
+        @"^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)[T ](?<hour>\d\d):(?<minute>\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?$"
+    )]
+    private static partial Regex Timestamp();
+
+    [GeneratedRegex(
+        @"^(?:(?<day>\d{1,2})(?:st|nd|rd|th)?[-/ ])?(?<month>[A-Z][a-z]{2,8})[-/ ](?<year>\d{4})$|^(?<day>\d{1,2})(?:st|nd|rd|th)?[-/](?<month>[A-Z][a-z]{2,8})(?:[-/](?<year>\d{4}|\d\d))?$"
+    )]
+    private static partial Regex WithMonth();
+
+    [GeneratedRegex(@"^(?<year>1[5-9]\d\d|20\d\d)-(?<month>0[1-9]|1[0-2])$")]
+    private static partial Regex YearMonth();
+
+    [GeneratedRegex(@"^(?<q>[QH])(?<n>[1-4])(?:[/-]?(?<year>20\d\d)|/(?<year>\d\d))?$")]
+    private static partial Regex Quarter();
+
+    [GeneratedRegex(@"^(?<zone>UTC|GMT)(?<sign>[-−+])(?<h>\d{1,2})(?::?(?<m>\d\d))?$")]
+    private static partial Regex Zone();
+
+    [GeneratedRegex(@"^(?<a>'?(?:1[1-9]|20)?\d0'?s)[-–](?<b>'?(?:1[1-9]|20)?\d0'?s)$")]
+    private static partial Regex DecadeRange();
+
+    [GeneratedRegex(@"^(?<part>[Mm]id|[Ee]arly|[Ll]ate|[Pp]re|[Pp]ost)[-–](?<what>(?:1[1-9]|20)\d\d(?:'?s)?|'?\d0'?s|[A-Z][a-z]{2,})$")]
+    private static partial Regex Part();
+
+    [GeneratedRegex(@"^(?<hour>1[0-2]|0?[1-9])\.(?<minute>[0-5]\d)(?<half>[ap]\.?m\.?)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex DottedClock();
+
+    [GeneratedRegex(@"^'(?<year>\d\d)$")]
+    private static partial Regex ShortYear();
+
+    [GeneratedRegex(@"^(?:10|21)\d\d$")]
+    private static partial Regex OldYear();
+
+    [GeneratedRegex(@"^(?<h>\d{1,2})h(?<m>[0-5]?\d)$")]
+    private static partial Regex HourAndMinutes();
+
+    [GeneratedRegex(@"^(?:\d{1,2}(?:[:.]\d\d)?[-–—])?\d{1,2}(?:[:.]\d\d)?$")]
+    private static partial Regex HourBefore();
+
+    [GeneratedRegex(@"^\d{1,2}$")]
+    private static partial Regex DayOfMonth();
+
+    [GeneratedRegex(@"^(?:1[1-9]\d\d|20\d\d)(?:'s)?$")]
+    private static partial Regex YearForm();
+}

@@ -1,0 +1,299 @@
+using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
+
+namespace MediaPipeline.Scripts;
+
+/// <summary>
+/// Amounts: '$50,000' is 'fifty thousand dollars', '$5 million' is 'five million dollars', '€5–10' is 'five to ten euros'.
+/// Codes of currencies are those of ISO 4217.
+/// </summary>
+internal static partial class Money
+{
+    private sealed record Currency(string One, string Many, string Cent = "cent", string Cents = "cents");
+
+    private static readonly Currency Dollar = new("dollar", "dollars");
+
+    private static readonly Currency Pound = new("pound", "pounds", "penny", "pence");
+
+    private static readonly Dictionary<string, Currency> Signs = new(StringComparer.Ordinal)
+    {
+        ["$"] = Dollar,
+        ["US$"] = new("U S dollar", "U S dollars"),
+        ["C$"] = new("canadian dollar", "canadian dollars"),
+        ["CA$"] = new("canadian dollar", "canadian dollars"),
+        ["A$"] = new("australian dollar", "australian dollars"),
+        ["AU$"] = new("australian dollar", "australian dollars"),
+        ["NZ$"] = new("new zealand dollar", "new zealand dollars"),
+        ["HK$"] = new("hong kong dollar", "hong kong dollars"),
+        ["S$"] = new("singapore dollar", "singapore dollars"),
+        ["R$"] = new("brazilian real", "brazilian reais", "centavo", "centavos"),
+        ["€"] = new("euro", "euros"),
+        ["£"] = Pound,
+        ["¥"] = new("yen", "yen", "sen", "sen"),
+        ["₹"] = new("rupee", "rupees", "paisa", "paise"),
+        ["₽"] = new("ruble", "rubles", "kopek", "kopeks"),
+        ["₩"] = new("won", "won", "jeon", "jeon"),
+        ["₺"] = new("lira", "lira", "kurush", "kurush"),
+        ["₴"] = new("hryvnia", "hryvnias", "kopek", "kopeks"),
+        ["₪"] = new("shekel", "shekels", "agora", "agorot"),
+        ["₦"] = new("naira", "naira", "kobo", "kobo"),
+        ["₱"] = new("peso", "pesos", "centavo", "centavos"),
+        ["₫"] = new("dong", "dong", "xu", "xu"),
+        ["฿"] = new("baht", "baht", "satang", "satang"),
+        ["₿"] = new("bitcoin", "bitcoins"),
+        ["zł"] = new("zloty", "zlotys", "grosz", "groszy"),
+        ["kr"] = new("krone", "kroner", "ore", "ore"),
+        ["Kč"] = new("koruna", "koruna", "heller", "hellers"),
+        ["Fr"] = new("franc", "francs", "centime", "centimes"),
+    };
+
+    private static readonly Dictionary<string, Currency> Codes = new(StringComparer.Ordinal)
+    {
+        ["USD"] = new("U S dollar", "U S dollars"),
+        ["EUR"] = new("euro", "euros"),
+        ["GBP"] = Pound,
+        ["CHF"] = new("swiss franc", "swiss francs", "centime", "centimes"),
+        ["JPY"] = new("yen", "yen", "sen", "sen"),
+        ["INR"] = new("rupee", "rupees", "paisa", "paise"),
+        ["CAD"] = new("canadian dollar", "canadian dollars"),
+        ["AUD"] = new("australian dollar", "australian dollars"),
+        ["NZD"] = new("new zealand dollar", "new zealand dollars"),
+        ["HKD"] = new("hong kong dollar", "hong kong dollars"),
+        ["SGD"] = new("singapore dollar", "singapore dollars"),
+        ["CNY"] = new("yuan", "yuan", "fen", "fen"),
+        ["RMB"] = new("renminbi", "renminbi", "fen", "fen"),
+        ["KRW"] = new("won", "won", "jeon", "jeon"),
+        ["RUB"] = new("ruble", "rubles", "kopek", "kopeks"),
+        ["SEK"] = new("swedish krona", "swedish kronor", "ore", "ore"),
+        ["NOK"] = new("norwegian krone", "norwegian kroner", "ore", "ore"),
+        ["DKK"] = new("danish krone", "danish kroner", "ore", "ore"),
+        ["PLN"] = new("zloty", "zlotys", "grosz", "groszy"),
+        ["CZK"] = new("koruna", "koruna", "heller", "hellers"),
+        ["HUF"] = new("forint", "forints", "filler", "filler"),
+        ["TRY"] = new("lira", "lira", "kurush", "kurush"),
+        ["ILS"] = new("shekel", "shekels", "agora", "agorot"),
+        ["ZAR"] = new("rand", "rand"),
+        ["BRL"] = new("brazilian real", "brazilian reais", "centavo", "centavos"),
+        ["MXN"] = new("mexican peso", "mexican pesos", "centavo", "centavos"),
+        ["THB"] = new("baht", "baht", "satang", "satang"),
+        ["UAH"] = new("hryvnia", "hryvnias", "kopek", "kopeks"),
+        ["BTC"] = new("bitcoin", "bitcoins"),
+        ["ETH"] = new("ether", "ether"),
+    };
+
+    private static readonly Dictionary<string, string> Scales = new(StringComparer.Ordinal)
+    {
+        ["k"] = "thousand",
+        ["K"] = "thousand",
+        ["m"] = "million",
+        ["M"] = "million",
+        ["mn"] = "million",
+        ["mm"] = "million",
+        ["MM"] = "million",
+        ["b"] = "billion",
+        ["B"] = "billion",
+        ["bn"] = "billion",
+        ["t"] = "trillion",
+        ["T"] = "trillion",
+        ["tn"] = "trillion",
+        ["trn"] = "trillion",
+    };
+
+    private static readonly HashSet<string> ScaleWords = ["hundred", "thousand", "million", "billion", "trillion"];
+
+    /// <summary>What an amount is 'per': '$5/hr', '£3.50/kg'.</summary>
+    private static readonly Dictionary<string, string> Times = new(StringComparer.Ordinal)
+    {
+        ["mo"] = "month",
+        ["month"] = "month",
+        ["yr"] = "year",
+        ["year"] = "year",
+        ["wk"] = "week",
+        ["week"] = "week",
+        ["day"] = "day",
+        ["hour"] = "hour",
+        ["user"] = "user",
+        ["person"] = "person",
+        ["seat"] = "seat",
+        ["night"] = "night",
+        ["unit"] = "unit",
+        ["share"] = "share",
+        ["barrel"] = "barrel",
+        ["ton"] = "ton",
+        ["head"] = "head",
+        ["token"] = "token",
+        ["call"] = "call",
+    };
+
+    public static string? Say(string core, string before, string beforeThat, string after)
+    {
+        // The currency behind its number: '30 EUR', '30 €', '30 zł'; where it stands before one, the number carries it.
+        if ((Codes.TryGetValue(core, out var code) || Signs.TryGetValue(core, out code)) && core != "Fr")
+        {
+            return PlainAmount().IsMatch(before) || Ranges.Is(before) || ScaleWords.Contains(before)
+                ? before is "1" || SpokenForms.Describes(beforeThat, after)
+                    ? code.One
+                    : code.Many
+                : StartsWithDigit(after) && (Codes.ContainsKey(core) || core.Length == 1)
+                    ? ""
+                    : null;
+        }
+        if (
+            Hyphenated().Match(core) is { Success: true } joined
+            && AmountForm().Match(joined.Groups["amount"].Value) is { Success: true } first
+        )
+        {
+            var (currency, rest) = (Signs[first.Groups["sign"].Value], joined.Groups["rest"].Value);
+            var number = Amount(first, "a", "thing");
+            return ScaleWords.Contains(rest)
+                ? $"{Say(joined.Groups["amount"].Value, "", "", rest)} {rest} {currency.One}"
+                : $"{number} {Letters.Say(rest)}";
+        }
+        if (ScaleWords.Contains(core) || Scales.ContainsKey(core) && core.Length > 1)
+        {
+            // The scale after an amount carries the currency: '$5 million', '$5 bn', 'USD 5 million'.
+            var scale = Scales.GetValueOrDefault(core, core);
+            var carried =
+                CurrencyOf(before) ?? (StartsWithDigit(before) ? Codes.GetValueOrDefault(beforeThat) ?? OneSign(beforeThat) : null);
+            if (carried is not null)
+            {
+                return $"{scale} {(SpokenForms.Describes(beforeThat, after) ? carried.One : carried.Many)}";
+            }
+            return core.Length <= 3 && core is "bn" or "mn" or "tn" or "trn" && PlainAmount().IsMatch(before) ? scale : null;
+        }
+        if (PlainAmount().IsMatch(core) && (Codes.GetValueOrDefault(before) ?? OneSign(before)) is { } ahead)
+        {
+            return Say(ahead, core.Split('.')[0], core.Contains('.') ? core.Split('.')[1] : "", "", beforeThat, after);
+        }
+        if (Cents().Match(core) is { Success: true } small)
+        {
+            return small.Groups["p"].Length > 0
+                ? small.Groups["n"].Value == "1"
+                    ? "one penny"
+                    : $"{NumberWords.Cardinal(small.Groups["n"].Value)} pence"
+                : $"{NumberWords.Cardinal(small.Groups["n"].Value)} {(small.Groups["n"].Value == "1" ? "cent" : "cents")}";
+        }
+        if (Range().Match(core) is { Success: true } range)
+        {
+            return InRange(range, after);
+        }
+        if (Per().Match(core) is { Success: true } per)
+        {
+            var what = per.Groups["what"].Value;
+            var amount = Say(per.Groups["amount"].Value, before, beforeThat, "");
+            var unit = Times.GetValueOrDefault(what) ?? Units.Joined(what, true) ?? Units.Separate(what, true, "");
+            return amount is null || unit is null ? null : $"{amount} per {unit}";
+        }
+        if (Behind().Match(core) is { Success: true } behind)
+        {
+            return Say(behind.Groups["sign"].Value + behind.Groups["n"].Value, before, beforeThat, after);
+        }
+        return AmountForm().Match(core) is { Success: true } m ? Amount(m, before, after) : null;
+    }
+
+    /// <summary>Whether a sign that stands alone is the currency of the amount before it: '50 €', 'a million $'.</summary>
+    public static bool IsBehind(string sign, string before) =>
+        Signs.ContainsKey(sign) && (Quantities.IsNumber(before) || ScaleWords.Contains(before));
+
+    private static Currency? OneSign(string sign) => sign.Length == 1 ? Signs.GetValueOrDefault(sign) : null;
+
+    private static bool StartsWithDigit(string text) => text.Length > 0 && char.IsAsciiDigit(text[0]);
+
+    private static string InRange(Match range, string after)
+    {
+        var currency = Signs[range.Groups["sign"].Value];
+        var (a, b) = (Number(range, "a"), Number(range, "b"));
+        var (first, last) = (range.Groups["first"].Value, range.Groups["scale"].Value);
+        if (ScaleWords.Contains(after) || Scales.ContainsKey(after) && after.Length > 1)
+        {
+            return $"{a} to {b}";
+        }
+        // '$5m–$10m' as '$5–10m': the scale is said once, unless the two differ.
+        var lower = first.Length > 0 && first != last ? $"{a} {Scales[first]}" : a;
+        var upper = last.Length > 0 ? $"{b} {Scales[last]}" : b;
+        return $"{lower} to {upper} {currency.Many}";
+    }
+
+    private static Currency? CurrencyOf(string amount) =>
+        AmountForm().Match(amount) is { Success: true } one && one.Groups["scale"].Length == 0 ? Signs[one.Groups["sign"].Value]
+        : Range().Match(amount) is { Success: true } range && range.Groups["scale"].Length == 0 ? Signs[range.Groups["sign"].Value]
+        : null;
+
+    private static string Number(Match m, string group)
+    {
+        var parts = m.Groups[group].Value.Split('.');
+        return parts.Length == 2 ? NumberWords.Decimal(parts[0], parts[1]) : NumberWords.Cardinal(parts[0]);
+    }
+
+    private static string Amount(Match m, string before, string after)
+    {
+        var sign = m.Groups["minus"].Value switch
+        {
+            "" => "",
+            "+" => "plus ",
+            "~" or "≈" => "about ",
+            "<" => "less than ",
+            ">" => "more than ",
+            "±" => "plus or minus ",
+            _ => "minus ",
+        };
+        var plus = m.Groups["plus"].Length > 0 ? " plus" : "";
+        var currency = Signs[m.Groups["sign"].Value];
+        return sign + Say(currency, m.Groups["whole"].Value, m.Groups["fraction"].Value, m.Groups["scale"].Value, before, after) + plus;
+    }
+
+    private static string Say(Currency currency, string whole, string fraction, string scale, string before, string after)
+    {
+        whole = whole.Length == 0 ? "0" : whole;
+        var number = fraction.Length > 0 ? NumberWords.Decimal(whole, fraction) : NumberWords.Cardinal(whole);
+        var describes = SpokenForms.Describes(before, after);
+        if (ScaleWords.Contains(after) || scale.Length == 0 && Scales.ContainsKey(after) && after.Length > 1)
+        {
+            return number;
+        }
+        if (scale.Length > 0)
+        {
+            return $"{number} {Scales[scale]} {(describes ? currency.One : currency.Many)}";
+        }
+        if (fraction.Length == 2)
+        {
+            var units = NumberWords.Cardinal(whole);
+            var parts = int.Parse(fraction);
+            var main = $"{units} {(units == "one" ? currency.One : currency.Many)}";
+            var rest = $"{NumberWords.Cardinal(parts)} {(parts == 1 ? currency.Cent : currency.Cents)}";
+            return parts == 0 ? main
+                : units == "zero" ? rest
+                : $"{main} and {rest}";
+        }
+        return $"{number} {(number == "one" || describes ? currency.One : currency.Many)}";
+    }
+
+    private const string Sign = @"(?:US|CA|AU|NZ|HK|[CASR])?\$|[€£¥₹₽₩₺₴₪₦₱₫฿₿]";
+    private const string Scale = "trn|tn|mm|MM|mn|bn|[kKmMbBtT]";
+
+    /// <summary>'a $10-billion fund', 'a $100-a-month plan'.</summary>
+    [GeneratedRegex(@"^(?<amount>[^-]*[$€£¥₹][^-]*)-(?<rest>\p{L}[\p{L}-]*)$")]
+    private static partial Regex Hyphenated();
+
+    [GeneratedRegex(@"^\d[\d,]*(?:\.\d+)?$")]
+    private static partial Regex PlainAmount();
+
+    [GeneratedRegex(@"^(?:(?<n>\d+)¢|¢(?<n>\d+)|(?<n>\d{1,2})(?<p>p))$")]
+    private static partial Regex Cents();
+
+    [GeneratedRegex(
+        $@"^(?<sign>{Sign})(?<a>\d[\d,]*(?:\.\d+)?)(?<first>{Scale})?(?:[-–—]|-to-)(?:{Sign})?(?<b>\d[\d,]*(?:\.\d+)?)(?<scale>{Scale})?$|^(?<a>\d[\d,]*(?:\.\d+)?)(?<first>{Scale})?[-–—](?<b>\d[\d,]*(?:\.\d+)?)(?<scale>{Scale})?(?<sign>[€£¥$])$"
+    )]
+    private static partial Regex Range();
+
+    [GeneratedRegex($@"^(?<amount>[-−]?(?:{Sign})[\d.,]+(?:{Scale})?)/(?<what>[\p{{L}}²³]+)$")]
+    private static partial Regex Per();
+
+    [GeneratedRegex(@"^(?<n>[\d,]+(?:\.\d+)?(?:k|m|bn)?)(?<sign>[€£¥$₽₹₩])$")]
+    private static partial Regex Behind();
+
+    [GeneratedRegex(
+        $@"^(?<minus>[-−–+~≈<>±])?(?<sign>{Sign})(?:(?<whole>\d[\d,]*)(?:\.(?<fraction>\d+))?|\.(?<fraction>\d+))(?<scale>{Scale})?(?<plus>\+)?$"
+    )]
+    private static partial Regex AmountForm();
+}

@@ -1,0 +1,439 @@
+using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
+
+namespace MediaPipeline.Scripts;
+
+/// <summary>Numbers, percentages, ranges, fractions, versions, ordinals, and amounts with units.</summary>
+internal static partial class Quantities
+{
+    private static readonly HashSet<string> AspectRatios = ["16:9", "9:16", "4:3", "3:2", "1:1", "21:9", "4:5", "5:4", "2.39:1", "1.85:1"];
+
+    private static readonly Dictionary<char, string> Vulgar = new()
+    {
+        ['½'] = "one half",
+        ['¼'] = "one quarter",
+        ['¾'] = "three quarters",
+        ['⅓'] = "one third",
+        ['⅔'] = "two thirds",
+        ['⅕'] = "one fifth",
+        ['⅖'] = "two fifths",
+        ['⅗'] = "three fifths",
+        ['⅘'] = "four fifths",
+        ['⅙'] = "one sixth",
+        ['⅚'] = "five sixths",
+        ['⅐'] = "one seventh",
+        ['⅛'] = "one eighth",
+        ['⅜'] = "three eighths",
+        ['⅝'] = "five eighths",
+        ['⅞'] = "seven eighths",
+        ['⅑'] = "one ninth",
+        ['⅒'] = "one tenth",
+    };
+
+    /// <summary>Words that make a picture's or a board's size of '4×4', which is a product elsewhere.</summary>
+    private static readonly HashSet<string> Sized =
+    [
+        "grid",
+        "grids",
+        "matrix",
+        "matrices",
+        "image",
+        "images",
+        "array",
+        "board",
+        "table",
+        "pixels",
+        "square",
+        "block",
+        "blocks",
+        "patch",
+        "patches",
+        "kernel",
+        "filter",
+        "window",
+        "photo",
+        "room",
+        "tile",
+        "tiles",
+        "lumber",
+        "truck",
+        "relay",
+    ];
+
+    /// <summary>Measures that a fraction of is taken: 'three quarters of a cup'.</summary>
+    private static readonly HashSet<string> Measures =
+    [
+        "cup",
+        "teaspoon",
+        "tablespoon",
+        "hour",
+        "minute",
+        "second",
+        "day",
+        "week",
+        "month",
+        "year",
+        "mile",
+        "inch",
+        "foot",
+        "yard",
+        "pound",
+        "ounce",
+        "pint",
+        "quart",
+        "gallon",
+        "liter",
+        "meter",
+        "kilometer",
+        "acre",
+        "dozen",
+        "century",
+        "degree",
+        "point",
+    ];
+
+    public static string? Say(string core, string before, string after) => Say(core, before, "", after);
+
+    /// <summary>The word as said; null when it is no quantity.</summary>
+    /// <param name="core">The word without its punctuation.</param>
+    /// <param name="before">The word before it.</param>
+    /// <param name="beforeThat">The word before that.</param>
+    /// <param name="after">The word after it.</param>
+    public static string? Say(string core, string before, string beforeThat, string after) =>
+        RomanNumerals.Say(core, before, after)
+        ?? Telephones.Say(core, before, after)
+        ?? Unit(core, before, beforeThat, after)
+        ?? Counted(core, before, after)
+        ?? Composed(core, before, after)
+        ?? Ranges.Say(core, before, after)
+        ?? Amount(core, before, after);
+
+    /// <summary>A unit that stands apart from its number: '5 km', '10 m²', '2×10⁻³ A'.</summary>
+    private static string? Unit(string core, string before, string beforeThat, string after)
+    {
+        if (core is "in" && beforeThat is "ft" or "feet" or "foot" && IsNumber(before))
+        {
+            return before == "1" ? "inch" : "inches";
+        }
+        if (core is "sq" or "cu" && IsNumber(before) && Units.Has(after))
+        {
+            return core == "sq" ? "square" : "cubic";
+        }
+        if (before is "sq" or "cu" && IsNumber(beforeThat))
+        {
+            return Units.Separate(core, beforeThat == "1", after);
+        }
+        if (core is "N" or "S" or "E" or "W" && before.EndsWith('°'))
+        {
+            return core switch
+            {
+                "N" => "north",
+                "S" => "south",
+                "E" => "east",
+                _ => "west",
+            };
+        }
+        if (
+            core.Length == 0
+            || char.IsDigit(core[0])
+            || !IsNumber(before)
+            || before.Length == 4 && before.All(char.IsAsciiDigit) && YearBefore().IsMatch(beforeThat)
+        )
+        {
+            return null;
+        }
+        // 'five percent', 'five degrees', each with its sign apart.
+        if (core is "%" or "‰")
+        {
+            return core == "%" ? "percent" : "per mille";
+        }
+        if (core is "°")
+        {
+            return before == "1" ? "degree" : "degrees";
+        }
+        return Units.Separate(core, before == "1" || PartOfOne().IsMatch(before) || SpokenForms.Describes(beforeThat, after), after);
+    }
+
+    /// <summary>Whether a number and what stands behind it are the side of something: '15 cm' of '10 × 15 cm', '3 grid'.</summary>
+    public static bool IsSide(string number, string after) =>
+        PlainNumber().IsMatch(number)
+        && (after is "mm" or "cm" or "m" or "ft" or "feet" or "inch" or "inches" or "meters" or "px" || Sized.Contains(after));
+
+    /// <summary>Whether a word is a number that a unit may stand behind.</summary>
+    public static bool IsNumber(string core) =>
+        PlainNumber().IsMatch(core) || Ranges.Is(core) || NumberOfSigns().IsMatch(core) || Dimensions().IsMatch(core);
+
+    /// <summary>Fractions, ordinals, versions.</summary>
+    private static string? Counted(string core, string before, string after)
+    {
+        if (core.Length > 0 && Vulgar.TryGetValue(core[^1], out var vulgar))
+        {
+            var mixed = before.Length > 0 && before.All(char.IsAsciiDigit) && core.Length == 1;
+            return mixed ? $"and {vulgar.Replace("one ", "a ")}"
+                : core.Length == 1 ? Halved(vulgar, after)
+                : core[..^1].All(char.IsAsciiDigit) ? $"{NumberWords.Cardinal(core[..^1])} and {vulgar.Replace("one ", "a ")}"
+                : null;
+        }
+        if (VulgarWithUnit().Match(core) is { Success: true } amount && Units.Joined(amount.Groups["unit"].Value, false) is not null)
+        {
+            var number = amount.Groups["n"].Value;
+            var sign = amount.Groups["unit"].Value;
+            var unit = Units.Joined(sign, number.Length == 0)!;
+            return number.Length == 0
+                ? $"{Halved(Vulgar[amount.Groups["v"].Value[0]], sign)} {unit}"
+                : $"{NumberWords.Cardinal(number)} and {Vulgar[amount.Groups["v"].Value[0]].Replace("one ", "a ")} {unit}";
+        }
+        if (OrdinalForm().Match(core) is { Success: true } ordinal && int.TryParse(ordinal.Groups["n"].Value.Replace(",", ""), out var nth))
+        {
+            return NumberWords.Ordinal(nth) + (core.EndsWith('s') ? "'s" : "");
+        }
+        if (Version().Match(core) is { Success: true } version)
+        {
+            var numbers = string.Join(" point ", version.Groups["n"].Value.Split('.').Select(NumberWords.Cardinal));
+            return version.Groups["v"].Length > 0 ? $"version {numbers}" : numbers;
+        }
+        if (Fraction().Match(core) is { Success: true } fraction)
+        {
+            var over = Over(int.Parse(fraction.Groups["a"].Value), int.Parse(fraction.Groups["b"].Value));
+            // 'two and a half', with the two before it.
+            return before.Length > 0 && before.All(char.IsAsciiDigit) && fraction.Groups["th"].Length == 0
+                ? $"and {over.Replace("one ", "a ")}"
+                : Halved(over, after);
+        }
+        return null;
+    }
+
+    /// <summary>'half a kilometer', 'three quarters of a cup', but 'one half of it'.</summary>
+    private static string Halved(string fraction, string after)
+    {
+        var unit = after.Length == 0 ? null : Units.Separate(after, true, "") ?? (Measures.Contains(after) ? after : null);
+        if (unit is null)
+        {
+            return fraction;
+        }
+        var article = unit.StartsWith("hour", StringComparison.Ordinal) || "aeio".Contains(unit[0]) ? "an" : "a";
+        return fraction == "one half" ? $"half {article}" : $"{fraction} of {article}";
+    }
+
+    /// <summary>Sizes of pictures, feet and inches, degrees of a map.</summary>
+    private static string? Composed(string core, string before, string after)
+    {
+        if (Resolution().Match(core) is { Success: true } size)
+        {
+            return $"{Pairs(size.Groups["a"].Value)} by {Pairs(size.Groups["b"].Value)}";
+        }
+        if (
+            Dimensions().Match(core) is { Success: true } sides
+            && (
+                sides.Groups["by"].Value == "x"
+                || Sized.Contains(after)
+                || sides.Groups["unit"].Length > 0
+                || Units.Has(after) && after.Length > 0
+            )
+        )
+        {
+            var unit = sides.Groups["unit"].Value;
+            var said = string.Join(" by ", sides.Groups["n"].Captures.Select(c => Number(c.Value)));
+            return unit.Length == 0 ? said
+                : Units.Joined(unit, false) is { } many ? $"{said} {many}"
+                : null;
+        }
+        if (Scan().Match(core) is { Success: true } scan)
+        {
+            return $"{Pairs(scan.Groups["n"].Value)} {(core.Contains('p') ? 'P' : 'I')}{(scan.Groups["r"].Length > 0 ? " " + Number(scan.Groups["r"].Value) : "")}";
+        }
+        if (Ratio().Match(core) is { Success: true } ratio)
+        {
+            var numbers = core.Split(':').Select(Number);
+            return string.Join(AspectRatios.Contains(core) ? " by " : " to ", numbers);
+        }
+        if (FeetAndInches().Match(core) is { Success: true } feet)
+        {
+            return $"{Number(feet.Groups["a"].Value)} foot {Number(feet.Groups["b"].Value)}";
+        }
+        if (InchMark().Match(core) is { Success: true } inches)
+        {
+            var number = Number(inches.Groups["n"].Value);
+            return $"{number} {(number == "one" || SpokenForms.Describes(before, after) ? "inch" : "inches")}";
+        }
+        if (FootMark().Match(core) is { Success: true } foot)
+        {
+            var number = Number(foot.Groups["n"].Value);
+            return $"{number} {(number == "one" || SpokenForms.Describes(before, after) ? "foot" : "feet")}";
+        }
+        if (Position().Match(core) is { Success: true } position)
+        {
+            return Latitude(position);
+        }
+        if (Aperture().Match(core) is { Success: true } aperture)
+        {
+            return $"F {Number(aperture.Groups["n"].Value)}";
+        }
+        return before is "RFC" or "Boeing" or "Airbus" && core.Length is 3 or 4 && core.All(char.IsAsciiDigit) ? Pairs(core) : null;
+    }
+
+    private static string Latitude(Match position)
+    {
+        string Part(string group, string unit) =>
+            position.Groups[group].Length == 0
+                ? ""
+                : $" {Number(position.Groups[group].Value)} {unit}{(position.Groups[group].Value == "1" ? "" : "s")}";
+        var direction = position.Groups["way"].Value switch
+        {
+            "N" => " north",
+            "S" => " south",
+            "E" => " east",
+            "W" => " west",
+            _ => "",
+        };
+        return $"{Part("d", "degree").Trim()}{Part("m", "minute")}{Part("s", "second")}{direction}";
+    }
+
+    /// <summary>A number by twos, as pictures' sizes are said: 'nineteen twenty', 'seven twenty', 'fifty oh five'.</summary>
+    private static string Pairs(string digits)
+    {
+        if (digits.Length is < 3 or > 4)
+        {
+            return NumberWords.Cardinal(digits);
+        }
+        var (high, low) = (digits[..^2], digits[^2..]);
+        return low == "00" ? $"{NumberWords.Cardinal(high)} hundred"
+            : low[0] == '0' ? $"{NumberWords.Cardinal(high)} oh {NumberWords.Cardinal(low[1..])}"
+            : $"{NumberWords.Cardinal(high)} {NumberWords.Cardinal(low)}";
+    }
+
+    /// <summary>A number with a sign before it, a unit or 'plus' after it, an amount 'per' something.</summary>
+    private static string? Amount(string core, string before, string after)
+    {
+        var m = AmountForm().Match(core);
+        if (!m.Success)
+        {
+            return null;
+        }
+        var sign = m.Groups["sign"].Value switch
+        {
+            "-" or "−" or "–" => "minus ",
+            "+" => "plus ",
+            "±" or "+/-" or "+/−" => "plus or minus ",
+            "~" or "≈" => "about ",
+            "#" or "№" => "number ",
+            "<" => "less than ",
+            ">" => "more than ",
+            "≤" or "<=" => "at most ",
+            "≥" or ">=" => "at least ",
+            _ => "",
+        };
+        var number = Number(m.Groups["n"].Value);
+        // '1h 30m': minutes behind hours.
+        var unit = m.Groups["unit"].Value is "m" && Hours().IsMatch(before) ? "min" : m.Groups["unit"].Value;
+        var one = number == "one" || SpokenForms.Describes(before, after);
+        var said = unit switch
+        {
+            "" => number,
+            "%" => $"{number} percent",
+            "‰" => $"{number} per mille",
+            // In a formula '2x' is a product.
+            "x" when Operators.Plain(before) is not null || Operators.Plain(after) is not null => $"{number} x",
+            "in" => $"{number} {(one ? "inch" : "inches")}",
+            _ => Units.Joined(unit, one) is { } measured ? $"{number} {measured}" : null,
+        };
+        return said is null ? null : sign + said + (m.Groups["plus"].Length > 0 ? " plus" : "");
+    }
+
+    /// <summary>A number in digits as said: with its decimals one by one, with the zeros before it.</summary>
+    public static string Number(string text)
+    {
+        if (DecimalComma().IsMatch(text))
+        {
+            text = text.Replace(',', '.');
+        }
+        var parts = text.Split('.');
+        return parts.Length == 2 ? NumberWords.Decimal(parts[0].Length == 0 ? "0" : parts[0], parts[1])
+            // 'Room 007': zeros before a number are said.
+            : text.Length > 1 && text[0] == '0' ? NumberWords.Digits(text)
+            : NumberWords.Cardinal(text);
+    }
+
+    private static string Over(int a, int b) =>
+        (a, b) switch
+        {
+            (_, 0) => $"{NumberWords.Cardinal(a)} over zero",
+            (24, 7) => "twenty four seven",
+            (50, 50) => "fifty fifty",
+            (9, 11) => "nine eleven",
+            (20, 20) => "twenty twenty",
+            (1, 2) => "one half",
+            (_, 2) => $"{NumberWords.Cardinal(a)} halves",
+            (1, 4) => "one quarter",
+            (_, 4) => $"{NumberWords.Cardinal(a)} quarters",
+            (1, <= 1000) when b % 10 == 0 => $"one {NumberWords.Ordinal(b)}",
+            (1, <= 20 or 32 or 64 or 100) => $"one {NthPart(b)}",
+            (_, <= 20 or 32 or 64 or 100) when a < b => $"{NumberWords.Cardinal(a)} {NthPart(b)}s",
+            _ => $"{NumberWords.Cardinal(a)} over {NumberWords.Cardinal(b)}",
+        };
+
+    private static string NthPart(int b) => b == 32 ? "thirty second" : NumberWords.Ordinal(b);
+
+    [GeneratedRegex(@"^[-−+±~≈]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)$")]
+    private static partial Regex PlainNumber();
+
+    /// <summary>Numbers with powers, fractions and products: '10⁻³', '2×10⁻³', '1/2', '2½'.</summary>
+    [GeneratedRegex(
+        @"^[-−+±~≈]?\d[\d,.]*(?:(?:[×·*]10)?[⁻⁺]?[⁰¹²³⁴-⁹]+|(?:[×·*]10)?\^[-−]?\d+|[eE][-+]?\d+|/\d+|[½¼¾⅓⅔⅛]|±\d[\d.]*)$|^[½¼¾⅓⅔⅛⅕]$"
+    )]
+    private static partial Regex NumberOfSigns();
+
+    [GeneratedRegex(@"^(?:[1-9]/\d{1,3}|[½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘])$")]
+    private static partial Regex PartOfOne();
+
+    [GeneratedRegex(@"^\d+(?:h|hrs?)$")]
+    private static partial Regex Hours();
+
+    [GeneratedRegex(@"^(?:in|since|of|until|by|year)$", RegexOptions.IgnoreCase)]
+    private static partial Regex YearBefore();
+
+    [GeneratedRegex(@"^(?<n>\d[\d,]*)(?:st|nd|rd|th)(?:'s)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex OrdinalForm();
+
+    [GeneratedRegex(@"^(?<n>\d+)?(?<v>[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])(?<unit>[\p{L}°µ].*)$")]
+    private static partial Regex VulgarWithUnit();
+
+    [GeneratedRegex(@"^(?<v>[vV]\.?)(?<n>\d+(?:\.\d+)*)$|^(?<n>\d+(?:\.\d+){2,})$")]
+    private static partial Regex Version();
+
+    [GeneratedRegex(@"^(?<a>\d{1,3})[/⁄](?<b>\d{1,3})(?<th>rds?|ths?|nds?)?$")]
+    private static partial Regex Fraction();
+
+    [GeneratedRegex(@"^(?<a>\d{3,5})[x×](?<b>\d{3,5})$")]
+    private static partial Regex Resolution();
+
+    [GeneratedRegex(@"^(?<n>\d{1,4}(?:\.\d+)?)(?:(?<by>[x×])(?<n>\d{1,4}(?:\.\d+)?)){1,2}(?<unit>(?:mm|cm|m|km|in|ft|px))?$")]
+    private static partial Regex Dimensions();
+
+    [GeneratedRegex(@"^(?<n>240|360|480|576|720|1080|1440|2160|4320)[pi](?<r>24|25|30|50|60)?$")]
+    private static partial Regex Scan();
+
+    [GeneratedRegex(@"^\d{1,4}(?:\.\d+)?(?::\d{1,4}(?:\.\d+)?){1,2}$|^1:\d{1,3}(?:,\d{3})+$")]
+    private static partial Regex Ratio();
+
+    [GeneratedRegex("""^(?<a>\d{1,2})['′](?<b>\d{1,2})(?:"|″|''|″)$""")]
+    private static partial Regex FeetAndInches();
+
+    [GeneratedRegex("""^(?<n>\d+(?:\.\d+)?)(?:"|″)$""")]
+    private static partial Regex InchMark();
+
+    [GeneratedRegex("^(?<n>\\d+(?:\\.\\d+)?)′$")]
+    private static partial Regex FootMark();
+
+    [GeneratedRegex(@"^[fƒ]/(?<n>\d{1,2}(?:\.\d)?)$")]
+    private static partial Regex Aperture();
+
+    [GeneratedRegex("""^(?<d>\d{1,3})°(?<m>\d{1,2})['′](?:(?<s>\d{1,2}(?:\.\d+)?)(?:"|″))?(?<way>[NSEW])?$""")]
+    private static partial Regex Position();
+
+    [GeneratedRegex(@"^(?<sign>\+/[-−]|<=|>=|[-−–+±~≈#№<>≤≥]?)(?<n>\d[\d,]*(?:\.\d+)?|\.\d+)(?<unit>%|‰|[^\d\s.,+][^\s+]*)?(?<plus>\+?)$")]
+    private static partial Regex AmountForm();
+
+    [GeneratedRegex(@"^\d+,(?:\d{1,2}|\d{4,})$")]
+    private static partial Regex DecimalComma();
+}

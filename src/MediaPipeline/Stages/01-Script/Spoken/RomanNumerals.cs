@@ -1,0 +1,206 @@
+using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
+
+namespace MediaPipeline.Scripts;
+
+/// <summary>Roman numerals, in letters or in signs of their own (U+2160 to U+2188): 'Part IV', 'Henry Ⅷ', 'pages xii–xv'.</summary>
+internal static partial class RomanNumerals
+{
+    /// <summary>Words that a numeral stands behind.</summary>
+    private static readonly HashSet<string> Numbered = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "chapter",
+        "part",
+        "act",
+        "scene",
+        "war",
+        "volume",
+        "vol",
+        "section",
+        "book",
+        "phase",
+        "appendix",
+        "type",
+        "class",
+        "stage",
+        "level",
+        "article",
+        "amendment",
+        "title",
+        "figure",
+        "fig",
+        "table",
+        "round",
+        "season",
+        "episode",
+        "tier",
+        "mark",
+        "bowl",
+        "apollo",
+        "gemini",
+        "saturn",
+        "rocky",
+        "page",
+        "p",
+        "pp",
+        "canto",
+        "sonnet",
+        "psalm",
+        "verse",
+        "grade",
+        "group",
+        "step",
+        "rule",
+        "schedule",
+        "annex",
+        "factor",
+        "symphony",
+        "opus",
+        "corps",
+        "legion",
+        "olympiad",
+    };
+
+    /// <summary>Words with a capital at a sentence's start that no king is called.</summary>
+    private static readonly HashSet<string> NoNames =
+    [
+        "The",
+        "This",
+        "That",
+        "See",
+        "And",
+        "But",
+        "For",
+        "From",
+        "Use",
+        "With",
+        "Our",
+        "Add",
+        "Take",
+    ];
+
+    private static readonly Dictionary<char, int> Signs = new()
+    {
+        ['I'] = 1,
+        ['V'] = 5,
+        ['X'] = 10,
+        ['L'] = 50,
+        ['C'] = 100,
+        ['D'] = 500,
+        ['M'] = 1000,
+    };
+
+    /// <summary>What no letters write: U+2180 to U+2188.</summary>
+    private static readonly Dictionary<char, int> Large = new()
+    {
+        ['ↀ'] = 1000,
+        ['ↁ'] = 5000,
+        ['ↂ'] = 10000,
+        ['Ↄ'] = 100,
+        ['ↄ'] = 100,
+        ['ↅ'] = 6,
+        ['ↆ'] = 50,
+        ['ↇ'] = 50000,
+        ['ↈ'] = 100000,
+    };
+
+    /// <summary>The numeral as said; null when it is none, or not likely one.</summary>
+    public static string? Say(string core, string before, string after)
+    {
+        if (core == "X" && before is "iPhone" or "macOS")
+        {
+            return "ten";
+        }
+        if (core.Length == 1 && Large.TryGetValue(core[0], out var large))
+        {
+            return NumberWords.Cardinal(large);
+        }
+        var ownSigns = core.Any(c => c is >= 'Ⅰ' and <= 'ⅿ');
+        var letters = ownSigns ? string.Concat(core.Select(InLetters)) : core;
+        if (Range().Match(letters) is { Success: true } range)
+        {
+            var (from, to) = (Value(range.Groups["a"].Value), Value(range.Groups["b"].Value));
+            var plausible = ownSigns || IsNumbered(before) || from is > 1 and < 60 && to is > 1 and < 60 && letters.Length > 4;
+            return plausible && from > 0 && to > from ? $"{NumberWords.Cardinal(from)} to {NumberWords.Cardinal(to)}" : null;
+        }
+        var possessive = letters.EndsWith("'s", StringComparison.Ordinal) ? "'s" : "";
+        var stem = letters[..^possessive.Length];
+        if (Century().Match(stem) is { Success: true } nth && Value(nth.Groups["n"].Value) is > 0 and var order)
+        {
+            return NumberWords.Ordinal(order);
+        }
+        if (Value(stem) is not (> 0 and var value))
+        {
+            return null;
+        }
+        if (after.StartsWith("centur", StringComparison.Ordinal) && (ownSigns || stem.Length > 1))
+        {
+            return NumberWords.Ordinal(value);
+        }
+        var numbered = IsNumbered(before);
+        // 'Henry VIII', 'Elizabeth II': a name before it; but 'GPT V' and 'MS II' are letters, and so is a single one.
+        var name =
+            !numbered && !NoNames.Contains(before) && before.Length > 2 && char.IsUpper(before[0]) && before.Skip(1).All(char.IsLower);
+        if (name && value is > 1 and < 60 && (ownSigns || stem.Length > 1) && char.IsUpper(stem[0]))
+        {
+            return $"the {NumberWords.Ordinal(value)}{possessive}";
+        }
+        if (possessive.Length > 0)
+        {
+            return null;
+        }
+        if (ownSigns)
+        {
+            return NumberWords.Cardinal(value);
+        }
+        // 'copyright MCMXCIX': four letters or more, which no English word has in this order.
+        if (stem.Length >= 4 && stem.StartsWith('M') && value > 1100)
+        {
+            return NumberWords.Year(value);
+        }
+        return numbered && IsLikelyAfter(stem, before) ? NumberWords.Cardinal(value) : null;
+    }
+
+    private static string InLetters(char sign)
+    {
+        string[] letters = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "L", "C", "D", "M"];
+        return sign is >= 'Ⅰ' and <= 'Ⅿ' ? letters[sign - 'Ⅰ']
+            : sign is >= 'ⅰ' and <= 'ⅿ' ? letters[sign - 'ⅰ'].ToLowerInvariant()
+            : sign.ToString();
+    }
+
+    /// <summary>'Part I' and 'type V' are numbers; 'class C', 'section D' and 'level x' are letters.</summary>
+    private static bool IsLikelyAfter(string numeral, string before) =>
+        numeral.Length > 1 || numeral is "I" or "V" or "X" || numeral is "i" or "v" or "x" && before is "page" or "p" or "pp" or "pages";
+
+    private static bool IsNumbered(string before) =>
+        Numbered.Contains(before)
+        || Numbered.Contains(before.TrimEnd('.', 's'))
+        || before.Equals("appendices", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The numeral's value; 0 when it is none as one writes them, or mixes capitals and small letters.</summary>
+    private static int Value(string numeral)
+    {
+        var upper = numeral.ToUpperInvariant();
+        if (!Form().IsMatch(upper) || numeral != upper && numeral != numeral.ToLowerInvariant())
+        {
+            return 0;
+        }
+        var value = 0;
+        for (var i = 0; i < upper.Length; i++)
+        {
+            var here = Signs[upper[i]];
+            value += i + 1 < upper.Length && here < Signs[upper[i + 1]] ? -here : here;
+        }
+        return value;
+    }
+
+    [GeneratedRegex(@"^(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")]
+    private static partial Regex Form();
+
+    [GeneratedRegex(@"^(?<a>[IVXLCDMivxlcdm]+)[-–](?<b>[IVXLCDMivxlcdm]+)$")]
+    private static partial Regex Range();
+
+    [GeneratedRegex(@"^(?<n>[IVXLC]{2,})(?:st|nd|rd|th)$")]
+    private static partial Regex Century();
+}

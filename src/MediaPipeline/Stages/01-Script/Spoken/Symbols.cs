@@ -1,0 +1,218 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
+
+namespace MediaPipeline.Scripts;
+
+/// <summary>Signs, powers, roots and chemical formulas: '10²', '√2', '10^6', '1e6', 'H₂O', '§'.</summary>
+internal static partial class Symbols
+{
+    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    {
+        ["∞"] = "infinity",
+        ["-∞"] = "minus infinity",
+        ["−∞"] = "minus infinity",
+        ["+∞"] = "plus infinity",
+        ["§"] = "section",
+        ["§§"] = "sections",
+        ["¶"] = "paragraph",
+        ["№"] = "number",
+        ["©"] = "copyright",
+        ["∀"] = "for all",
+        ["∃"] = "there exists",
+        ["∅"] = "the empty set",
+        ["∴"] = "therefore",
+        ["∵"] = "because",
+        ["&"] = "and",
+        ["@"] = "at",
+        ["%"] = "percent",
+        ["¬"] = "not",
+        ["µ"] = "mu",
+    };
+
+    /// <summary>Signs of a keyboard, named where the text is about the sign itself: 'press # twice'.</summary>
+    private static readonly Dictionary<string, string> Keys = new(StringComparer.Ordinal)
+    {
+        ["#"] = "hash",
+        ["&"] = "ampersand",
+        ["@"] = "at",
+        ["%"] = "percent",
+        ["+"] = "plus",
+        ["="] = "equals",
+        ["*"] = "star",
+        ["$"] = "dollar sign",
+        ["~"] = "tilde",
+        ["^"] = "caret",
+        ["|"] = "vertical bar",
+        ["\\"] = "backslash",
+        ["/"] = "slash",
+        ["_"] = "underscore",
+        ["-"] = "hyphen",
+        ["€"] = "euro sign",
+        ["£"] = "pound sign",
+        ["¥"] = "yen sign",
+        ["°"] = "degree sign",
+        ["?"] = "question mark",
+        ["!"] = "exclamation mark",
+        ["<"] = "less than",
+        [">"] = "greater than",
+        ["®"] = "registered",
+        ["™"] = "trademark",
+    };
+
+    private static readonly HashSet<string> AboutSigns = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "press",
+        "hit",
+        "key",
+        "keys",
+        "sign",
+        "signs",
+        "symbol",
+        "symbols",
+        "character",
+        "characters",
+        "button",
+        "type",
+        "enter",
+        "operator",
+        "prefix",
+    };
+
+    /// <summary>Signs that are words of their own when they stand alone, whatever they stand between.</summary>
+    public static bool IsWord(string sign) => Names.ContainsKey(sign) || sign.Length == 1 && LetterNames.Of(sign[0]) is not null;
+
+    /// <summary>Whether the text is about the sign itself: 'press #', 'the * key'.</summary>
+    public static bool IsNamed(string sign, string before, string after) =>
+        Keys.ContainsKey(sign) && (AboutSigns.Contains(before) || AboutSigns.Contains(after));
+
+    /// <summary>A sign that the text is about, by its name: 'the $ sign' needs no second 'sign'.</summary>
+    public static string? Key(string sign, string after = "") =>
+        Keys.TryGetValue(sign, out var name)
+            ? (after is "sign" or "signs" && name.EndsWith(" sign", StringComparison.Ordinal) ? name[..^5] : name)
+            : null;
+
+    public static string? Say(string core)
+    {
+        if (Names.TryGetValue(core, out var name))
+        {
+            return name;
+        }
+        if (Function().Match(core) is { Success: true } function)
+        {
+            var (called, of) = (function.Groups["name"].Value, function.Groups["of"].Value);
+            // 'item(s)' is both at once, and said as many.
+            return of is "s" or "es" && called.Length > 1 && char.IsLower(called[^1]) ? called.ToLowerInvariant() + of
+                : called.Length <= 3 && (called.Length == 1 || called is "log" or "sin" or "cos" or "tan" or "exp")
+                    ? $"{called} of {Inner(of)}"
+                : $"{Letters.Say(called)} {Inner(of)}".Trim();
+        }
+        if (Logarithm().Match(core) is { Success: true } logarithm)
+        {
+            return $"log base {NumberWords.Cardinal(Superscripts.Lowered(logarithm.Groups["base"].Value))}";
+        }
+        if (core.Any(Superscripts.IsSubscript) && LetterNames.Of(core[0]) is null)
+        {
+            // A chemical formula: every letter and number by itself.
+            return Formula(Superscripts.Lowered(core));
+        }
+        if (Scientific().Match(core) is { Success: true } scientific)
+        {
+            return $"{Number(scientific.Groups["m"].Value)} times ten to the {Exponent(scientific.Groups["x"].Value)}";
+        }
+        if (Caret().Match(core) is { Success: true } caret)
+        {
+            return Base(caret.Groups["b"].Value) + Raised(caret.Groups["x"].Value);
+        }
+        if (RaisedForm().Match(core) is { Success: true } raised)
+        {
+            return Base(raised.Groups["b"].Value) + Raised(Superscripts.Lowered(raised.Groups["x"].Value));
+        }
+        if (Root().Match(core) is { Success: true } root)
+        {
+            var kind = root.Groups["kind"].Value switch
+            {
+                "∛" => "cube",
+                "∜" => "fourth",
+                _ => "square",
+            };
+            return $"the {kind} root of {Base(root.Groups["n"].Value)}";
+        }
+        return null;
+    }
+
+    private static string Inner(string text) =>
+        text.Length == 1
+            ? text
+            : Say(text)
+                ?? Operators.Expression(text, "")
+                ?? Quantities.Say(text, "", "")
+                ?? LetterNames.Say(text)
+                ?? Letters.Say(text.Replace(",", " "));
+
+    /// <summary>An exponent as said behind its base: ' squared', ' to the minus three'.</summary>
+    public static string Raised(string exponent) =>
+        exponent switch
+        {
+            "2" => " squared",
+            "3" => " cubed",
+            _ => $" to the {Exponent(exponent)}",
+        };
+
+    private static string Base(string text) =>
+        text.Length == 1 && LetterNames.Of(text[0]) is { } name ? name
+        : char.IsLetter(text[0])
+            ? text.Length == 1 ? text
+                : Letters.Spell(text)
+        : Number(text);
+
+    private static string Exponent(string text)
+    {
+        var bare = text.TrimStart('-', '−', '+');
+        var minus = text[0] is '-' or '−' ? "minus " : "";
+        return minus + (char.IsLetter(bare[0]) ? bare.ToUpperInvariant() : NumberWords.Cardinal(bare));
+    }
+
+    private static string Number(string text)
+    {
+        var minus = text[0] is '-' or '−' ? "minus " : "";
+        var parts = text.TrimStart('-', '−').Split('.');
+        return minus + (parts.Length == 2 ? NumberWords.Decimal(parts[0], parts[1]) : NumberWords.Cardinal(parts[0]));
+    }
+
+    private static string Formula(string plain)
+    {
+        var said = new StringBuilder();
+        foreach (Match part in FormulaParts().Matches(plain))
+        {
+            var text = part.Value;
+            said.Append(
+                text is "'s" ? "'s"
+                : char.IsDigit(text[0]) ? $" {NumberWords.Cardinal(text)}"
+                : $" {text.ToUpperInvariant()}"
+            );
+        }
+        return said.ToString().Trim();
+    }
+
+    [GeneratedRegex(@"^(?<name>\p{L}+)\((?<of>[^()]*)\)$")]
+    private static partial Regex Function();
+
+    [GeneratedRegex(@"^log(?<base>[₀-₉]+)$")]
+    private static partial Regex Logarithm();
+
+    [GeneratedRegex(@"^(?<m>[-−]?\d+(?:\.\d+)?)[eE](?<x>[+-]?\d{1,3})$")]
+    private static partial Regex Scientific();
+
+    [GeneratedRegex(@"^(?<b>[-−]?\d[\d,]*(?:\.\d+)?|[A-Za-z\p{IsGreekandCoptic}])\^\(?(?<x>[-−+]?(?:\d{1,3}|[a-z]))\)?$")]
+    private static partial Regex Caret();
+
+    [GeneratedRegex(@"^(?<b>[-−]?\d[\d,]*(?:\.\d+)?|[A-Za-z]{1,2}|\p{IsGreekandCoptic})(?<x>[⁻⁺]?[⁰¹²³⁴-⁹ⁿˣⁱ]+)$")]
+    private static partial Regex RaisedForm();
+
+    [GeneratedRegex(@"^(?<kind>[√∛∜])\(?(?<n>\d+(?:\.\d+)?|[A-Za-z\p{IsGreekandCoptic}])\)?$")]
+    private static partial Regex Root();
+
+    [GeneratedRegex(@"'s|\d+|\p{L}")]
+    private static partial Regex FormulaParts();
+}

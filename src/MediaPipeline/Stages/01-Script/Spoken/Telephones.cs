@@ -1,0 +1,118 @@
+using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
+
+namespace MediaPipeline.Scripts;
+
+/// <summary>
+/// Telephone numbers, said digit by digit: groups joined by hyphens or full stops, and groups that stand apart.
+/// </summary>
+internal static partial class Telephones
+{
+    /// <summary>The longest number there is (ITU-T E.164) has 15 digits.</summary>
+    private const int MostDigits = 15;
+
+    private static readonly HashSet<string> BeforePhone = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "call",
+        "dial",
+        "phone",
+        "text",
+        "fax",
+        "tel",
+        "telephone",
+        "ring",
+        "mobile",
+        "cell",
+        "hotline",
+        "whatsapp",
+    };
+
+    /// <summary>
+    /// The words of a sentence that are groups of a telephone number: several groups of digits side by side of which
+    /// one begins with 0 or '+', or which stand behind 'call' and the like.
+    /// </summary>
+    /// <param name="cores">The words, without their punctuation.</param>
+    /// <param name="ends">Which of them end with punctuation, so that the next belongs to something else.</param>
+    public static bool[] Find(IReadOnlyList<string> cores, IReadOnlyList<bool> ends)
+    {
+        var found = new bool[cores.Count];
+        for (var from = 0; from < cores.Count; )
+        {
+            var to = from;
+            while (to < cores.Count && Group().IsMatch(cores[to]) && (to == from || !ends[to - 1]))
+            {
+                to++;
+            }
+            var digits = Enumerable.Range(from, to - from).Sum(w => cores[w].Count(char.IsAsciiDigit));
+            var called = from > 0 && (BeforePhone.Contains(cores[from - 1]) || from > 1 && IsAskedFor(cores, from));
+            var marked = Enumerable.Range(from, to - from).Any(w => cores[w][0] is '+' or '0' && cores[w].Length > 1);
+            var several = to - from > 1 && digits is >= 6 and <= MostDigits;
+            if (several && (marked || called) || to - from == 1 && called && marked && digits is >= 5 and <= MostDigits)
+            {
+                Array.Fill(found, true, from, to - from);
+            }
+            from = Math.Max(to, from + 1);
+        }
+        return found;
+    }
+
+    /// <summary>'call us on 555 0100', 'the number is 020 7946 0958'.</summary>
+    private static bool IsAskedFor(IReadOnlyList<string> cores, int at) =>
+        cores[at - 1].ToLowerInvariant() is "us" or "me" or "on" or "at" or "now" or "number"
+            && (BeforePhone.Contains(cores[at - 2]) || at > 2 && BeforePhone.Contains(cores[at - 3]))
+        || cores[at - 1].ToLowerInvariant() == "is" && cores[at - 2].ToLowerInvariant() is "number" or "phone" or "hotline";
+
+    /// <summary>A telephone number in one word, its groups parted by commas; null when it is none.</summary>
+    public static string? Say(string core, string before, string after)
+    {
+        if (
+            LongPhone().IsMatch(core)
+            || Grouped().IsMatch(core) && core.Count(char.IsAsciiDigit) is >= 7 and <= MostDigits
+            || ShortPhone().IsMatch(core) && (IsCalled(before) || AreaCode().IsMatch(before))
+        )
+        {
+            return Digits(core);
+        }
+        if (Vanity().Match(core) is { Success: true } vanity)
+        {
+            // 'one eight hundred flowers'.
+            var code =
+                $"{vanity.Groups["code"].Value[0]}" is var first && vanity.Groups["code"].Value.EndsWith("00", StringComparison.Ordinal)
+                    ? $"{NumberWords.Digits(first)} hundred"
+                    : NumberWords.Digits(vanity.Groups["code"].Value);
+            return $"{(vanity.Groups["one"].Length > 0 ? "one " : "")}{code} {vanity.Groups["name"].Value.ToLowerInvariant()}";
+        }
+        if (AreaCode().IsMatch(core) && ShortPhone().IsMatch(after))
+        {
+            return NumberWords.Digits(core);
+        }
+        // The emergency numbers are said digit by digit, whoever is called.
+        return IsCalled(before) && core is "911" or "999" or "112" or "988" or "101" or "111" ? NumberWords.Digits(core) : null;
+    }
+
+    /// <summary>The groups digit by digit, parted by commas.</summary>
+    public static string Digits(string core) =>
+        string.Join(", ", core.Split('-', '–', '.', '/', '(', ')', '+').Where(p => p.Length > 0).Select(NumberWords.Digits));
+
+    private static bool IsCalled(string before) => BeforePhone.Contains(before) || before is "number" or "Number";
+
+    /// <summary>Digits, with what may stand in and before a group.</summary>
+    [GeneratedRegex(@"^\+?\(?\d+\)?\d*(?:[-.]\d+)*$")]
+    private static partial Regex Group();
+
+    [GeneratedRegex(@"^\+?\d{0,2}[-.(]?\d{3}[-.)]\d{3}[-.]\d{4}$")]
+    private static partial Regex LongPhone();
+
+    /// <summary>Groups of which the first begins with '+' or 0: no date (08-03-2026) and no version.</summary>
+    [GeneratedRegex(@"^(?:\+\d{1,3}|0\d{2,4}|\(0\d{1,4}\))(?:[-./()]+\d{2,8})+$|^\+\d{7,15}$")]
+    private static partial Regex Grouped();
+
+    [GeneratedRegex(@"^\d{3}[-.]\d{4}$")]
+    private static partial Regex ShortPhone();
+
+    [GeneratedRegex(@"^\d{3}$")]
+    private static partial Regex AreaCode();
+
+    [GeneratedRegex(@"^(?<one>1-)?(?<code>[89]\d\d)-(?<name>[A-Z]{4,})$")]
+    private static partial Regex Vanity();
+}

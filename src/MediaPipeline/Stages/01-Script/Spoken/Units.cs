@@ -1,0 +1,307 @@
+using System.Text.RegularExpressions;
+
+namespace MediaPipeline.Scripts;
+
+/// <summary>
+/// Units of measure by their signs, with the prefixes of the SI (BIPM, The International System of Units, 9th edition),
+/// powers, products and quotients: 'km/h', 'm/s²', 'kg·m⁻³', 'mg/dL'.
+/// </summary>
+internal static partial class Units
+{
+    private static readonly Dictionary<char, string> Prefixes = new()
+    {
+        ['p'] = "pico",
+        ['n'] = "nano",
+        ['µ'] = "micro",
+        ['m'] = "milli",
+        ['c'] = "centi",
+        ['d'] = "deci",
+        ['h'] = "hecto",
+        ['k'] = "kilo",
+        ['K'] = "kilo",
+        ['M'] = "mega",
+        ['G'] = "giga",
+        ['T'] = "tera",
+        ['P'] = "peta",
+        ['E'] = "exa",
+    };
+
+    /// <summary>Units that take prefixes: sign, name in the singular and the plural, the prefixes in use.</summary>
+    private static readonly (string Sign, string One, string Many, string Prefixes)[] Prefixed =
+    [
+        ("m", "meter", "meters", "pnµmcdk"),
+        ("g", "gram", "grams", "nµmk"),
+        ("s", "second", "seconds", "pnµm"),
+        ("Hz", "hertz", "hertz", "mkMGT"),
+        ("W", "watt", "watts", "nµmkMGT"),
+        ("V", "volt", "volts", "µmkM"),
+        ("J", "joule", "joules", "mkMG"),
+        ("Pa", "pascal", "pascals", "hkMG"),
+        ("N", "newton", "newtons", "mkM"),
+        ("Ω", "ohm", "ohms", "mkMG"),
+        ("F", "farad", "farads", "pnµm"),
+        ("H", "henry", "henries", "nµm"),
+        ("T", "tesla", "teslas", "nµm"),
+        ("eV", "electron volt", "electron volts", "mkMGT"),
+        ("Wh", "watt hour", "watt hours", "mkMGT"),
+        ("L", "liter", "liters", "µmcdh"),
+        ("l", "liter", "liters", "µmcdh"),
+        ("mol", "mole", "moles", "nµm"),
+        ("cal", "calorie", "calories", "k"),
+        ("Sv", "sievert", "sieverts", "µm"),
+        ("Gy", "gray", "grays", "m"),
+        ("Bq", "becquerel", "becquerels", "kMG"),
+        ("bit", "bit", "bits", "kMGT"),
+        ("t", "ton", "tons", "kMG"),
+        ("bar", "bar", "bars", "m"),
+    ];
+
+    private static readonly Dictionary<string, (string One, string Many)> All = new(StringComparer.Ordinal)
+    {
+        ["lb"] = ("pound", "pounds"),
+        ["lbs"] = ("pound", "pounds"),
+        ["oz"] = ("ounce", "ounces"),
+        ["ft"] = ("foot", "feet"),
+        ["yd"] = ("yard", "yards"),
+        ["mi"] = ("mile", "miles"),
+        ["mph"] = ("mile per hour", "miles per hour"),
+        ["kph"] = ("kilometer per hour", "kilometers per hour"),
+        ["gal"] = ("gallon", "gallons"),
+        ["qt"] = ("quart", "quarts"),
+        ["ha"] = ("hectare", "hectares"),
+        ["psi"] = ("pound per square inch", "pounds per square inch"),
+        ["hp"] = ("horsepower", "horsepower"),
+        ["rpm"] = ("revolution per minute", "revolutions per minute"),
+        ["bpm"] = ("beat per minute", "beats per minute"),
+        ["ppm"] = ("part per million", "parts per million"),
+        ["ppb"] = ("part per billion", "parts per billion"),
+        ["dpi"] = ("dot per inch", "dots per inch"),
+        ["ppi"] = ("pixel per inch", "pixels per inch"),
+        ["sec"] = ("second", "seconds"),
+        ["secs"] = ("second", "seconds"),
+        ["min"] = ("minute", "minutes"),
+        ["mins"] = ("minute", "minutes"),
+        ["h"] = ("hour", "hours"),
+        ["hr"] = ("hour", "hours"),
+        ["hrs"] = ("hour", "hours"),
+        ["d"] = ("day", "days"),
+        ["wk"] = ("week", "weeks"),
+        ["wks"] = ("week", "weeks"),
+        ["yr"] = ("year", "years"),
+        ["yrs"] = ("year", "years"),
+        // With models and budgets it counts billions; bytes are written out.
+        ["B"] = ("billion", "billion"),
+        ["bn"] = ("billion", "billion"),
+        ["K"] = ("thousand", "thousand"),
+        ["k"] = ("thousand", "thousand"),
+        ["M"] = ("million", "million"),
+        ["T"] = ("trillion", "trillion"),
+        ["tn"] = ("trillion", "trillion"),
+        ["KB"] = ("kilobyte", "kilobytes"),
+        ["kB"] = ("kilobyte", "kilobytes"),
+        ["MB"] = ("megabyte", "megabytes"),
+        ["GB"] = ("gigabyte", "gigabytes"),
+        ["TB"] = ("terabyte", "terabytes"),
+        ["PB"] = ("petabyte", "petabytes"),
+        ["EB"] = ("exabyte", "exabytes"),
+        ["KiB"] = ("kibibyte", "kibibytes"),
+        ["MiB"] = ("mebibyte", "mebibytes"),
+        ["GiB"] = ("gibibyte", "gibibytes"),
+        ["TiB"] = ("tebibyte", "tebibytes"),
+        ["bps"] = ("bit per second", "bits per second"),
+        ["kbps"] = ("kilobit per second", "kilobits per second"),
+        ["Kbps"] = ("kilobit per second", "kilobits per second"),
+        ["Mbps"] = ("megabit per second", "megabits per second"),
+        ["Gbps"] = ("gigabit per second", "gigabits per second"),
+        ["kb"] = ("kilobit", "kilobits"),
+        ["Mb"] = ("megabit", "megabits"),
+        ["Gb"] = ("gigabit", "gigabits"),
+        ["A"] = ("ampere", "amperes"),
+        ["mA"] = ("milliamp", "milliamps"),
+        ["µA"] = ("microamp", "microamps"),
+        ["kA"] = ("kiloamp", "kiloamps"),
+        ["Ah"] = ("amp hour", "amp hours"),
+        ["mAh"] = ("milliamp hour", "milliamp hours"),
+        ["Nm"] = ("newton meter", "newton meters"),
+        ["VA"] = ("volt ampere", "volt amperes"),
+        ["°C"] = ("degree celsius", "degrees celsius"),
+        ["°F"] = ("degree fahrenheit", "degrees fahrenheit"),
+        ["°K"] = ("kelvin", "kelvins"),
+        ["°"] = ("degree", "degrees"),
+        ["°N"] = ("degree north", "degrees north"),
+        ["°S"] = ("degree south", "degrees south"),
+        ["°E"] = ("degree east", "degrees east"),
+        ["°W"] = ("degree west", "degrees west"),
+        ["dB"] = ("decibel", "decibels"),
+        ["dB(A)"] = ("decibel A", "decibels A"),
+        ["dBA"] = ("decibel A", "decibels A"),
+        ["dBm"] = ("decibel milliwatt", "decibel milliwatts"),
+        ["px"] = ("pixel", "pixels"),
+        ["pt"] = ("point", "point"),
+        ["l/100km"] = ("liter per hundred kilometers", "liters per hundred kilometers"),
+        ["L/100km"] = ("liter per hundred kilometers", "liters per hundred kilometers"),
+        ["kΩ"] = ("kilohm", "kilohms"),
+        ["MΩ"] = ("megohm", "megohms"),
+        ["MP"] = ("megapixel", "megapixels"),
+        ["fps"] = ("frame per second", "frames per second"),
+        ["lm"] = ("lumen", "lumens"),
+        ["lx"] = ("lux", "lux"),
+        ["cd"] = ("candela", "candelas"),
+        ["rad"] = ("radian", "radians"),
+        ["x"] = ("times", "times"),
+        ["×"] = ("times", "times"),
+    };
+
+    /// <summary>Signs that are also words, names or letters, so taken for units only when joined to their number.</summary>
+    private static readonly HashSet<string> OnlyJoined = ["B", "x", "×", "k", "M", "°", "d", "tn"];
+
+    /// <summary>Signs of one letter that a number joined to it does not make a unit: 'size 5A', 'a 747F'.</summary>
+    private static readonly HashSet<string> NotJoined = ["A", "N", "F", "H", "J"];
+
+    /// <summary>Signs that mean something else apart from their number than joined to it: '300 K' and '300K', '2 T' and '2T'.</summary>
+    private static readonly Dictionary<string, (string One, string Many)> Apart = new(StringComparer.Ordinal)
+    {
+        ["K"] = ("kelvin", "kelvins"),
+        ["T"] = ("tesla", "teslas"),
+    };
+
+    /// <summary>Words that stand behind a stroke: 'kWh/day'.</summary>
+    private static readonly HashSet<string> PerWords =
+    [
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "minute",
+        "second",
+        "person",
+        "capita",
+        "user",
+        "night",
+        "serving",
+        "token",
+        "kilometer",
+        "mile",
+    ];
+
+    private static readonly HashSet<string> Lengths =
+    [
+        "meter",
+        "kilometer",
+        "centimeter",
+        "millimeter",
+        "micrometer",
+        "nanometer",
+        "decimeter",
+        "foot",
+        "yard",
+        "mile",
+    ];
+
+    static Units()
+    {
+        foreach (var (sign, one, many, prefixes) in Prefixed)
+        {
+            All.TryAdd(sign, (one, many));
+            foreach (var prefix in prefixes)
+            {
+                All.TryAdd(prefix + sign, (Named(prefix, one), Named(prefix, many)));
+            }
+        }
+    }
+
+    private static string Named(char prefix, string unit) =>
+        unit.StartsWith("electron", StringComparison.Ordinal) ? $"{Prefixes[prefix]} {unit}" : Prefixes[prefix] + unit;
+
+    /// <summary>A unit that stands behind its number, joined to it; null when there is no such unit.</summary>
+    public static string? Joined(string text, bool one) => NotJoined.Contains(text) ? null : Say(text, one, All);
+
+    /// <summary>A unit that stands apart from its number; null when there is no such unit.</summary>
+    /// <param name="text">The unit.</param>
+    /// <param name="one">Whether there is one of it, or it describes what follows.</param>
+    /// <param name="after">The word after it: a single capital before a noun is a letter.</param>
+    public static string? Separate(string text, bool one, string after) =>
+        OnlyJoined.Contains(text) || text.Length == 1 && char.IsUpper(text[0]) && text is not ("W" or "V" or "L") && IsNoun(after) ? null
+        : Apart.TryGetValue(text, out var apart) ? (one ? apart.One : apart.Many)
+        : Say(text, one, All);
+
+    /// <summary>Whether there is such a unit, joined to its number or apart.</summary>
+    public static bool Has(string text) => Say(text, false, All) is not null;
+
+    private static bool IsNoun(string after) => after.Length > 2 && after.All(char.IsLower) && !SpokenForms.FollowsAmount(after);
+
+    private static string? Say(string text, bool one, Dictionary<string, (string One, string Many)> units)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+        if (units.TryGetValue(text, out var plain))
+        {
+            return one ? plain.One : plain.Many;
+        }
+        if (!Compound().IsMatch(text))
+        {
+            return null;
+        }
+        var said = new List<string>();
+        var over = false;
+        foreach (Match part in Factors().Matches(text))
+        {
+            var named = part.Groups["unit"].Value;
+            if (
+                !units.TryGetValue(named, out var unit) && !(said.Count > 0 && PerWords.Contains(named) && (unit = (named, named)) is var _)
+            )
+            {
+                return null;
+            }
+            var power = Power(part.Groups["power"].Value);
+            over |= part.Groups["over"].Length > 0;
+            var per = over != power < 0;
+            // Only the last of a product before 'per' stands in the plural.
+            if (per || one)
+            {
+                said.Add($"{(per ? "per " : "")}{Raised(unit.One, unit.One, Math.Abs(power))}");
+            }
+            else
+            {
+                said.Add(Raised(unit.One, unit.Many, power));
+            }
+        }
+        for (var i = 0; i + 1 < said.Count; i++)
+        {
+            // 'newton meters', not 'newtons meters'.
+            if (!said[i + 1].StartsWith("per ", StringComparison.Ordinal) && said[i].EndsWith('s') && !said[i].EndsWith("hertz"))
+            {
+                said[i] = said[i][..^1];
+            }
+        }
+        return string.Join(' ', said);
+    }
+
+    private static string Raised(string one, string unit, int power) =>
+        power switch
+        {
+            1 => unit,
+            2 when Lengths.Contains(one) => $"square {unit}",
+            3 when Lengths.Contains(one) => $"cubic {unit}",
+            2 => $"{unit} squared",
+            3 => $"{unit} cubed",
+            _ => $"{unit} to the {MediaPipeline.Speech.Alignment.NumberWords.Cardinal(power)}",
+        };
+
+    private static int Power(string text) =>
+        text switch
+        {
+            "" => 1,
+            _ when int.TryParse(Superscripts.Lowered(text.TrimStart('^')), out var power) && power is not 0 => Math.Clamp(power, -9, 9),
+            _ => 1,
+        };
+
+    [GeneratedRegex(@"^[^\s\d²³⁰¹⁴-⁹⁻⁺^/·⋅*]+(?:[/·⋅*][^\s\d²³⁰¹⁴-⁹⁻⁺^/·⋅*]+|[²³⁻⁺⁰¹⁴-⁹]+|\^-?\d)+$")]
+    private static partial Regex Compound();
+
+    [GeneratedRegex(@"(?<over>/)?[·⋅*]?(?<unit>[^/·⋅*^²³⁻⁺⁰¹⁴-⁹\d]+)(?<power>[²³⁻⁺⁰¹⁴-⁹]+|\^-?\d)?")]
+    private static partial Regex Factors();
+}

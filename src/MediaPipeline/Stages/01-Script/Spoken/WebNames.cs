@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
+
+namespace MediaPipeline.Scripts;
+
+/// <summary>Web and mail addresses, handles and tags as one would read them out: the site's name, no more.</summary>
+internal static partial class WebNames
+{
+    public static string? Say(string core)
+    {
+        if (Address().Match(core) is { Success: true } web && IsHost(web))
+        {
+            return Dots(web.Groups["host"].Value);
+        }
+        if (Mail().Match(core) is { Success: true } mail)
+        {
+            return $"{User(mail.Groups["user"].Value)} at {Dots(mail.Groups["host"].Value)}";
+        }
+        if (Tag().Match(core) is { Success: true } tag)
+        {
+            return $"hashtag {Letters.Say(tag.Groups["name"].Value)}";
+        }
+        if (Numbers().IsMatch(core))
+        {
+            // An address of the internet protocol, digit by digit; what follows is a port or how much of it is the net's.
+            var (address, sign, rest) = Split(core);
+            var said = string.Join(" dot ", address.Split('.').Select(NumberWords.Digits));
+            return sign switch
+            {
+                ':' => $"{said} port {NumberWords.Cardinal(rest)}",
+                '/' => $"{said} slash {NumberWords.Cardinal(rest)}",
+                _ => said,
+            };
+        }
+        return Handle().Match(core) is { Success: true } handle ? $"at {Letters.Say(handle.Groups["name"].Value)}" : null;
+    }
+
+    private static (string Address, char Sign, string Number) Split(string core)
+    {
+        var at = core.IndexOfAny([':', '/']);
+        return at < 0 ? (core, '\0', "") : (core[..at], core[at], core[(at + 1)..]);
+    }
+
+    /// <summary>With its scheme anything is a host; without, only what ends in a domain that there is.</summary>
+    private static bool IsHost(Match web)
+    {
+        var labels = web.Groups["host"].Value.Split('.');
+        return web.Groups["scheme"].Length > 0
+            || labels.Length > 1
+                && TopLevelDomains.Has(labels[^1])
+                && labels.Any(l => l.Length > 1 && !l.All(char.IsDigit) && l != labels[^1])
+                && !labels.All(l => l.Length == 1 || l.All(char.IsDigit));
+    }
+
+    /// <summary>A name before the '@': whoever writes it down needs its signs.</summary>
+    private static string User(string name) =>
+        string.Join(
+            ' ',
+            UserParts()
+                .Matches(name)
+                .Select(p =>
+                    p.Value switch
+                    {
+                        "." => "dot",
+                        "_" => "underscore",
+                        "-" => "dash",
+                        "+" => "plus",
+                        _ => Quantities.Say(p.Value, "", "") ?? Letters.Say(p.Value),
+                    }
+                )
+        );
+
+    private static string Dots(string name)
+    {
+        var parts = name.Split('.');
+        return string.Join(" dot ", parts.Select((p, i) => Quantities.Say(p, "", "") ?? (i > 0 ? Letters.Ending(p) : Label(p))));
+    }
+
+    [GeneratedRegex(
+        @"^(?<scheme>(?:https?|ftp|s3|git|ssh)://)?(?:www\.)?(?<host>[\w-]+(?:\.[\w-]+)*)(?<rest>[/?#:].*)?$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Address();
+
+    /// <summary>A label of a host's name, its hyphens said.</summary>
+    private static string Label(string label) =>
+        string.Join(" dash ", label.Split('-').Select(p => Quantities.Say(p, "", "") ?? Letters.Say(p)));
+
+    [GeneratedRegex(@"[._+-]|[^._+-]+")]
+    private static partial Regex UserParts();
+
+    [GeneratedRegex(@"^(?<user>[\w.+-]+)@(?<host>[\w-]+(?:\.[\w-]+)+)$")]
+    private static partial Regex Mail();
+
+    [GeneratedRegex(@"^\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?$")]
+    private static partial Regex Numbers();
+
+    [GeneratedRegex(@"^#(?<name>\p{L}\w*)$")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"^@(?<name>\w+)$")]
+    private static partial Regex Handle();
+}
