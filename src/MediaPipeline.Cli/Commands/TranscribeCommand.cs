@@ -139,9 +139,10 @@ internal static class TranscribeCommand
         var pcm = Path.Combine(Path.GetTempPath(), $"mediapipeline-{Guid.NewGuid():N}.pcm");
         var names = parsed.GetValue(Prompt) ?? (show is null ? null : Spelling.Of(show));
         Transcript transcript;
+        var warnings = new List<string>();
         try
         {
-            using var audio = await SpeechPcm.DecodeAsync(media.FullName, pcm, parsed.GetValue(Track), cancellationToken);
+            using var audio = await SpeechPcm.DecodeAsync(media.FullName, pcm, parsed.GetValue(Track), cancellationToken, warnings.Add);
             var silent = parsed.GetValue(GlobalOptions.Json);
             transcript = await RunDisplay.ShowAsync(
                 silent,
@@ -184,13 +185,15 @@ internal static class TranscribeCommand
         if (!parsed.GetValue(GlobalOptions.Json))
         {
             Tell(transcript, script, files, clock.Elapsed.TotalSeconds);
+            warnings.ForEach(w => AnsiConsole.MarkupLineInterpolated($"  [yellow]{w}[/]"));
         }
         return new TranscribedFile(
             media.FullName,
             files,
             transcript.Duration,
             Math.Round(clock.Elapsed.TotalSeconds, 2),
-            WordsFile.Of(transcript).Departures
+            WordsFile.Of(transcript).Departures,
+            warnings
         );
     }
 
@@ -251,6 +254,7 @@ internal static class TranscribeCommand
         IReadOnlyList<string> Files,
         double Duration,
         double Seconds,
-        IReadOnlyList<Departure> Departures
+        IReadOnlyList<Departure> Departures,
+        IReadOnlyList<string> Warnings
     );
 }

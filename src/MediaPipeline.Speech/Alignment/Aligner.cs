@@ -55,6 +55,7 @@ public sealed class Aligner
         CancellationToken cancellationToken = default
     )
     {
+        audio = LeveledAudio.Of(audio, cancellationToken);
         var activity = SpeechActivity.Measure(audio, vad, cancellationToken);
         var windows = SpeechWindow.All(activity, audio.Duration);
         var guide = new Guide(script, model.Tokenizer);

@@ -63,6 +63,7 @@ public sealed class Transcriber
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
+        audio = await Task.Run(() => LeveledAudio.Of(audio, cancellationToken), cancellationToken);
         var activity = await Task.Run(() => SpeechActivity.Measure(audio, vad, cancellationToken), cancellationToken);
         var language = options.Language;
         var before = "";

@@ -49,7 +49,9 @@ public static class Wave
             {
                 var (kind, channels, rate, bits) = format ?? throw new InvalidDataException("The WAVE file does not say what it holds.");
                 var samples = Mono(bytes.Span.Slice(at, length), kind, bits, channels);
-                return new MemoryAudio(Resampler.Resample(samples, rate, SpeechAudio.SampleRate));
+                return new MemoryAudio(
+                    Resampler.Resample(kind == Float ? WithoutAbsurd(samples, rate) : samples, rate, SpeechAudio.SampleRate)
+                );
             }
             at += length + (length & 1);
         }
@@ -109,6 +111,19 @@ public static class Wave
                 sum += Sample(data.Slice((i * channels + c) * width, width), kind, bits);
             }
             samples[i] = sum / channels;
+        }
+        return samples;
+    }
+
+    private static float[] WithoutAbsurd(float[] samples, int rate)
+    {
+        var absurd = new AbsurdSamples();
+        absurd.Scan(samples);
+        if (absurd.AreThere)
+        {
+            float[] clean = [.. samples];
+            absurd.Replace([samples], 1, rate, (index, value) => clean[index] = value);
+            return clean;
         }
         return samples;
     }

@@ -9,7 +9,8 @@ namespace MediaPipeline.Media;
 /// <param name="Channels">How many channels it has.</param>
 /// <param name="SampleRate">Samples a second.</param>
 /// <param name="IsDefault">Whether players choose it.</param>
-public sealed record AudioTrack(int Number, string Name, int Channels, int SampleRate, bool IsDefault)
+/// <param name="IsFloat">Whether it is bare samples in floating point, which can hold any value, or none.</param>
+public sealed record AudioTrack(int Number, string Name, int Channels, int SampleRate, bool IsDefault, bool IsFloat = false)
 {
     /// <summary>The track in ffmpeg's own words.</summary>
     public string Specifier => $"0:a:{Number - 1}";
@@ -90,7 +91,8 @@ public sealed record MediaInfo(
             string.Join(", ", names.Where(n => n.Length > 0 && n != "und")),
             (int)Number(stream, "channels"),
             (int)Number(stream, "sample_rate"),
-            IsDisposed(stream, "default")
+            IsDisposed(stream, "default"),
+            Text(stream, "codec_name").StartsWith("pcm_f", StringComparison.Ordinal)
         );
     }
 

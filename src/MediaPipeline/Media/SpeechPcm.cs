@@ -12,14 +12,21 @@ public static class SpeechPcm
     public const string OnTheClock = "aresample=async=1:first_pts=0";
 
     /// <summary>
-    /// Decodes a sound track to a file of 16-bit samples, mono, 16,000 a second.
+    /// Decodes a sound track to a file of 32-bit floating-point samples, mono, 16,000 a second. Samples that are no sound are replaced.
     /// </summary>
     /// <param name="media">Audio or video of any kind.</param>
     /// <param name="pcm">The file to write.</param>
     /// <param name="track">Which of several sound tracks, from 1; null for the one that players choose.</param>
     /// <param name="cancellationToken">Ends ffmpeg.</param>
+    /// <param name="warn">Told of samples that were no sound.</param>
     /// <exception cref="WrongInputException">The media has no sound that can be read, or no such track.</exception>
-    public static async Task<PcmFileAudio> DecodeAsync(string media, string pcm, int? track, CancellationToken cancellationToken)
+    public static async Task<PcmFileAudio> DecodeAsync(
+        string media,
+        string pcm,
+        int? track,
+        CancellationToken cancellationToken,
+        Action<string>? warn = null
+    )
     {
         var info = await MediaInfo.ProbeAsync(media, cancellationToken);
         var chosen = info.MainTrack ?? throw MediaInfo.Broken(media, "it has no sound track");
@@ -33,14 +40,15 @@ public static class SpeechPcm
                     $"It has {string.Join(", ", info.AudioTracks.Select(t => t.Name.Length > 0 ? $"{t.Number} ({t.Name})" : $"{t.Number}"))}."
                 );
         }
+        await using var sound = await SoundRepair.OfAsync(media, chosen, Path.GetDirectoryName(pcm)!, warn, cancellationToken);
         try
         {
             await Ffmpeg.RunAsync(
                 [
                     "-i",
-                    MediaInfo.SafePath(media),
+                    MediaInfo.SafePath(sound.Path),
                     "-map",
-                    chosen.Specifier,
+                    sound.Track.Specifier,
                     "-af",
                     OnTheClock,
                     "-ac",
@@ -48,7 +56,7 @@ public static class SpeechPcm
                     "-ar",
                     "16000",
                     "-f",
-                    "s16le",
+                    "f32le",
                     pcm,
                 ],
                 cancellationToken: cancellationToken

@@ -53,6 +53,21 @@ public sealed class CaptionCheckTests(MadeEpisode made)
         score.Findings.ShouldAllBe(f => f.Line >= 3 || f.Rule == "form");
     }
 
+    [Theory]
+    [InlineData(
+        "WEBVTT\n\n00:00.000 --> 00:02.400\n \ngood morning\n\n00:02.400 --> 00:04.000\ngood morning\n \n\n00:05.000 --> 00:06.000\n\n00:06.000 --> 00:07.000\ngoodbye\n"
+    )]
+    [InlineData(
+        "1\n00:00:00,000 --> 00:00:02,400\n \t\ngood morning\n\n2\n00:00:02,400 --> 00:00:04,000\ngood morning\n \n\n \n\n3\n00:00:05,000 --> 00:00:06,000\n\n4\n00:00:06,000 --> 00:00:07,000\ngoodbye\n"
+    )]
+    public void Only_an_empty_line_ends_a_caption(string text)
+    {
+        var file = CaptionFile.Parse(Encoding.UTF8.GetBytes(text));
+
+        file.Faults.ShouldBeEmpty();
+        file.Cues.Select(c => string.Join('/', c.Lines)).ShouldBe(["good morning", "good morning", "", "goodbye"]);
+    }
+
     [Fact]
     public void Good_captions_score_full_marks_in_both_forms()
     {

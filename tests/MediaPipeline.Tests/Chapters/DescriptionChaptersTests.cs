@@ -24,6 +24,10 @@ public sealed class DescriptionChaptersTests
             .ShouldBe(["0:00 Chapter 2", "1:00 Chapter 3", "2:00 Chapter 4"], $"{merged} merged");
 
     [Fact]
+    public void Listeners_read_every_title_however_short_its_chapter() =>
+        DescriptionChapters.All(Of(0, 4, 60, 120)).ShouldBe(["0:00 Chapter 1", "0:04 Chapter 2", "1:00 Chapter 3", "2:00 Chapter 4"]);
+
+    [Fact]
     public void Whatever_the_chapters_the_rules_hold() =>
         Gen.Double[0.5, 120]
             .List[1, 30]

@@ -45,6 +45,48 @@ public sealed class RecordingTests
         File.ReadAllText(run.Output(CaptionStage.StageName).File(CaptionStage.VttName)).ShouldContain("<v Ben>");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Samples_that_are_no_sound_are_named_and_the_rest_is_the_recording(int channels)
+    {
+        const string text = "Welcome to the show. Today we talk about bridges.";
+        using var show = new RecordedShow();
+        show.Write("script.txt", text);
+        var said = await show.SayAsync(text);
+        var raw = Path.Combine(show.Episode, "..", "raw.f32");
+        await Ffmpeg.RunAsync(["-i", said, "-ar", "48000", "-ac", $"{channels}", "-f", "f32le", raw]);
+        var bytes = await File.ReadAllBytesAsync(raw);
+        void Set(double time, float value) => BitConverter.TryWriteBytes(bytes.AsSpan((int)(time * 48000) * channels * 4), value);
+        Set(0.5, 17500f);
+        Set(1, float.NaN);
+        Set(1.25, float.PositiveInfinity);
+        await File.WriteAllBytesAsync(raw, bytes);
+        await Ffmpeg.RunAsync([
+            "-f",
+            "f32le",
+            "-ar",
+            "48000",
+            "-ac",
+            $"{channels}",
+            "-i",
+            raw,
+            "-c:a",
+            "pcm_f32le",
+            Path.Combine(show.Episode, "recording.wav"),
+        ]);
+
+        var run = await show.RunAsync(new ScriptStage(), new TakeStage(), new EditStage(), new TranscribeStage());
+
+        var warning = show.Warnings.Single(w => w.Contains("no sound", StringComparison.Ordinal));
+        warning.ShouldContain("17500 at 0:00:00.500, not a number at 0:00:01.000, infinity at 0:00:01.250");
+        var loudness = await Loudness.MeasureAsync(Take.Of(run).Path, CancellationToken.None);
+        loudness.Integrated.ShouldBe((await Loudness.MeasureAsync(said, CancellationToken.None)).Integrated, 3.5);
+        loudness.TruePeak.ShouldBeLessThan(1);
+        TranscribeStage.Of(run).Departures.ShouldBeEmpty();
+        Directory.GetFiles(run.Output(TakeStage.StageName).Folder, "repair*").ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Fillers_retakes_and_long_pauses_are_cut_and_what_is_left_is_the_script()
     {

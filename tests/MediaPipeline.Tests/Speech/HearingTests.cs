@@ -132,6 +132,23 @@ public sealed class HearingTests : IDisposable
         transcript.Words.ShouldBeEmpty(string.Join(' ', transcript.Words.Select(w => w.Text)));
     }
 
+    [Theory]
+    [InlineData(-50)]
+    [InlineData(-80)]
+    [InlineData(30)]
+    public async Task Quiet_and_loud_speech_is_heard_as_that_of_usual_level(double decibels)
+    {
+        var samples = Jfk();
+        var gain = (float)Math.Pow(10, decibels / 20);
+        float[] changed = [.. samples.Select(s => s * gain)];
+
+        var usual = await new Transcriber(model, vad).TranscribeAsync(new MemoryAudio(samples));
+        var other = await new Transcriber(model, vad).TranscribeAsync(new MemoryAudio(changed));
+
+        other.Heard.Select(w => w.Text).ShouldBe(usual.Heard.Select(w => w.Text));
+        other.Heard.Zip(usual.Heard).ShouldAllBe(p => Math.Abs(p.First.Start - p.Second.Start) < 0.2);
+    }
+
     [Fact]
     public async Task A_take_cut_off_anywhere_ends_with_a_script_and_without()
     {

@@ -55,6 +55,35 @@ public sealed class WaveTests
     }
 
     [Fact]
+    public void Absurd_samples_are_replaced_by_their_neighbours_and_others_are_left() =>
+        Gen.Select(
+                Gen.Float[-1, 1].Array[600, 900],
+                Gen.Select(Gen.Int[0, 599], OneOf(float.NaN, float.PositiveInfinity, float.NegativeInfinity, 17500f, -1e30f)).List[0, 4],
+                Gen.Int[1, 3],
+                OneOf(1f, 0.003f, 30f)
+            )
+            .Sample(
+                (samples, absurd, channels, level) =>
+                {
+                    float[] clean = [.. samples.Select(s => s * level)];
+                    float[] broken = [.. clean];
+                    absurd.ForEach(a => broken[a.Item1 % broken.Length] = a.Item2);
+                    var found = new AbsurdSamples();
+                    found.Scan(broken);
+                    found.AreThere.ShouldBe(absurd.Count > 0);
+                    float[] repaired = [.. broken];
+                    found.Replace([broken.AsMemory(0, 37), broken.AsMemory(37)], channels, 8000, (i, value) => repaired[i] = value);
+
+                    found.Replaced.ShouldBe(absurd.Select(a => a.Item1 % broken.Length).Distinct().Count());
+                    for (var i = 0; i < repaired.Length; i++)
+                    {
+                        Math.Abs(repaired[i]).ShouldBeLessThanOrEqualTo(level);
+                        (repaired[i] == clean[i] || absurd.Any(a => a.Item1 % broken.Length == i)).ShouldBeTrue();
+                    }
+                }
+            );
+
+    [Fact]
     public async Task What_is_no_wave_file_is_refused_unless_its_rate_is_told()
     {
         await Should.ThrowAsync<InvalidDataException>(() => Wave.ReadAsync(new MemoryStream(new byte[64])));
@@ -72,4 +101,6 @@ public sealed class WaveTests
         lower.Length.ShouldBe(16000);
         lower[200..^200].Max(Math.Abs).ShouldBeLessThan(0.001f);
     }
+
+    private static Gen<float> OneOf(params float[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 }

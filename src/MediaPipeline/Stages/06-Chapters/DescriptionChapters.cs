@@ -14,6 +14,10 @@ public static class DescriptionChapters
     /// <summary>Least seconds of a chapter on Spotify.</summary>
     public const double Spotify = 30;
 
+    /// <summary>Every chapter's line, for readers whom no platform's rules bind: feeds and pages; none for one chapter alone.</summary>
+    public static IReadOnlyList<string> All(IReadOnlyList<Chapter> chapters) =>
+        chapters.Count < 2 ? [] : [.. chapters.Select(c => Line(c.Start, c.Title))];
+
     /// <summary>The lines ('1:23 Title'); none when fewer than three chapters are left.</summary>
     /// <param name="chapters">The chapters, in the order of time.</param>
     /// <param name="shortest">Least seconds of a chapter.</param>
@@ -36,8 +40,10 @@ public static class DescriptionChapters
             }
         }
         merged = chapters.Count - groups.Count;
-        return groups.Count < 3 ? [] : [.. groups.Select(g => $"{CueTime.Clock(g[0].Start)} {TitleOf(g)}")];
+        return groups.Count < 3 ? [] : [.. groups.Select(g => Line(g[0].Start, TitleOf(g)))];
     }
+
+    private static string Line(double start, string title) => $"{CueTime.Clock(start)} {title}";
 
     /// <summary>Chapters that share a line are called as the longest of them is.</summary>
     private static string TitleOf(List<Chapter> group) => group.MaxBy(c => c.End - c.Start)!.Title;

@@ -9,14 +9,14 @@ public static class FeedDescription
     public static string Html(EpisodeNotes notes, IReadOnlyList<string> chapterLines)
     {
         var links = notes.Links.Count;
-        while (true)
+        // Where it grows too long, links go first, then the chapters: apps have those from their own file.
+        for (; ; links -= 3)
         {
-            var html = NotesHtml.ForFeed(Markdown(notes, chapterLines, links)).Trim();
-            if (html.Length <= PlatformText.FeedDescription || links == 0)
+            var html = NotesHtml.ForFeed(Markdown(notes, links < 0 ? [] : chapterLines, Math.Max(0, links))).Trim();
+            if (html.Length <= PlatformText.FeedDescription || links < 0)
             {
                 return html;
             }
-            links = Math.Max(0, links - 3);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class NotesStage : Stage
     public const string SpotifyName = "spotify-description.txt";
 
     public override string Name => StageName;
-    public override int Version => 2;
+    public override int Version => 3;
     public override IReadOnlyList<string> After =>
         [ScriptStage.StageName, TranscribeStage.StageName, CaptionStage.StageName, ChapterStage.StageName];
     public override IReadOnlyList<string> Reads => [ScriptStage.StageName];
@@ -68,7 +68,7 @@ public sealed class NotesStage : Stage
         void Write(string name, string text) => File.WriteAllText(work.File(name), text);
         Write(MarkdownName, markdown);
         Write(HtmlName, NotesHtml.ForPage(WithoutTitle(markdown)));
-        Write(FeedName, FeedDescription.Html(notes, spotify));
+        Write(FeedName, FeedDescription.Html(notes, DescriptionChapters.All(chapters)));
         Write(YouTubeTitleName, PlatformText.Title(about.Title) + "\n");
         Write(YouTubeDescriptionName, PlatformText.Description(notes, youTube, PlatformText.YouTubeDescription));
         Write(YouTubeTagsName, PlatformText.Tags(about.Tags) + "\n");

@@ -51,10 +51,10 @@ internal static class PageTranscript
             if (chapter < episode.Chapters.Count && segment.StartTime >= episode.Chapters[chapter].Start)
             {
                 Close();
-                while (chapter < episode.Chapters.Count && segment.StartTime >= episode.Chapters[chapter].Start)
-                {
-                    heading = episode.Chapters[chapter++].Title;
-                }
+                // Chapters that begin before anything is said again (a title read aloud by none) share the heading.
+                var titles = episode.Chapters.Skip(chapter).TakeWhile(c => segment.StartTime >= c.Start).Select(c => c.Title).ToList();
+                heading = string.Join(" · ", titles);
+                chapter += titles.Count;
             }
             if (
                 open.Count > 0

@@ -51,7 +51,10 @@ public static class ForeignWords
         {
             return null;
         }
-        var named = string.Join(", ", words.Take(MostNamed).Select(w => $"'{w.Text.Trim()}' (line {w.Line})"));
+        var named = string.Join(
+            ", ",
+            words.Take(MostNamed).Select(w => $"'{w.Text.Trim('.', ',', ';', ':', '!', '?', '(', ')', '"')}' (line {w.Line})")
+        );
         var more = words.Count > MostNamed ? $", and {words.Count - MostNamed} more" : "";
         return $"The voice does not read the letters of {named}{more}: it spells them, or says nothing. Say how they sound in 'pronunciations', or write them in the show's letters.";
     }

@@ -24,7 +24,7 @@ public sealed class TakeStage : Stage
     private const double MostGain = 40;
 
     public override string Name => StageName;
-    public override int Version => 3;
+    public override int Version => 4;
     public override IReadOnlyList<string> After => [];
     public override string Doing => "taking over the recording";
 
@@ -69,15 +69,26 @@ public sealed class TakeStage : Stage
     {
         var recording = run.Episode.Recording!;
         var files = new List<TreatedFile>();
-        foreach (var file in recording.Files)
+        Loudness level;
+        try
         {
-            files.Add(await PrepareAsync(run, work, file, recording.Files.Count > 1, cancellationToken));
-            work.Progress.Report(0.4 * files.Count / recording.Files.Count);
+            foreach (var file in recording.Files)
+            {
+                files.Add(await PrepareAsync(run, work, file, recording.Files.Count > 1, cancellationToken));
+                work.Progress.Report(0.4 * files.Count / recording.Files.Count);
+            }
+            level =
+                recording.Kind == RecordingKind.Tracks
+                    ? await MixAsync(run, work, files, cancellationToken)
+                    : await JoinAsync(work, files, cancellationToken);
         }
-        var level =
-            recording.Kind == RecordingKind.Tracks
-                ? await MixAsync(run, work, files, cancellationToken)
-                : await JoinAsync(work, files, cancellationToken);
+        finally
+        {
+            foreach (var file in files)
+            {
+                await file.Sound.DisposeAsync();
+            }
+        }
         if (double.IsInfinity(level.Integrated) || level.Integrated < Silent)
         {
             throw new WrongInputException(
@@ -88,8 +99,12 @@ public sealed class TakeStage : Stage
         }
     }
 
-    /// <summary>A file, its sound track, and what is done to it.</summary>
-    private sealed record TreatedFile(RecordedFile File, AudioTrack Track, RecordingChain Chain);
+    /// <summary>A file, its sound, and what is done to it.</summary>
+    private sealed record TreatedFile(RecordedFile File, SoundRepair Sound, RecordingChain Chain)
+    {
+        /// <summary>The sound track to take.</summary>
+        public AudioTrack Track => Sound.Track;
+    }
 
     private static async Task<TreatedFile> PrepareAsync(
         EpisodeRun run,
@@ -107,15 +122,17 @@ public sealed class TakeStage : Stage
             work.Warn($"{Path.GetFileName(file.Path)} has {info.AudioTracks.Count} sound tracks; track {track.Number}{name} is taken.");
         }
         var settings = run.Show.Recording;
-        var hum = settings.RemoveHum ? await MainsHum.FindAsync(file.Path, track.Specifier, cancellationToken) : [];
+        var sound = await SoundRepair.OfAsync(file.Path, track, work.Folder, work.Warn, cancellationToken);
+        var hum = settings.RemoveHum ? await MainsHum.FindAsync(sound.Path, sound.Track.Specifier, cancellationToken) : [];
         var chain = new RecordingChain(settings, NoiseModel(run), hum, null);
         if (!isOneOfSeveral && !settings.SoftenBreaths && !settings.LevelVoices)
         {
-            return new TreatedFile(file, track, chain);
+            return new TreatedFile(file, sound, chain);
         }
         var loudness = await ReadAsync(
             file,
-            ["-map", track.Specifier, "-af", $"{chain.Cleaned},{Loudness.Meter(truePeak: false)}", "-f", "null", "-"],
+            sound,
+            ["-map", sound.Track.Specifier, "-af", $"{chain.Cleaned},{Loudness.Meter(truePeak: false)}", "-f", "null", "-"],
             cancellationToken
         );
         var gain = double.IsInfinity(loudness.Integrated) ? 0 : Math.Clamp(RecordingChain.Level - loudness.Integrated, -MostGain, MostGain);
@@ -124,7 +141,7 @@ public sealed class TakeStage : Stage
             work.Warn($"{Path.GetFileName(file.Path)} is silent.");
             gain = 0;
         }
-        return new TreatedFile(file, track, chain with { Gain = gain });
+        return new TreatedFile(file, sound, chain with { Gain = gain });
     }
 
     /// <summary>Joins files that follow each other.</summary>
@@ -135,8 +152,9 @@ public sealed class TakeStage : Stage
         var joined = files.Count == 1 ? "[part0]anull" : $"{parts}concat=n={files.Count}:v=0:a=1";
         return await ReadAsync(
             files[0].File,
+            files[0].Sound,
             [
-                .. files.Skip(1).SelectMany(f => (string[])["-i", MediaInfo.SafePath(f.File.Path)]),
+                .. files.Skip(1).SelectMany(f => (string[])["-i", MediaInfo.SafePath(f.Sound.Path)]),
                 "-filter_complex",
                 $"{string.Join(';', chains)};{joined},{Loudness.Meter(truePeak: false)}[out]",
                 "-map",
@@ -164,6 +182,7 @@ public sealed class TakeStage : Stage
             {
                 await ReadAsync(
                     file.File,
+                    file.Sound,
                     ["-map", file.Track.Specifier, "-af", file.Chain.Filters, "-f", "f32le", track],
                     cancellationToken
                 );
@@ -213,11 +232,16 @@ public sealed class TakeStage : Stage
         ];
     }
 
-    private static async Task<Loudness> ReadAsync(RecordedFile file, string[] arguments, CancellationToken cancellationToken)
+    private static async Task<Loudness> ReadAsync(
+        RecordedFile file,
+        SoundRepair sound,
+        string[] arguments,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            return await Loudness.ReadAsync(["-i", MediaInfo.SafePath(file.Path), .. arguments], cancellationToken);
+            return await Loudness.ReadAsync(["-i", MediaInfo.SafePath(sound.Path), .. arguments], cancellationToken);
         }
         catch (ChildProcessException e) when (!e.DiskIsFull)
         {

@@ -42,7 +42,7 @@ public sealed partial record CaptionFile(bool IsWebVtt, IReadOnlyList<FileCue> C
         var at = vtt ? NextBlank(lines, 0) : 0;
         while (at < lines.Length)
         {
-            if (lines[at].Trim().Length == 0)
+            if (lines[at].Length == 0)
             {
                 at++;
                 continue;
@@ -64,6 +64,10 @@ public sealed partial record CaptionFile(bool IsWebVtt, IReadOnlyList<FileCue> C
     private static void Read(string[] lines, int at, int end, bool vtt, List<FileCue> cues, List<(int, string)> faults)
     {
         var times = Array.FindIndex(lines, at, end - at, l => l.Contains("-->", StringComparison.Ordinal));
+        if (times < 0 && lines[at..end].All(l => l.Trim().Length == 0))
+        {
+            return;
+        }
         if (times < 0)
         {
             faults.Add((at + 1, $"'{Shortened(lines[at])}' belongs to no caption: there is no line with times."));
@@ -105,7 +109,8 @@ public sealed partial record CaptionFile(bool IsWebVtt, IReadOnlyList<FileCue> C
 
     private static int NextBlank(string[] lines, int from)
     {
-        var blank = Array.FindIndex(lines, from, l => l.Trim().Length == 0);
+        // Only an empty line ends a caption (W3C WebVTT, 6.1): a line of spaces is a line of it.
+        var blank = Array.FindIndex(lines, from, l => l.Length == 0);
         return blank < 0 ? lines.Length : blank;
     }
 

@@ -1,0 +1,70 @@
+using System.Numerics.Tensors;
+
+namespace MediaPipeline.Speech.Audio;
+
+/// <summary>
+/// Sound raised or lowered to the level of usual speech before it is listened to: a recording at -50 dB is heard as the
+/// same one at -20 dB. What lies near that level already stays as it is, sample by sample.
+/// </summary>
+internal sealed class LeveledAudio : SpeechAudio
+{
+    /// <summary>The level of speech (dB below full scale, of its louder tenths of a second) that others are brought to.</summary>
+    private const double Usual = -20;
+
+    /// <summary>So far (dB) from the usual level nothing is changed.</summary>
+    private const double Near = 12;
+
+    /// <summary>Fainter than this (dB) there is no speech to raise.</summary>
+    private const double Silent = -110;
+
+    /// <summary>The gain goes by steps (dB), so that a changed sentence does not change the samples of all others.</summary>
+    private const double GainStep = 6;
+
+    private const int Hop = SampleRate / 100;
+
+    private readonly SpeechAudio audio;
+    private readonly float gain;
+
+    private LeveledAudio(SpeechAudio audio, float gain)
+    {
+        this.audio = audio;
+        this.gain = gain;
+    }
+
+    /// <inheritdoc />
+    public override long Length => audio.Length;
+
+    /// <summary>The sound at the usual level; itself where it is near to it.</summary>
+    public static SpeechAudio Of(SpeechAudio audio, CancellationToken cancellationToken = default)
+    {
+        var away = Usual - Level(audio, cancellationToken);
+        return Math.Abs(away) <= Near || away > Usual - Silent
+            ? audio
+            : new LeveledAudio(audio, (float)Math.Pow(10, GainStep * Math.Round(away / GainStep) / 20));
+    }
+
+    /// <inheritdoc />
+    public override void Read(long start, Span<float> samples)
+    {
+        audio.Read(start, samples);
+        TensorPrimitives.Multiply(samples, gain, samples);
+    }
+
+    /// <summary>The level (dB) that a tenth of the sound's steps of 10 ms lie above.</summary>
+    private static double Level(SpeechAudio audio, CancellationToken cancellationToken)
+    {
+        var powers = new float[(audio.Length + Hop - 1) / Hop];
+        var block = new float[Hop * 1000];
+        for (var first = 0; first < powers.Length; first += 1000)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            audio.Read((long)first * Hop, block);
+            for (var i = 0; i < 1000 && first + i < powers.Length; i++)
+            {
+                powers[first + i] = TensorPrimitives.SumOfSquares<float>(block.AsSpan(i * Hop, Hop)) / Hop;
+            }
+        }
+        Array.Sort(powers);
+        return powers.Length == 0 ? double.NegativeInfinity : 10 * Math.Log10(powers[(int)(0.9 * (powers.Length - 1))] + 1e-20);
+    }
+}
