@@ -13,7 +13,7 @@ if (what is "narration" or "all")
 }
 if (what is "transcription" or "all")
 {
-    await TranscriptionBenchmark.RunAsync(bench);
+    await TranscriptionBenchmark.RunAsync(bench, args.Skip(2).FirstOrDefault());
 }
 if (what is "departures" or "all")
 {

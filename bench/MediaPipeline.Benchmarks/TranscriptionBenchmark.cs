@@ -11,34 +11,35 @@ using MediaPipeline.Transcription;
 namespace MediaPipeline.Benchmarks;
 
 /// <summary>
-/// Speed of script-guided transcription, and how near its word starts come to two truths: the voice's own
-/// durations, and espeak-ng's word events.
+/// Speed of script-guided transcription, and how near its word starts and ends come to two truths: the voice's own
+/// durations, and espeak-ng's events.
 /// </summary>
 internal static class TranscriptionBenchmark
 {
     private static readonly string[] Names = ["whisper-tiny.en", "whisper-base"];
 
-    public static async Task RunAsync(Bench bench)
+    public static async Task RunAsync(Bench bench, string? only)
     {
         var voice = await VoiceAsync(bench);
         var espeak = EspeakTruth.Speak(bench.Script);
         Console.WriteLine(
-            "| model and way | truth | audio s | seconds | times real time | encoder's share | words found | median ms | mean ms | within 50 ms | within 100 ms | worst ms | departures |"
+            "| model and way | truth | audio s | seconds | times real time | encoder's share | words found | median ms | mean ms | within 50 ms | within 100 ms | worst ms | departures | ends: median ms | within 100 ms | into silence |"
         );
-        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-        foreach (var name in Names)
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        foreach (var name in Names.Where(n => only is null || n.Contains(only, StringComparison.Ordinal)))
         {
             if (bench.Models.FindWhisper(name) is not { } folder)
             {
-                Console.WriteLine($"| {name} | not on this machine | | | | | | | | | | | |");
+                Console.WriteLine($"| {name} | not on this machine | | | | | | | | | | | | | | |");
                 continue;
             }
             using var model = WhisperModel.Load(folder);
             using var vad = bench.Models.FindVad() is { } path ? new SileroVad(path) : null;
-            Measure(bench, model, vad, name, "the voice's durations", voice.Audio, voice.Starts, []);
+
+            Measure(bench, model, vad, name, "the voice's durations", voice.Audio, voice.Starts, voice.Ends, []);
             var sound = new MemoryAudio(espeak.Samples);
-            Measure(bench, model, vad, name, "espeak-ng's word events", sound, espeak.Starts, []);
-            Measure(bench, model, vad, name, "espeak-ng's word events", sound, espeak.Starts, voice.Renditions);
+            Measure(bench, model, vad, name, "espeak-ng's word events", sound, espeak.Starts, espeak.Ends, []);
+            Measure(bench, model, vad, name, "espeak-ng's word events", sound, espeak.Starts, espeak.Ends, voice.Renditions);
         }
         Console.WriteLine();
     }
@@ -51,6 +52,7 @@ internal static class TranscriptionBenchmark
         string truth,
         SpeechAudio audio,
         IReadOnlyList<double?> starts,
+        IReadOnlyList<double?> ends,
         IReadOnlyList<Rendition> witness
     )
     {
@@ -76,8 +78,12 @@ internal static class TranscriptionBenchmark
             $"{found} of {guide.Count}",
             [.. transcript.Words.Select(w => w.Start)],
             [.. said.Select(i => starts[i])],
-            $"{transcript.Departures.Count}"
+            $"{transcript.Departures.Count} | {Ends(transcript, [.. said.Select(i => starts[i])], [.. said.Select(i => ends[i])])}"
         );
+        foreach (var departure in transcript.Departures)
+        {
+            Console.Error.WriteLine($"{departure.Kind} at {departure.Start:0.0}: '{departure.Script}' / '{departure.Heard}'");
+        }
         if (witness.Count == 0)
         {
             List<double?> known = [.. said.Select(i => starts[i])];
@@ -86,9 +92,31 @@ internal static class TranscriptionBenchmark
                 "told",
                 OfficialHeads.Starts(model, vad, audio, guide, known),
                 known,
-                ""
+                " | | | "
             );
         }
+    }
+
+    /// <summary>
+    /// How near the ends come: their median error, how many are within 100 ms, and how many run on by more than that into a
+    /// silence behind the word.
+    /// </summary>
+    private static string Ends(Transcript transcript, List<double?> starts, List<double?> ends)
+    {
+        var errors = new List<double>();
+        var intoSilence = 0;
+        for (var w = 0; w < ends.Count; w++)
+        {
+            if (transcript.Words[w].End is not { } end || ends[w] is not { } truth)
+            {
+                continue;
+            }
+            errors.Add(Math.Abs(end - truth) * 1000);
+            var next = starts.Skip(w + 1).FirstOrDefault(s => s is not null) ?? double.MaxValue;
+            intoSilence += next - truth > 0.15 && end - truth > 0.1 ? 1 : 0;
+        }
+        errors.Sort();
+        return $"{errors[errors.Count / 2]:0} | {errors.Count(e => e <= 100) * 100.0 / errors.Count:0.0} % | {intoSilence}";
     }
 
     private static void Row(string head, string found, IReadOnlyList<double?> starts, IReadOnlyList<double?> truth, string departures)
@@ -123,23 +151,28 @@ internal static class TranscriptionBenchmark
     }
 
     /// <summary>The narration as the stages make it, with the voice's own word starts.</summary>
-    private static async Task<(SpeechAudio Audio, List<double?> Starts, List<Rendition> Renditions)> VoiceAsync(Bench bench)
+    private static async Task<(SpeechAudio Audio, List<double?> Starts, List<double?> Ends, List<Rendition> Renditions)> VoiceAsync(
+        Bench bench
+    )
     {
         var run = bench.Run();
         await new Runner(Pipeline.Stages, new Quiet()).RunAsync(run, new RunOptions(To: NarrateStage.StageName), default);
         var narration = run.Output(NarrateStage.StageName);
         var timeline = narration.Read<Timeline>(NarrateStage.TimelineName);
         var spoken = timeline.Sentences.ToDictionary(s => (s.Section, s.Paragraph, s.Index));
-        var starts = new List<double?>();
+        List<double?> starts = [],
+            ends = [];
         for (var s = 0; s < bench.Script.Sections.Count; s++)
         {
             starts.AddRange(bench.Script.Sections[s].Heading.Select(_ => (double?)null));
+            ends.AddRange(bench.Script.Sections[s].Heading.Select(_ => (double?)null));
             for (var p = 0; p < bench.Script.Sections[s].Paragraphs.Count; p++)
             {
                 var sentences = bench.Script.Sections[s].Paragraphs[p].Sentences;
                 for (var x = 0; x < sentences.Count; x++)
                 {
                     starts.AddRange(spoken[(s, p, x)].Words.Select(w => (double?)w.Start));
+                    ends.AddRange(spoken[(s, p, x)].Words.Select(w => (double?)w.End));
                 }
             }
         }
@@ -159,6 +192,6 @@ internal static class TranscriptionBenchmark
             );
             word += sentence.Words.Count;
         }
-        return (audio, starts, renditions);
+        return (audio, starts, ends, renditions);
     }
 }

@@ -106,7 +106,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task A_target_that_cannot_be_reached_keeps_what_is_made()
     {
-        var show = new ShortShow("\"publishing\": { \"target\": \"azure-blob\" }");
+        var show = await ShortShow.UnpublishedAsync("\"publishing\": { \"target\": \"azure-blob\" }");
         var nowhere = "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:9/a;";
         await RefusedAsync(show, 1, "The target cannot be reached", new() { [BlobTarget.ConnectionVariable] = nowhere });
 
@@ -121,7 +121,7 @@ public sealed class BadInputTests
     {
         var disk = Project.NewFolder();
         var mount = System.Diagnostics.Process.Start("mount", ["-t", "tmpfs", "-o", "size=1200k", "none", disk]);
-        await mount.WaitForExitAsync();
+        await Terminal.EndAsync(mount);
         Assert.SkipUnless(mount.ExitCode == 0, "a small disk cannot be mounted here");
         try
         {
@@ -134,12 +134,12 @@ public sealed class BadInputTests
             full.Error.ShouldContain("no space left on the disk");
             (await File.ReadAllTextAsync(show.ScriptPath)).ShouldBe(ShortShow.Script);
             Directory.Exists(show.Public).ShouldBeFalse();
-            System.Diagnostics.Process.Start("mount", ["-o", "remount,size=200m", disk]).WaitForExit();
+            System.Diagnostics.Process.Start("mount", ["-o", "remount,size=200m", disk]).WaitForExit(10_000);
             (await show.ProduceAsync()).Code.ShouldBe(0);
         }
         finally
         {
-            System.Diagnostics.Process.Start("umount", ["-l", disk]).WaitForExit();
+            System.Diagnostics.Process.Start("umount", ["-l", disk]).WaitForExit(10_000);
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class BlobTests(Azurite azurite)
     public async Task An_episode_goes_up_the_second_run_sends_nothing_and_the_feed_is_there_for_anybody()
     {
         azurite.Require();
-        var show = new ShortShow("\"publishing\": { \"target\": \"azure-blob\", \"container\": \"short-show\" }");
+        var show = await ShortShow.UnpublishedAsync("\"publishing\": { \"target\": \"azure-blob\", \"container\": \"short-show\" }");
         var environment = new Dictionary<string, string?>
         {
             [BlobTarget.ConnectionVariable] = Environment.GetEnvironmentVariable(BlobTarget.ConnectionVariable),

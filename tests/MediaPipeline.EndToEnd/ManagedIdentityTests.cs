@@ -26,7 +26,7 @@ public sealed class ManagedIdentityTests
         identity.Prefixes.Add($"http://127.0.0.1:{port}/");
         identity.Start();
         var asked = ServeTokensAsync(identity);
-        var show = new ShortShow(
+        var show = await ShortShow.UnpublishedAsync(
             $$"""
             "publishing": {
               "target": "azure-blob", "container": "identity",

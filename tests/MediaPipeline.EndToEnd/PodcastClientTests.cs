@@ -83,7 +83,7 @@ public sealed class PodcastClientTests(ServedShow served)
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = new StringBuilder(await process.StandardOutput.ReadToEndAsync()).Append(await error);
-        await process.WaitForExitAsync();
+        await Terminal.EndAsync(process);
         return output.ToString();
     }
 }

@@ -5,23 +5,6 @@ namespace MediaPipeline.EndToEnd;
 /// <summary>The whole command on a short script.</summary>
 public sealed class ProduceTests
 {
-    private static readonly string[] Stages =
-    [
-        "script",
-        "narrate",
-        "master",
-        "encode",
-        "transcribe",
-        "captions",
-        "chapters",
-        "tag",
-        "notes",
-        "film",
-        "video",
-        "publish",
-        "feeds",
-    ];
-
     [Fact]
     public async Task One_command_publishes_the_next_does_nothing_and_a_changed_sentence_speaks_itself_alone()
     {
@@ -30,7 +13,7 @@ public sealed class ProduceTests
         var first = await show.ProduceAsync();
 
         first.Code.ShouldBe(0, first.All);
-        foreach (var stage in Stages)
+        foreach (var stage in EndedRunTests.Stages)
         {
             first.Out.ShouldMatch($@"(?m)^  {stage} +[0-9.]+ s ");
         }
@@ -56,74 +39,10 @@ public sealed class ProduceTests
     }
 
     [Fact]
-    public async Task A_kill_in_any_stage_and_the_same_command_give_the_episode_of_an_undisturbed_run()
-    {
-        var calm = new ShortShow();
-        (await calm.ProduceAsync()).Code.ShouldBe(0);
-        var show = new ShortShow();
-        var killed = new List<string>();
-        foreach (var stage in Stages)
-        {
-            using var process = Terminal.Start(show.Root, null, "produce", ShortShow.Slug);
-            var errors = process.StandardError.ReadToEndAsync();
-            if (await Terminal.WaitForAsync(process, line => line.StartsWith($"  {stage} ", StringComparison.Ordinal)))
-            {
-                // Some of the work is to be under way.
-                await Task.Delay(stage is "narrate" or "film" or "master" or "encode" or "transcribe" ? 400 : 20);
-                killed.Add(stage);
-            }
-            Terminal.Signal(process, "KILL");
-            await process.WaitForExitAsync();
-            await errors;
-        }
-
-        var last = await show.ProduceAsync();
-
-        killed.ShouldContain("narrate");
-        killed.ShouldContain("transcribe");
-        killed.Count.ShouldBeGreaterThan(8);
-        last.Code.ShouldBe(0, last.All);
-        show.Published().ShouldBe(calm.Published());
-        Directory.GetFiles(show.Root, "*.part", SearchOption.AllDirectories).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Ctrl_c_ends_with_130_and_leaves_nothing_half_written()
-    {
-        var show = new ShortShow();
-        using var process = Terminal.Start(show.Root, null, "produce", ShortShow.Slug);
-        await Terminal.WaitForAsync(process, line => line.StartsWith("  master ", StringComparison.Ordinal));
-
-        Terminal.Signal(process, "INT");
-        await process.WaitForExitAsync();
-
-        process.ExitCode.ShouldBe(130);
-        (await process.StandardError.ReadToEndAsync()).ShouldContain("Cancelled");
-        var work = Path.Combine(show.Store, "episodes", ShortShow.Slug, "work");
-        Directory.GetFileSystemEntries(work).ShouldBeEmpty();
-        Directory.Exists(show.Public).ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task A_second_run_at_once_is_told_to_wait()
-    {
-        var show = new ShortShow();
-        using var first = Terminal.Start(show.Root, null, "produce", ShortShow.Slug, "--to", "narrate");
-        await Terminal.WaitForAsync(first, line => line.StartsWith("  narrate ", StringComparison.Ordinal));
-
-        var second = await show.ProduceAsync();
-
-        second.Code.ShouldBe(1);
-        second.Error.ShouldContain("Another run is at work");
-        await first.WaitForExitAsync();
-        first.ExitCode.ShouldBe(0);
-    }
-
-    [Fact]
     public async Task A_recording_is_used_instead_of_the_voice_and_departures_are_told()
     {
         var show = new ShortShow();
-        var spoken = new ShortShow();
+        var spoken = await ShortShow.UnpublishedAsync();
         await File.WriteAllTextAsync(
             spoken.ScriptPath,
             ShortShow.Script.Replace("Nothing else happened.", "Then a bird came and drank it.")
@@ -147,7 +66,7 @@ public sealed class ProduceTests
     [Fact]
     public async Task Without_a_model_a_voice_tells_its_own_times_and_a_recording_is_an_error()
     {
-        var show = new ShortShow("\"transcription\": { \"model\": \"whisper-large-v3\" }");
+        var show = await ShortShow.UnpublishedAsync("\"transcription\": { \"model\": \"whisper-large-v3\" }");
 
         var voice = await show.ProduceAsync("--to", "captions");
 
@@ -165,8 +84,7 @@ public sealed class ProduceTests
     [Fact]
     public async Task Published_false_takes_the_episode_out_again()
     {
-        var show = new ShortShow();
-        (await show.ProduceAsync()).Code.ShouldBe(0);
+        var show = await ShortShow.MadeAsync();
 
         await File.WriteAllTextAsync(show.ScriptPath, ShortShow.Script.Replace("tags: [short]", "tags: [short]\npublished: false"));
         var answer = await show.ProduceAsync();
@@ -180,7 +98,7 @@ public sealed class ProduceTests
     [Fact]
     public async Task Headings_are_spoken_where_the_show_says_so()
     {
-        var show = new ShortShow("\"narration\": { \"speakHeadings\": true }");
+        var show = await ShortShow.UnpublishedAsync("\"narration\": { \"speakHeadings\": true }");
 
         (await show.ProduceAsync("--to", "captions")).Code.ShouldBe(0);
 

@@ -14,15 +14,7 @@ public sealed class ServedShow : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
-    public ServedShow()
-    {
-        Show = new ShortShow(
-            "\"author\": \"Test team\", \"description\": \"A show for tests.\", \"owner\": { \"name\": \"Nora\", \"email\": \"nora@short.example\" }",
-            Address
-        );
-    }
-
-    public ShortShow Show { get; }
+    public ShortShow Show { get; private set; } = null!;
 
     public string Address => $"http://127.0.0.1:{port}";
 
@@ -30,6 +22,10 @@ public sealed class ServedShow : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Show = await ShortShow.UnpublishedAsync(
+            "\"author\": \"Test team\", \"description\": \"A show for tests.\", \"owner\": { \"name\": \"Nora\", \"email\": \"nora@short.example\" }",
+            Address
+        );
         var made = await Show.ProduceAsync();
         made.Code.ShouldBe(0, made.All);
         server = Terminal.Start(Show.Root, null, "serve", "--port", $"{port}");
@@ -70,7 +66,7 @@ public sealed class ServedShow : IAsyncLifetime
         if (server is not null)
         {
             Terminal.Signal(server, "INT");
-            await server.WaitForExitAsync();
+            await Terminal.EndAsync(server);
         }
     }
 }

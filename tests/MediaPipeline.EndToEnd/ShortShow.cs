@@ -47,16 +47,36 @@ public sealed class ShortShow
     /// <summary>A show whose episode is made and published: a copy of one that is made once for all tests.</summary>
     public static async Task<ShortShow> MadeAsync()
     {
-        var template = await Template.Value;
         var show = new ShortShow();
-        foreach (var file in Directory.EnumerateFiles(template.Root, "*", SearchOption.AllDirectories))
+        await show.CopyAsync(_ => true);
+        return show;
+    }
+
+    /// <summary>
+    /// A show with settings of its own whose episode is made but not published: what its settings leave as it was need not
+    /// be made again.
+    /// </summary>
+    public static async Task<ShortShow> UnpublishedAsync(string? more = null, string site = "http://127.0.0.1:8080")
+    {
+        var show = new ShortShow(more, site);
+        await show.CopyAsync(file => file.StartsWith(".mediapipeline", StringComparison.Ordinal));
+        return show;
+    }
+
+    private async Task CopyAsync(Func<string, bool> isWanted)
+    {
+        var template = await Template.Value;
+        foreach (
+            var file in Directory
+                .EnumerateFiles(template.Root, "*", SearchOption.AllDirectories)
+                .Where(f => isWanted(Path.GetRelativePath(template.Root, f)))
+        )
         {
-            var copy = Path.Combine(show.Root, Path.GetRelativePath(template.Root, file));
+            var copy = Path.Combine(Root, Path.GetRelativePath(template.Root, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy, overwrite: true);
             File.SetLastWriteTimeUtc(copy, File.GetLastWriteTimeUtc(file));
         }
-        return show;
     }
 
     public string Root { get; }

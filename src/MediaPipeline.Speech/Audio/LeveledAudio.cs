@@ -6,7 +6,7 @@ namespace MediaPipeline.Speech.Audio;
 /// Sound raised or lowered to the level of usual speech before it is listened to: a recording at -50 dB is heard as the
 /// same one at -20 dB. What lies near that level already stays as it is, sample by sample.
 /// </summary>
-internal sealed class LeveledAudio : SpeechAudio
+public sealed class LeveledAudio : SpeechAudio
 {
     /// <summary>The level of speech (dB below full scale, of its louder tenths of a second) that others are brought to.</summary>
     private const double Usual = -20;
@@ -35,12 +35,17 @@ internal sealed class LeveledAudio : SpeechAudio
     public override long Length => audio.Length;
 
     /// <summary>The sound at the usual level; itself where it is near to it.</summary>
-    public static SpeechAudio Of(SpeechAudio audio, CancellationToken cancellationToken = default)
+    internal static SpeechAudio Of(SpeechAudio audio, CancellationToken cancellationToken = default)
+    {
+        var gain = GainFor(audio, cancellationToken);
+        return gain == 0 ? audio : new LeveledAudio(audio, (float)Math.Pow(10, gain / 20));
+    }
+
+    /// <summary>The decibels that bring sound to the usual level, in whole steps; 0 where it is near to it, or silent.</summary>
+    public static double GainFor(SpeechAudio audio, CancellationToken cancellationToken = default)
     {
         var away = Usual - Level(audio, cancellationToken);
-        return Math.Abs(away) <= Near || away > Usual - Silent
-            ? audio
-            : new LeveledAudio(audio, (float)Math.Pow(10, GainStep * Math.Round(away / GainStep) / 20));
+        return Math.Abs(away) <= Near || away > Usual - Silent ? 0 : GainStep * Math.Round(away / GainStep);
     }
 
     /// <inheritdoc />

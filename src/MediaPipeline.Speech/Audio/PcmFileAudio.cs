@@ -4,9 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace MediaPipeline.Speech.Audio;
 
 /// <summary>
-/// Speech in a headerless file of 32-bit floating-point little-endian samples at 16,000 a second: what
-/// <c>ffmpeg -ac 1 -ar 16000 -f f32le</c> writes, so that quiet speech loses nothing. Read where needed, so memory does
-/// not grow with length.
+/// Speech in a headerless file of signed 16-bit little-endian samples at 16,000 a second: what
+/// <c>ffmpeg -ac 1 -ar 16000 -f s16le</c> writes. Read where needed, so memory does not grow with length.
 /// </summary>
 public sealed class PcmFileAudio : SpeechAudio
 {
@@ -17,7 +16,7 @@ public sealed class PcmFileAudio : SpeechAudio
     public PcmFileAudio(string path)
     {
         file = File.OpenHandle(path, options: FileOptions.RandomAccess);
-        Length = RandomAccess.GetLength(file) / sizeof(float);
+        Length = RandomAccess.GetLength(file) / sizeof(short);
     }
 
     /// <inheritdoc />
@@ -26,15 +25,20 @@ public sealed class PcmFileAudio : SpeechAudio
     /// <inheritdoc />
     public override void Read(long start, Span<float> samples)
     {
+        Span<short> chunk = stackalloc short[4096];
         var done = 0;
         while (done < samples.Length && start + done < Length)
         {
-            var want = (int)Math.Min(samples.Length - done, Length - start - done);
-            var got =
-                RandomAccess.Read(file, MemoryMarshal.AsBytes(samples.Slice(done, want)), (start + done) * sizeof(float)) / sizeof(float);
+            var want = (int)Math.Min(chunk.Length, Math.Min(samples.Length - done, Length - start - done));
+            var bytes = MemoryMarshal.AsBytes(chunk[..want]);
+            var got = RandomAccess.Read(file, bytes, (start + done) * sizeof(short)) / sizeof(short);
             if (got == 0)
             {
                 break;
+            }
+            for (var i = 0; i < got; i++)
+            {
+                samples[done + i] = chunk[i] / 32768f;
             }
             done += got;
         }

@@ -2,7 +2,7 @@ namespace MediaPipeline.Speech.Audio;
 
 /// <summary>
 /// Mono speech at 16,000 samples a second, the rate that Whisper and Silero take, readable at any place.
-/// Samples lie between -1 and 1. Two kinds exist: samples in memory, and a file of samples for
+/// Samples lie between -1 and 1. Two kinds exist: samples in memory, and a file of 16-bit PCM for
 /// recordings too long to hold.
 /// </summary>
 public abstract class SpeechAudio : IDisposable

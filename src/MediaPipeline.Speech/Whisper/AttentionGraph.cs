@@ -23,6 +23,8 @@ internal static class AttentionGraph
     private const int ValueName = 1;
 
     /// <summary>The outputs' names in the graph cut out, layer by layer, and its bytes.</summary>
+    /// <param name="decoder">The decoder's file.</param>
+    /// <param name="layers">The layers asked for.</param>
     /// <returns>Null if the decoder is not built as expected: then the whole of it has to do.</returns>
     public static (byte[] Model, string[] Outputs)? Cut(byte[] decoder, IReadOnlyList<int> layers)
     {

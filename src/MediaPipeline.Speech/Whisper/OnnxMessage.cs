@@ -58,11 +58,41 @@ internal sealed class OnnxMessage
         return this;
     }
 
+    /// <summary>The numbers of a field, packed into one or each by itself.</summary>
+    public List<ulong> Numbers(int number)
+    {
+        var numbers = new List<ulong>();
+        foreach (var (_, _, content) in fields.Where(f => f.Number == number && f.Kind is Varint or Bytes))
+        {
+            for (var at = 0; at < content.Length; )
+            {
+                numbers.Add(ReadVarint(content.Span, ref at));
+            }
+        }
+        return numbers;
+    }
+
+    public OnnxMessage AddNumber(int number, ulong value)
+    {
+        using var stream = new MemoryStream();
+        WriteVarint(stream, value);
+        fields.Add((number, Varint, stream.ToArray()));
+        return this;
+    }
+
     /// <summary>Takes over all fields of another message but those with a number.</summary>
     public OnnxMessage AddAllBut(OnnxMessage other, params int[] numbers)
     {
         fields.AddRange(other.fields.Where(f => !numbers.Contains(f.Number)));
         return this;
+    }
+
+    /// <summary>The same message with the content of its bytes fields replaced; told each field's number and content.</summary>
+    public OnnxMessage Replacing(Func<int, ReadOnlyMemory<byte>, ReadOnlyMemory<byte>> replace)
+    {
+        var other = new OnnxMessage();
+        other.fields.AddRange(fields.Select(f => f.Kind == Bytes ? (f.Number, f.Kind, replace(f.Number, f.Content)) : f));
+        return other;
     }
 
     public byte[] ToBytes()

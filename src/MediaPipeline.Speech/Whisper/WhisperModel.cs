@@ -225,7 +225,7 @@ public sealed class WhisperModel : IDisposable
         options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetDirectoryName(path)!);
         try
         {
-            return AttentionGraph.Cut(File.ReadAllBytes(path), layers) is var (bytes, outputs)
+            return AttentionGraph.Cut(Read(path), layers) is var (bytes, outputs)
                 ? new AttentionSession(new InferenceSession(bytes, options), outputs)
                 : null;
         }
@@ -237,6 +237,9 @@ public sealed class WhisperModel : IDisposable
     }
 
     private sealed record AttentionSession(InferenceSession Session, string[] Outputs);
+
+    /// <summary>A larger file is loaded as it is: it is not quantized, and too large to hold twice.</summary>
+    private const long MostRewritten = 1L << 30;
 
     private static SessionOptions Options(int? threads)
     {
@@ -279,11 +282,28 @@ public sealed class WhisperModel : IDisposable
         var path = Find(folder, stem);
         try
         {
-            return new InferenceSession(path, options);
+            return UnsignedWeights.AreNeeded && new FileInfo(path).Length < MostRewritten
+                ? new InferenceSession(Read(path), options)
+                : new InferenceSession(path, options);
         }
         catch (OnnxRuntimeException e)
         {
             throw new WhisperModelException(path, $"ONNX Runtime cannot load it: {e.Message}", e);
+        }
+    }
+
+    /// <summary>A model's file, with weights as this processor multiplies them without overflow.</summary>
+    private static byte[] Read(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        try
+        {
+            return UnsignedWeights.AreNeeded ? UnsignedWeights.Of(bytes) : bytes;
+        }
+        catch (InvalidDataException)
+        {
+            // What cannot be taken apart onnxruntime may still know, or it tells what is wrong.
+            return bytes;
         }
     }
 

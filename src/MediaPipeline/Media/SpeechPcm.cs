@@ -11,8 +11,12 @@ public static class SpeechPcm
     /// </summary>
     public const string OnTheClock = "aresample=async=1:first_pts=0";
 
+    /// <summary>Speech that lies so far (dB) under the usual level is decoded once more, raised.</summary>
+    private const double LeastRaised = 20;
+
     /// <summary>
-    /// Decodes a sound track to a file of 32-bit floating-point samples, mono, 16,000 a second. Samples that are no sound are replaced.
+    /// Decodes a sound track to a file of 16-bit samples, mono, 16,000 a second. Samples that are no sound are replaced, and
+    /// speech so quiet that 16 bits would lose some of it is raised to the usual level first.
     /// </summary>
     /// <param name="media">Audio or video of any kind.</param>
     /// <param name="pcm">The file to write.</param>
@@ -43,24 +47,11 @@ public static class SpeechPcm
         await using var sound = await SoundRepair.OfAsync(media, chosen, Path.GetDirectoryName(pcm)!, warn, cancellationToken);
         try
         {
-            await Ffmpeg.RunAsync(
-                [
-                    "-i",
-                    MediaInfo.SafePath(sound.Path),
-                    "-map",
-                    sound.Track.Specifier,
-                    "-af",
-                    OnTheClock,
-                    "-ac",
-                    "1",
-                    "-ar",
-                    "16000",
-                    "-f",
-                    "f32le",
-                    pcm,
-                ],
-                cancellationToken: cancellationToken
-            );
+            await WriteAsync(sound, OnTheClock, pcm, cancellationToken);
+            if (QuietBy(pcm, cancellationToken) is > LeastRaised and var gain)
+            {
+                await WriteAsync(sound, $"{OnTheClock},volume={Ffmpeg.Number(gain)}dB:precision=float", pcm, cancellationToken);
+            }
         }
         catch (ChildProcessException e) when (!e.DiskIsFull)
         {
@@ -74,4 +65,30 @@ public static class SpeechPcm
         }
         return audio;
     }
+
+    private static double QuietBy(string pcm, CancellationToken cancellationToken)
+    {
+        using var audio = new PcmFileAudio(pcm);
+        return LeveledAudio.GainFor(audio, cancellationToken);
+    }
+
+    private static Task WriteAsync(SoundRepair sound, string filters, string pcm, CancellationToken cancellationToken) =>
+        Ffmpeg.RunAsync(
+            [
+                "-i",
+                MediaInfo.SafePath(sound.Path),
+                "-map",
+                sound.Track.Specifier,
+                "-af",
+                filters,
+                "-ac",
+                "1",
+                "-ar",
+                "16000",
+                "-f",
+                "s16le",
+                pcm,
+            ],
+            cancellationToken: cancellationToken
+        );
 }

@@ -81,9 +81,18 @@ public sealed class DepartureTests(DepartureTests.Ear ear) : IClassFixture<Depar
             (DepartureKind.Omitted, "The quiet garden keeps no secret from the rain,", ""),
             (DepartureKind.Added, "", "weed of small worth held"),
             (DepartureKind.Changed, "fourteen", "forty"),
-            (DepartureKind.Moved, "", "new made when thou art old"),
         ];
-        expected.Count(e => transcript.Departures.Any(d => TakeScore.Matches(d, e))).ShouldBeGreaterThanOrEqualTo(3, told);
+        var found = expected.Count(e => transcript.Departures.Any(d => TakeScore.Matches(d, e)));
+        // Of two lines the other way round, either is the one that was moved.
+        found += transcript.Departures.Any(d =>
+            d.Kind == DepartureKind.Moved
+            && (
+                d.Heard.Contains("new made", StringComparison.OrdinalIgnoreCase) || d.Heard.Contains("blood warm", StringComparison.Ordinal)
+            )
+        )
+            ? 1
+            : 0;
+        found.ShouldBeGreaterThanOrEqualTo(3, told);
         transcript.Departures.Count.ShouldBeLessThanOrEqualTo(8, told);
         transcript.Words.Count(w => w.Start is not null).ShouldBeGreaterThan(transcript.Words.Count - 15, told);
     }
