@@ -48,7 +48,7 @@ public sealed class ProduceTests
             ShortShow.Script.Replace("Nothing else happened.", "Then a bird came and drank it.")
         );
         (await spoken.ProduceAsync("--to", "narrate")).Code.ShouldBe(0);
-        var sound = Directory.GetFiles(spoken.Store, "narration.wav", SearchOption.AllDirectories).Single();
+        var sound = Newest(spoken, "narration.wav");
         File.Copy(sound, Path.Combine(show.Episode, "recording.wav"));
 
         var answer = await show.ProduceAsync();
@@ -72,10 +72,7 @@ public sealed class ProduceTests
 
         voice.Code.ShouldBe(0, voice.All);
         voice.Out.ShouldContain("the times are the voice's own");
-        File.Copy(
-            Directory.GetFiles(show.Store, "narration.wav", SearchOption.AllDirectories).Single(),
-            Path.Combine(show.Episode, "recording.wav")
-        );
+        File.Copy(Newest(show, "narration.wav"), Path.Combine(show.Episode, "recording.wav"));
         var recording = await show.ProduceAsync("--to", "captions");
         recording.Code.ShouldBe(3);
         recording.Error.ShouldContain("mediapipeline models pull whisper-large-v3");
@@ -102,11 +99,13 @@ public sealed class ProduceTests
 
         (await show.ProduceAsync("--to", "captions")).Code.ShouldBe(0);
 
-        var words = JsonDocument
-            .Parse(await File.ReadAllTextAsync(Directory.GetFiles(show.Store, "words.json", SearchOption.AllDirectories).Single()))
-            .RootElement.GetProperty("words");
+        var words = JsonDocument.Parse(await File.ReadAllTextAsync(Newest(show, "words.json"))).RootElement.GetProperty("words");
         words.EnumerateArray().ShouldAllBe(w => w.GetProperty("start").ValueKind == JsonValueKind.Number);
     }
+
+    /// <summary>A stage's output of the last run: those before stay for a while.</summary>
+    private static string Newest(ShortShow show, string name) =>
+        Directory.GetFiles(show.Store, name, SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc)!;
 
     private static HashSet<string> Sentences(ShortShow show) =>
         [

@@ -38,7 +38,9 @@ public static class HostNotes
                 .OrderBy(w => w.Start)
                 .Select(w => string.Create(CultureInfo.InvariantCulture, $"'{w.Text}' at {Time(w.Start!.Value)} ({w.Confidence:0%})"));
             var more = doubted.Count > MostWords ? $", and {doubted.Count - MostWords} more in words.json" : "";
-            yield return $"Check these words, likely {(spokenByVoice ? "mispronounced by the voice" : "misread")}: {string.Join(", ", words)}{more}.";
+            yield return spokenByVoice
+                ? $"Worth a listen, since Whisper hears the voice say something else: {string.Join(", ", words)}{more}."
+                : $"Check these words, likely misread: {string.Join(", ", words)}{more}.";
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class TranscribeStage : Stage
     public const string SpeakersName = "speakers.json";
 
     public override string Name => StageName;
-    public override int Version => 4;
+    public override int Version => 5;
     public override IReadOnlyList<string> After => [ScriptStage.StageName, .. Take.Stages];
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "listening for the words";
@@ -71,6 +71,11 @@ public sealed class TranscribeStage : Stage
         else
         {
             transcript = Moved(await ListenAsync(run, work, script, take, cancellationToken), layout);
+            if (script is not null && run.Episode.Recording is null && run.OutputOrNull(NarrateStage.StageName) is { } spoken)
+            {
+                var own = VoiceTimes.Transcript(script, spoken.Read<Timeline>(NarrateStage.TimelineName), layout, run.Show.LanguageCode);
+                transcript = VoiceTimes.StandIn(transcript, own, script);
+            }
         }
         if (script is not null)
         {

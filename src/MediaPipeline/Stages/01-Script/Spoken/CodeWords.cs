@@ -88,6 +88,11 @@ internal static partial class CodeWords
     /// <summary>The code as said.</summary>
     public static string Say(string code)
     {
+        if (code.Contains("://", StringComparison.Ordinal) && WebNames.Say(code.Trim('"', '\'', '<', '>', ';')) is { } address)
+        {
+            // Nobody takes a long address down by ear.
+            return address;
+        }
         var named = code.Any(char.IsLetterOrDigit);
         var said = new List<string>();
         foreach (Match part in Parts().Matches(code))
