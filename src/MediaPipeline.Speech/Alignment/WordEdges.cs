@@ -14,6 +14,9 @@ internal static class WordEdges
     /// <summary>An edge this near to a pause's edge (seconds) is that edge.</summary>
     private const double Near = 0.12;
 
+    /// <summary>Words as near as this (seconds), with speech between them, follow each other without a pause.</summary>
+    private const double Joined = 0.3;
+
     /// <summary>Snaps the edges of words in order of time, given in seconds from the audio's start.</summary>
     public static void Snap((double Start, double End)[] words, SpeechActivity activity)
     {
@@ -69,6 +72,22 @@ internal static class WordEdges
                 words[w - 1].End = meet;
                 words[w].Start = meet;
                 words[w].End = Math.Max(words[w].End, meet + 0.01);
+            }
+        }
+        for (var w = 0; w < words.Length; w++)
+        {
+            if (w + 1 == words.Length || words[w + 1].Start - words[w].End > Joined)
+            {
+                words[w].End = Math.Max(words[w].Start + Shortest, activity.SoundEnd(words[w].Start, words[w].End));
+            }
+        }
+        for (var w = 0; w + 1 < words.Length; w++)
+        {
+            // Where no pause parts two words, one ends where the next begins: attention leaves a word early.
+            var gap = words[w + 1].Start - words[w].End;
+            if (gap is > 0 and < Joined && activity.SpeechShare(words[w].End, words[w + 1].Start) > 0.75)
+            {
+                words[w].End = words[w + 1].Start;
             }
         }
     }

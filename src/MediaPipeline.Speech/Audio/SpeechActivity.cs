@@ -20,14 +20,29 @@ public sealed class SpeechActivity
     /// <summary>Speech by energy this near (in steps) to speech by the network is speech: energy places edges best.</summary>
     private const int Nearby = 10;
 
+    /// <summary>A word's sound may sink so far (dB) under its loudest place.</summary>
+    private const float WordRange = 32;
+
+    /// <summary>So near (dB) to the background's level it is no word's any more.</summary>
+    private const float AboveBackground = 10;
+
+    /// <summary>A stop within a word is silent for fewer steps than this.</summary>
+    private const int Silence = 9;
+
     private readonly bool[] speech;
     private readonly int first;
+    private readonly float[] levels;
+    private readonly float background;
 
     /// <param name="speech">Whether there is speech, step by step.</param>
     /// <param name="byEnergy">Whether energy alone told.</param>
     /// <param name="first">Steps before the first of <paramref name="speech"/>.</param>
-    internal SpeechActivity(bool[] speech, bool byEnergy, int first = 0)
+    /// <param name="levels">The level of each step, from the audio's start; none where it is not known.</param>
+    /// <param name="background">The level of the background.</param>
+    internal SpeechActivity(bool[] speech, bool byEnergy, int first = 0, float[]? levels = null, float background = -120)
     {
+        this.levels = levels ?? [];
+        this.background = background;
         this.speech = speech;
         this.first = first;
         ByEnergy = byEnergy;
@@ -68,6 +83,30 @@ public sealed class SpeechActivity
     /// <summary>Whether a word may have been said between two times: Whisper fills music and noise with words of its own.</summary>
     internal bool HoldsWord(double start, double end) => SpeechIn(start, end) > (end - start) / 3;
 
+    /// <summary>
+    /// Where the sound of a word ends that nothing follows: behind its loudest place, the first place after which it stays
+    /// under the background's reach for <see cref="Silence"/> steps. What lasts on, as a hall or a crowd does, is no word.
+    /// </summary>
+    /// <param name="start">Where the word begins, in seconds.</param>
+    /// <param name="end">Where it ends at the latest.</param>
+    internal double SoundEnd(double start, double end)
+    {
+        var from = Math.Clamp((int)(start / Step), 0, levels.Length);
+        var to = Math.Clamp((int)Math.Ceiling(end / Step), from, levels.Length);
+        if (to - from < Silence)
+        {
+            return end;
+        }
+        var loudest = from + TensorPrimitives.IndexOfMax<float>(levels.AsSpan(from, to - from));
+        var threshold = Math.Max(levels[loudest] - WordRange, background + AboveBackground);
+        var last = loudest;
+        for (var i = loudest; i < to && i - last <= Silence; i++)
+        {
+            last = levels[i] > threshold ? i : last;
+        }
+        return Math.Min(end, (last + 1) * Step);
+    }
+
     /// <summary>The first time at or after <paramref name="time"/> with speech, or null when none follows.</summary>
     public double? NextSpeech(double time)
     {
@@ -99,9 +138,9 @@ public sealed class SpeechActivity
             // Digital silence would put the background at -120 dB; speech fades out long before that.
             var floor = Math.Max(background, loud - 60);
             var threshold = Math.Max(floor + (loud - floor) * 0.35f, loud - 38);
-            return new SpeechActivity(Smooth(level.Select(l => l > threshold).ToArray()), true);
+            return new SpeechActivity(Smooth(level.Select(l => l > threshold).ToArray()), true, 0, level, background);
         }
-        return new SpeechActivity(AskVad(audio, vad, level.Length, cancellationToken), false);
+        return new SpeechActivity(AskVad(audio, vad, level.Length, cancellationToken), false, 0, level, background);
     }
 
     /// <summary>
@@ -120,7 +159,7 @@ public sealed class SpeechActivity
             var around = voiced.AsSpan(Math.Max(0, i - Nearby)..Math.Min(voiced.Length, i + Nearby + 1));
             confirmed[i] = speech[from - first + i] && around.Contains(true);
         }
-        return new SpeechActivity(Smooth(confirmed), false, from);
+        return new SpeechActivity(Smooth(confirmed), false, from, levels, background);
     }
 
     private static float[] Levels(SpeechAudio audio, CancellationToken cancellationToken)

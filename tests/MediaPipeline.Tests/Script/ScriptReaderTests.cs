@@ -125,6 +125,34 @@ public sealed class ScriptReaderTests
             iter: 2000
         );
 
+    [Fact]
+    public void Any_mixture_of_numbers_signs_and_units_is_said_somehow()
+    {
+        string[] pieces =
+        [
+            .. "3 10 0 007 99999999999999999999 1,000 2.5 . , : ; - – − * × · / ÷ + = ≈ < > ≤ ≥ ± ^ ² ⁻³ ₂ ½ ° °C km m/s kg % ‰ $ € £ # @ & ~ _ | \\ ' \" ( ) [ ] { } ` ! ?".Split(
+                ' '
+            ),
+            .. "x y a I Δ ж π µ Ⅳ ⅻ iv XL st th s am pm e E v U.S. www. .com The the No. p. Fri May Mon Jan 2024 '90s c/o http:// &amp; → ∞ √ № © é 你".Split(
+                ' '
+            ),
+            " ",
+            " ",
+            "\u00A0",
+        ];
+        Gen.Int[0, pieces.Length - 1]
+            .Array[1, 12]
+            .Sample(
+                parts =>
+                {
+                    var text = "a " + string.Concat(parts.Select(p => pieces[p]));
+                    Plain(text).AllWords.ShouldAllBe(w => w.Spoken != null && !w.Spoken.Contains("  "), text);
+                    Markdown(text).AllWords.ShouldAllBe(w => w.Spoken != null, text);
+                },
+                iter: 5000
+            );
+    }
+
     [Theory]
     [InlineData("Write `&amp;` in *HTML*.", "write ampersand A M P semicolon in H T M L")]
     [InlineData("If a &lt; b we go.", "if a is less than b we go")]

@@ -114,7 +114,7 @@ internal static partial class LetterNames
         var text = part.Value;
         return Of(text[0]) is { } name ? name
             : text == "'s" ? "'s"
-            : Superscripts.IsRaised(text[0]) ? Symbols.Raised(Superscripts.Lowered(text))
+            : Superscripts.IsRaised(text[0]) ? Symbols.Raised(Superscripts.Lowered(text)).Trim()
             : Superscripts.IsSubscript(text[0]) ? Quantities.Say(Superscripts.Lowered(text), "", "") ?? Superscripts.Lowered(text)
             : char.IsDigit(text[0]) ? Quantities.Say(text, "", "") ?? text
             : text.Length == 1 && char.IsLetter(text[0]) ? text.ToUpperInvariant()

@@ -166,7 +166,8 @@ internal static partial class Operators
             return null;
         }
         var parts = FormulaParts().Matches(core).Select(m => m.Value).ToList();
-        if (string.Concat(parts) != core)
+        // Signs may be read in two ways ('>-w'): then it is no formula that one reads out.
+        if (string.Concat(parts) != core || parts.Where((p, i) => i % 2 == 1).Any(p => Plain(p) is null && p is not ("-" or "–")))
         {
             return null;
         }

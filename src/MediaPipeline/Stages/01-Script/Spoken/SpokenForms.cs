@@ -140,7 +140,9 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
                 : word.Code is { } code ? CodeWords.Say(code)
                 : telephone[w] ? Telephones.Digits(core)
                 : Listed(core) ?? Spoken(cores, ends, w, word);
-            said.Add(new ScriptWord(word.Text + word.After, spoken, word.Line, word.Column, Pronunciation(core)));
+            said.Add(
+                new ScriptWord(word.Text + word.After, Spaces().Replace(spoken, " ").Trim(), word.Line, word.Column, Pronunciation(core))
+            );
         }
         return said;
     }
@@ -315,6 +317,9 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
 
     [GeneratedRegex(@"^[-−]?[\d,]+(?:\.\d+)?")]
     private static partial Regex Digits();
+
+    [GeneratedRegex(" {2,}")]
+    private static partial Regex Spaces();
 
     [GeneratedRegex(@"^en(?:[-_](?<region>\w+))?$", RegexOptions.IgnoreCase)]
     private static partial Regex Region();
