@@ -20,8 +20,6 @@ public sealed class LeveledAudio : SpeechAudio
     /// <summary>The gain goes by steps (dB), so that a changed sentence does not change the samples of all others.</summary>
     private const double GainStep = 6;
 
-    private const int Hop = SampleRate / 100;
-
     private readonly SpeechAudio audio;
     private readonly float gain;
 
@@ -55,21 +53,11 @@ public sealed class LeveledAudio : SpeechAudio
         TensorPrimitives.Multiply(samples, gain, samples);
     }
 
-    /// <summary>The level (dB) that a tenth of the sound's steps of 10 ms lie above.</summary>
+    /// <summary>The level (dB) that a tenth of the sound's steps lie above.</summary>
     private static double Level(SpeechAudio audio, CancellationToken cancellationToken)
     {
-        var powers = new float[(audio.Length + Hop - 1) / Hop];
-        var block = new float[Hop * 1000];
-        for (var first = 0; first < powers.Length; first += 1000)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            audio.Read((long)first * Hop, block);
-            for (var i = 0; i < 1000 && first + i < powers.Length; i++)
-            {
-                powers[first + i] = TensorPrimitives.SumOfSquares<float>(block.AsSpan(i * Hop, Hop)) / Hop;
-            }
-        }
-        Array.Sort(powers);
-        return powers.Length == 0 ? double.NegativeInfinity : 10 * Math.Log10(powers[(int)(0.9 * (powers.Length - 1))] + 1e-20);
+        var levels = SpeechActivity.Levels(audio, cancellationToken);
+        Array.Sort(levels);
+        return SpeechActivity.Percentile(levels, 0.9);
     }
 }

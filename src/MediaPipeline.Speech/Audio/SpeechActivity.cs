@@ -162,7 +162,8 @@ public sealed class SpeechActivity
         return new SpeechActivity(Smooth(confirmed), false, from, levels, background);
     }
 
-    private static float[] Levels(SpeechAudio audio, CancellationToken cancellationToken)
+    /// <summary>The level (dB below full scale) of each step.</summary>
+    internal static float[] Levels(SpeechAudio audio, CancellationToken cancellationToken)
     {
         var level = new float[(audio.Length + Hop - 1) / Hop];
         var block = new float[Hop * 1000];
@@ -240,6 +241,7 @@ public sealed class SpeechActivity
         return pauses;
     }
 
-    private static float Percentile(float[] sorted, double share) =>
+    /// <summary>The value that so large a share of sorted ones lies under; -120 of none.</summary>
+    internal static float Percentile(float[] sorted, double share) =>
         sorted.Length == 0 ? -120 : sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];
 }

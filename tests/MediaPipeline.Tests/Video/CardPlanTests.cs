@@ -89,8 +89,8 @@ public sealed class CardPlanTests
                             var pictures = Storyboard.Draw(cards, [.. cues.OrderBy(c => c.Start)], duration, light, still);
 
                             pictures[0].Time.ShouldBe(0);
-                            // The closing stills alone take four frames.
-                            pictures[^1].Time.ShouldBeLessThanOrEqualTo(Math.Max(duration, 0.12) + 0.021);
+                            // The closing stills alone take eight frames.
+                            pictures[^1].Time.ShouldBeLessThanOrEqualTo(Math.Max(duration, 0.28) + 0.021);
                             pictures.Zip(pictures.Skip(1)).ShouldAllBe(p => p.Second.Time > p.First.Time);
                         },
                         iter: 1000

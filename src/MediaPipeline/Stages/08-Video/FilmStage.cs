@@ -25,7 +25,7 @@ public sealed class FilmStage : Stage
     private const int WaveformBars = 160;
 
     public override string Name => StageName;
-    public override int Version => 2;
+    public override int Version => 3;
     public override IReadOnlyList<string> After =>
         [
             ScriptStage.StageName,

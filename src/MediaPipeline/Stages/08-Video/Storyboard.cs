@@ -28,7 +28,7 @@ public static class Storyboard
     /// Pictures at the very end, a frame apart: MP4 counts a track's length in the order of decoding, which with
     /// B frames is some pictures behind, so after a long last still the film would end early.
     /// </summary>
-    private const int ClosingStills = 4;
+    private const int ClosingStills = 8;
 
     /// <summary>A change half a frame ahead belongs to the picture already, since times are rounded to frames.</summary>
     private const double Tolerance = ShortestStill / 2 + 0.0005;
