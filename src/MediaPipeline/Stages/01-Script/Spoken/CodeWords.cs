@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Scripts;
 
@@ -104,7 +103,7 @@ internal static partial class CodeWords
             }
             else if (char.IsDigit(text[0]))
             {
-                said.Add(Number(text));
+                said.Add(Quantities.Number(text));
             }
             else if (!named || !"()[]{}\"',".Contains(text[0]))
             {
@@ -124,12 +123,6 @@ internal static partial class CodeWords
                 ? Letters.Spell(name)
             : name.Length == 1 ? name.ToUpperInvariant()
             : Letters.Say(name);
-    }
-
-    private static string Number(string text)
-    {
-        var parts = text.Split('.');
-        return parts.Length == 2 ? NumberWords.Decimal(parts[0], parts[1]) : NumberWords.Cardinal(text);
     }
 
     [GeneratedRegex(@"\p{L}+|\d+(?:\.\d+)?(?!\.?\d)|\d+|[^\s\p{L}\d]")]
