@@ -58,7 +58,7 @@ internal static class FreeBenchmark
     private static float[] Mixed(float[] voice, float[] other) => [.. voice.Select((v, i) => v + other[i])];
 
     /// <summary>Words wrong, missing or too many, as a share of the words said; figures for number words are right.</summary>
-    private static double ErrorRate(SpokenTake spoken, Transcript transcript, TakeMaker maker)
+    internal static double ErrorRate(SpokenTake spoken, Transcript transcript, TakeMaker maker)
     {
         var said = spoken.Said.Select(s => maker.Guide[s.ScriptIndex!.Value]).ToList();
         var heard = transcript.Words;

@@ -1,7 +1,7 @@
 using MediaPipeline.Benchmarks;
 
 // Measures the whole line and its parts in one run, and prints Markdown tables for docs/benchmarks.md.
-//   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|departures|misread|video|cold|all]
+//   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|free|engines|departures|misread|video|cold|all]
 var scriptPath = args.Length > 0 ? args[0] : Bench.SampleScript();
 var what = args.Length > 1 ? args[1] : "all";
 using var bench = new Bench(scriptPath);
@@ -14,6 +14,14 @@ if (what is "narration" or "all")
 if (what is "transcription" or "all")
 {
     await TranscriptionBenchmark.RunAsync(bench, args.Skip(2).FirstOrDefault());
+}
+if (what is "free" or "all")
+{
+    await FreeBenchmark.RunAsync(bench);
+}
+if (what is "engines" or "all")
+{
+    await EnginesBenchmark.RunAsync(bench);
 }
 if (what is "departures" or "all")
 {

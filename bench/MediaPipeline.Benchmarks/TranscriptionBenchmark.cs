@@ -151,7 +151,7 @@ internal static class TranscriptionBenchmark
     }
 
     /// <summary>The narration as the stages make it, with the voice's own word starts.</summary>
-    private static async Task<(SpeechAudio Audio, List<double?> Starts, List<double?> Ends, List<Rendition> Renditions)> VoiceAsync(
+    internal static async Task<(SpeechAudio Audio, List<double?> Starts, List<double?> Ends, List<Rendition> Renditions)> VoiceAsync(
         Bench bench
     )
     {

@@ -7,6 +7,8 @@ using MediaPipeline.Publishing;
 using MediaPipeline.Publishing.YouTube;
 using MediaPipeline.Running;
 using MediaPipeline.Shows;
+using MediaPipeline.Speech.Ggml;
+using MediaPipeline.Speech.Whisper;
 using MediaPipeline.Transcription;
 using Spectre.Console;
 
@@ -91,6 +93,10 @@ internal static class DoctorCommand
     {
         var whisper = show?.Transcription.Model ?? new TranscriptionSettings().Model;
         Add($"model {whisper}", shelf.FindWhisper(whisper), $"mediapipeline models pull {whisper}");
+        if (shelf.FindWhisper(whisper) is { } path && ModelShelf.IsGgml(path))
+        {
+            Ggml(findings, path, whisper);
+        }
         foreach (var voice in new[] { show?.Voice ?? new VoiceSettings() }.Concat(show?.Voices.Values ?? []).Select(v => v.Name).Distinct())
         {
             Add($"voice {voice}", shelf.FindVoice(voice), $"mediapipeline models pull {voice}");
@@ -102,6 +108,22 @@ internal static class DoctorCommand
             findings.Add(
                 new Finding(name, path is not null, path ?? $"in none of {string.Join(", ", shelf.Places)}", path is null ? fix : null)
             );
+    }
+
+    /// <summary>What whisper.cpp runs on, and whether it would read the model.</summary>
+    private static void Ggml(List<Finding> findings, string path, string name)
+    {
+        try
+        {
+            GgmlFile.Read(path);
+            findings.Add(new Finding("Whisper.net runtime", true, GgmlModel.Runtime(), null));
+        }
+        catch (WhisperModelException e)
+        {
+            findings.Add(
+                new Finding("Whisper.net runtime", false, e.Message, $"mediapipeline models pull {Path.GetFileNameWithoutExtension(name)}")
+            );
+        }
     }
 
     private static async Task TargetAsync(List<Finding> findings, Workspace workspace, CancellationToken cancellationToken)

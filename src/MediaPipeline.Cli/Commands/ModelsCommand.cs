@@ -15,7 +15,7 @@ internal static class ModelsCommand
 {
     private static readonly Argument<string[]> Names = new("NAME")
     {
-        Description = "whisper-base, whisper-small.en, en_GB-alba-medium, ...",
+        Description = "whisper-base, ggml-base.en-q5_1, en_GB-alba-medium, ...",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -41,8 +41,8 @@ internal static class ModelsCommand
         var pull = new Command(
             "pull",
             $"""
-            Downloads Whisper models and Piper voices from Hugging Face (or from {ModelHub.AddressVariable}); an interrupted
-            download goes on where it was, and every file's hash is checked.
+            Downloads Whisper models (whisper-...), those of whisper.cpp (ggml-...) and Piper voices from Hugging Face (or from
+            {ModelHub.AddressVariable}); an interrupted download goes on where it was, and every file's hash is checked.
 
             Example: mediapipeline models pull whisper-base
             """
@@ -122,6 +122,14 @@ internal static class ModelsCommand
     {
         var name = parsed.GetRequiredValue(Whisper);
         var models = ShelfOf(parsed);
+        if (ModelShelf.IsGgml(models.RequireWhisper(name)))
+        {
+            throw new WrongInputException(
+                "whisper.cpp knows the attention heads of its models by itself; there is nothing to calibrate.",
+                name,
+                "Use the model as it is."
+            );
+        }
         var json = parsed.GetValue(GlobalOptions.Json);
         var calibration = await RunDisplay.ShowAsync(
             json,

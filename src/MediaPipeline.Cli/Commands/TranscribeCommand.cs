@@ -31,7 +31,8 @@ internal static class TranscribeCommand
 
     private static readonly Option<string> Model = new("--model")
     {
-        Description = "A Whisper model: whisper-tiny.en, whisper-base, ... Otherwise the show's, or whisper-tiny.en.",
+        Description =
+            "A Whisper model: whisper-tiny.en, whisper-base, ...; or one of whisper.cpp: ggml-base.en-q5_1, or the path of a .bin. Otherwise the show's, or whisper-tiny.en.",
         HelpName = "NAME",
     };
 
@@ -107,7 +108,9 @@ internal static class TranscribeCommand
                 Pronunciations.Load(show?.Pronunciations ?? new Dictionary<string, string>(), null)
             )
             : null;
-        var model = parsed.GetValue(Model) ?? show?.Transcription.Model ?? new TranscriptionSettings().Model;
+        // A path is from where the command is typed.
+        var named = parsed.GetValue(Model) is { } option && ModelShelf.IsGgml(option) ? Path.GetFullPath(option) : parsed.GetValue(Model);
+        var model = named ?? show?.Transcription.Model ?? new TranscriptionSettings().Model;
         using var listener = new Listener(models, model);
         var memory = MemoryOf(models, model);
         var answers = new List<TranscribedFile>();
@@ -200,11 +203,7 @@ internal static class TranscribeCommand
     private static WindowMemory MemoryOf(ModelShelf models, string model)
     {
         var cache = Path.GetDirectoryName(ModelShelf.UserCache)!;
-        var files = Directory
-            .GetFiles(models.RequireWhisper(model))
-            .Order(StringComparer.Ordinal)
-            .Select(f => new FileInfo(f))
-            .Select(f => (f.Name, f.Length, f.LastWriteTimeUtc.Ticks));
+        var files = models.WhisperFiles(model).Select(f => new FileInfo(f)).Select(f => (f.Name, f.Length, f.LastWriteTimeUtc.Ticks));
         var memory = new WindowMemory(Path.Combine(cache, "windows"), ContentHash.OfValue(string.Join('|', files)));
         memory.Prune(KeptFor);
         return memory;

@@ -363,7 +363,7 @@ public sealed class Aligner
             }
             var from = w < 0 ? hearing.Pointer : words[w].Index!.Value + 1;
             // At the window's end as many of the script's words may stand for those heard.
-            var to = next < words.Count ? words[next].Index!.Value : SpelledAtEnd(guide, from, words[(w + 1)..]);
+            var to = next < words.Count ? words[next].Index!.Value : guide.SpelledBy([.. words[(w + 1)..].Select(x => x.Text)], from);
             var missing = to - from;
             var heard = next - w - 1;
             if (missing is < 0 or > most || heard > most || missing + heard == 0)
@@ -399,19 +399,6 @@ public sealed class Aligner
             w += script.Count;
         }
         return words;
-    }
-
-    /// <summary>One past the script's words that the last words heard are, spelled by ear.</summary>
-    private static int SpelledAtEnd(Guide guide, int from, List<WindowWord> heard)
-    {
-        for (var to = from + 1; to <= Math.Min(guide.Count, from + heard.Count); to++)
-        {
-            if (guide.SoundsLike([.. heard.Select(h => h.Text)], [.. Enumerable.Range(from, to - from)]))
-            {
-                return to;
-            }
-        }
-        return from;
     }
 
     private List<HeardWord> Timed(Hearing hearing, ForcedReading reading, List<int> indices) =>

@@ -11,11 +11,13 @@ internal sealed class Guide
     private readonly Lazy<string> fingerprint;
     private readonly bool[] names;
 
-    public Guide(IReadOnlyList<GuideWord> words, WhisperTokenizer tokenizer)
+    /// <param name="words">The script's words.</param>
+    /// <param name="tokenizer">The model's; null for an engine that is given no tokens.</param>
+    public Guide(IReadOnlyList<GuideWord> words, WhisperTokenizer? tokenizer)
     {
         Words = words;
         Display = [.. words.Select(w => ForWhisper(w.Text))];
-        Tokens = [.. Display.Select(w => tokenizer.Encode(" " + w))];
+        Tokens = tokenizer is null ? [] : [.. Display.Select(w => tokenizer.Encode(" " + w))];
         fingerprint = new Lazy<string>(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', words)))));
         names =
         [
@@ -44,9 +46,27 @@ internal sealed class Guide
     /// <summary>Whether two words are spelled the same, but for case and punctuation.</summary>
     public bool SameWord(int a, int b) => SpokenText.Plain(Words[a].Text) == SpokenText.Plain(Words[b].Text);
 
+    /// <summary>Whether a word heard is written, or said, as one of the script.</summary>
+    public bool SameAs(string heard, int index) =>
+        SpokenText.Plain(heard) is var plain
+        && (plain == SpokenText.Plain(Words[index].Text) || plain == SpokenText.Plain(Words[index].Spoken));
+
     /// <summary>Whether words heard, written as one, are words of the script, spelled by ear.</summary>
     public bool SoundsLike(IReadOnlyList<string> heard, IReadOnlyList<int> indices) =>
         SoundAlike.Same(heard, [.. indices.Select(i => Words[i])], indices.Any(IsName));
+
+    /// <summary>One past the script's words from a place on that the last words heard are, spelled by ear.</summary>
+    public int SpelledBy(IReadOnlyList<string> heard, int from)
+    {
+        for (var to = from + 1; to <= Math.Min(Count, from + heard.Count); to++)
+        {
+            if (SoundsLike(heard, [.. Enumerable.Range(from, to - from)]))
+            {
+                return to;
+            }
+        }
+        return from;
+    }
 
     /// <summary>The words from a place on that fill so many tokens, headings that may be left out not counted.</summary>
     public IEnumerable<GuideWord> Ahead(int from, int tokens)

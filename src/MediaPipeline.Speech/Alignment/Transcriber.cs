@@ -5,17 +5,6 @@ using MediaPipeline.Speech.Whisper;
 
 namespace MediaPipeline.Speech.Alignment;
 
-/// <summary>A stretch of free transcription: its words with their times.</summary>
-/// <param name="Language">ISO 639-1 code.</param>
-/// <param name="Start">Seconds.</param>
-/// <param name="End">Seconds.</param>
-/// <param name="Words">The words, in order.</param>
-public sealed record TranscribedSegment(string Language, double Start, double End, IReadOnlyList<HeardWord> Words)
-{
-    /// <summary>The segment's text.</summary>
-    public string Text => string.Join(' ', Words.Select(w => w.Text));
-}
-
 /// <summary>
 /// Free transcription, without a script: windows cut at pauses, so that silence is never decoded and no word
 /// is cut, Whisper's own decoding rules, and times of words by characters as with a script. Where there is no pause to
@@ -89,24 +78,12 @@ public sealed class Transcriber
     /// <param name="memory">What was heard in the same windows before; null to listen to all.</param>
     /// <param name="progress">Told the share done, 0 to 1.</param>
     /// <param name="cancellationToken">Ends the work between two words.</param>
-    public async Task<Transcript> TranscribeAsync(
+    public Task<Transcript> TranscribeAsync(
         SpeechAudio audio,
         WindowMemory? memory = null,
         IProgress<double>? progress = null,
         CancellationToken cancellationToken = default
-    )
-    {
-        var heard = new List<HeardWord>();
-        var language = options.Language;
-        await foreach (var segment in StreamAsync(audio, memory, cancellationToken))
-        {
-            heard.AddRange(segment.Words);
-            language = segment.Language;
-            progress?.Report(Math.Min(1, segment.End / audio.Duration));
-        }
-        var words = heard.Select(w => new AlignedWord(w.Text, w.Start, w.End, w.Confidence)).ToList();
-        return new Transcript(language ?? "en", audio.Duration, words, heard, []);
-    }
+    ) => TranscribedSegment.CollectAsync(StreamAsync(audio, memory, cancellationToken), audio.Duration, options.Language, progress);
 
     /// <summary>A window's words; and, where its text is not whole, the time from which to go on.</summary>
     private (string? Language, List<HeardWord> Words, double? End) Window(

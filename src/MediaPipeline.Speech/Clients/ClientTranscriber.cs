@@ -1,6 +1,8 @@
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
+using MediaPipeline.Speech.Engines;
 using MediaPipeline.Speech.Silero;
+using MediaPipeline.Speech.Whisper;
 using Microsoft.Extensions.AI;
 
 namespace MediaPipeline.Speech.Clients;
@@ -11,9 +13,10 @@ namespace MediaPipeline.Speech.Clients;
 /// much at once.
 /// </summary>
 /// <param name="client">Gives the text of a WAVE file, 16,000 samples a second.</param>
-/// <param name="aligner">Finds the words' times.</param>
+/// <param name="engine">Finds the words' times.</param>
+/// <param name="options">How it listens.</param>
 /// <param name="vad">Finds pauses where noise or music hides them; without it the level alone does.</param>
-public sealed class ClientTranscriber(ISpeechToTextClient client, Aligner aligner, SileroVad? vad = null)
+public sealed class ClientTranscriber(ISpeechToTextClient client, IWhisperEngine engine, DecodingOptions options, SileroVad? vad = null)
 {
     /// <summary>Seconds of a piece: some 19 MB, under the 25 MB that services take.</summary>
     private const double LongestPiece = 600;
@@ -41,7 +44,7 @@ public sealed class ClientTranscriber(ISpeechToTextClient client, Aligner aligne
             if (words.Count > 0)
             {
                 var aligned = await Task.Run(
-                    () => aligner.Align(new MemoryAudio(samples), words, cancellationToken: cancellationToken),
+                    () => engine.Align(new MemoryAudio(samples), words, options, cancellationToken: cancellationToken),
                     cancellationToken
                 );
                 heard.AddRange(

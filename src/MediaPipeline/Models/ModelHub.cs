@@ -19,7 +19,7 @@ public sealed record PulledModel(string Folder, long Bytes);
 
 /// <summary>
 /// Downloads models from repositories in the layout of Hugging Face: Whisper exports with cross-attention
-/// (<c>onnx-community/NAME_timestamped</c>) and Piper voices (<c>rhasspy/piper-voices</c>). The hub's own list
+/// (<c>onnx-community/NAME_timestamped</c>), models of whisper.cpp (<c>ggerganov/whisper.cpp</c>) and Piper voices (<c>rhasspy/piper-voices</c>). The hub's own list
 /// tells each file's hash: SHA-256 of large files, git's SHA-1 of small ones.
 /// </summary>
 public sealed partial class ModelHub : IDisposable
@@ -98,6 +98,10 @@ public sealed partial class ModelHub : IDisposable
                 name
             );
         }
+        if (GgmlName().IsMatch(name))
+        {
+            return new Wanted("ggerganov/whisper.cpp", [""], [$"{name}.bin"], name);
+        }
         if (VoiceName().Match(name) is { Success: true } voice)
         {
             var folder =
@@ -112,7 +116,7 @@ public sealed partial class ModelHub : IDisposable
         throw new WrongInputException(
             $"'{name}' is no model's name.",
             null,
-            "Whisper models are named whisper-tiny.en, whisper-base, whisper-large-v3-turbo; Piper voices en_US-joe-medium."
+            "Whisper models are named whisper-tiny.en, whisper-base, whisper-large-v3-turbo; those of whisper.cpp ggml-base.en-q5_1, ggml-large-v3-turbo; Piper voices en_US-joe-medium."
         );
     }
 
@@ -248,6 +252,10 @@ public sealed partial class ModelHub : IDisposable
             $"Check the network, or name a mirror in {AddressVariable}; what is downloaded is kept, and the same command goes on from there.",
             e
         );
+
+    /// <summary><c>ggml-base.en-q5_1</c>.</summary>
+    [GeneratedRegex(@"^ggml-[a-z0-9][A-Za-z0-9._-]*$")]
+    private static partial Regex GgmlName();
 
     /// <summary><c>en_US-joe-medium</c>.</summary>
     [GeneratedRegex(@"^(?<locale>(?<language>[a-z]{2,3})_[A-Z]{2})-(?<voice>[A-Za-z0-9_]+)-(?<quality>x_low|low|medium|high)$")]

@@ -12,15 +12,20 @@ public sealed class ModelShelf
     /// <summary>The environment variable; several folders are parted as in PATH.</summary>
     public const string Variable = "MEDIAPIPELINE_MODELS";
 
+    private const string GgmlEnding = ".bin";
+
+    private readonly string root;
+
     /// <summary>Lays out the search path.</summary>
     /// <param name="setting">The show's <c>models</c> key.</param>
     /// <param name="showRoot">The show's folder, or null outside of one.</param>
     public ModelShelf(string? setting, string? showRoot)
     {
+        root = showRoot ?? Environment.CurrentDirectory;
         var places = new List<string>();
         if (setting is not null)
         {
-            places.Add(Path.GetFullPath(setting, showRoot ?? Environment.CurrentDirectory));
+            places.Add(Path.GetFullPath(setting, root));
         }
         places.AddRange(
             (Environment.GetEnvironmentVariable(Variable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
@@ -83,11 +88,44 @@ public sealed class ModelShelf
             "models"
         );
 
-    /// <summary>The folder of a Whisper model, or null.</summary>
-    public string? FindWhisper(string name) =>
-        Places
-            .Select(p => Path.Combine(p, name))
-            .FirstOrDefault(f => File.Exists(Path.Combine(f, "tokenizer.json")) && File.Exists(Path.Combine(f, "config.json")));
+    /// <summary>
+    /// A Whisper model, or null: the folder of one for ONNX Runtime, or the <c>.bin</c> file of one for whisper.cpp.
+    /// </summary>
+    /// <param name="name">A name, or the path of a <c>.bin</c> (from the show's folder where it is not a whole one).</param>
+    public string? FindWhisper(string name)
+    {
+        if (IsGgml(name))
+        {
+            var path = Path.GetFullPath(name, root);
+            return File.Exists(path) ? path : null;
+        }
+        return IsGgmlName(name)
+            ? Places
+                .SelectMany(p =>
+                    new[]
+                    {
+                        Path.Combine(p, name, name + GgmlEnding),
+                        Path.Combine(p, "ggml", name + GgmlEnding),
+                        Path.Combine(p, name + GgmlEnding),
+                    }
+                )
+                .FirstOrDefault(File.Exists)
+            : Places
+                .Select(p => Path.Combine(p, name))
+                .FirstOrDefault(f => File.Exists(Path.Combine(f, "tokenizer.json")) && File.Exists(Path.Combine(f, "config.json")));
+    }
+
+    /// <summary>The files of a Whisper model, in order of name; none where it is not on the machine.</summary>
+    public IReadOnlyList<string> WhisperFiles(string name) =>
+        FindWhisper(name) is not { } path ? []
+        : IsGgml(path) ? [path]
+        : [.. Directory.GetFiles(path).Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether a path is that of a model for whisper.cpp.</summary>
+    public static bool IsGgml(string path) => path.EndsWith(GgmlEnding, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a name is that of a model for whisper.cpp: <c>ggml-base.en-q5_1</c>.</summary>
+    public static bool IsGgmlName(string name) => name.StartsWith("ggml-", StringComparison.Ordinal);
 
     /// <summary>The <c>.onnx</c> file of a Piper voice, or null.</summary>
     public string? FindVoice(string name) =>
@@ -105,9 +143,19 @@ public sealed class ModelShelf
     /// <summary>Silero VAD's file, or null.</summary>
     public string? FindVad() => Places.Select(p => Path.Combine(p, "silero-vad", "silero_vad_16k_op15.onnx")).FirstOrDefault(File.Exists);
 
-    /// <summary>The folder of a Whisper model.</summary>
+    /// <summary>The folder, or the <c>.bin</c> file, of a Whisper model.</summary>
     /// <exception cref="MissingException">It is on no shelf.</exception>
-    public string RequireWhisper(string name) => FindWhisper(name) ?? throw Missing($"The Whisper model '{name}'", name);
+    public string RequireWhisper(string name) =>
+        FindWhisper(name)
+        ?? throw (
+            IsGgml(name)
+                ? new MissingException(
+                    "There is no such model.",
+                    Path.GetFullPath(name, root),
+                    "Check the path, or name a model that 'mediapipeline models pull' gets: ggml-base.en-q5_1."
+                )
+                : Missing($"The Whisper model '{name}'", name)
+        );
 
     /// <summary>The file of a Piper voice.</summary>
     /// <exception cref="MissingException">It is on no shelf.</exception>
@@ -119,6 +167,7 @@ public sealed class ModelShelf
         var found = new List<FoundModel>();
         foreach (var place in Places.Where(Directory.Exists))
         {
+            found.AddRange(Ggml(place));
             foreach (var folder in Directory.GetDirectories(place).Order(StringComparer.Ordinal))
             {
                 var name = Path.GetFileName(folder);
@@ -132,6 +181,7 @@ public sealed class ModelShelf
                 {
                     found.Add(new FoundModel("voice", Path.GetFileNameWithoutExtension(voice), folder, Size(folder)));
                 }
+                found.AddRange(Ggml(folder));
                 if (name == "silero-vad")
                 {
                     found.Add(new FoundModel("vad", name, folder, Size(folder)));
@@ -140,6 +190,12 @@ public sealed class ModelShelf
         }
         return [.. found.DistinctBy(f => (f.Kind, f.Name))];
     }
+
+    private static IEnumerable<FoundModel> Ggml(string folder) =>
+        Directory
+            .GetFiles(folder, "ggml-*" + GgmlEnding)
+            .Order(StringComparer.Ordinal)
+            .Select(f => new FoundModel("ggml", Path.GetFileNameWithoutExtension(f), folder, new FileInfo(f).Length));
 
     private static long Size(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length);
@@ -153,7 +209,7 @@ public sealed class ModelShelf
 }
 
 /// <summary>A model on the machine.</summary>
-/// <param name="Kind">whisper, voice or vad.</param>
+/// <param name="Kind">whisper, ggml (Whisper for whisper.cpp), voice or vad.</param>
 /// <param name="Name">The name that settings use.</param>
 /// <param name="Folder">Where it is.</param>
 /// <param name="Bytes">Its size.</param>

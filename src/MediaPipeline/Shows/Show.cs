@@ -244,7 +244,9 @@ public sealed record MusicSettings
 /// <summary>Transcription.</summary>
 public sealed record TranscriptionSettings
 {
-    [Description("A Whisper model by name: whisper-tiny.en, whisper-base, ...")]
+    [Description(
+        "A Whisper model by name: whisper-tiny.en, whisper-base, ...; or one of whisper.cpp: ggml-base.en-q5_1, ggml-large-v3-turbo, or the path of a .bin."
+    )]
     public string Model { get; init; } = "whisper-tiny.en";
 
     [Description(

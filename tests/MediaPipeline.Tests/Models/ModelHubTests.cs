@@ -30,6 +30,7 @@ public sealed class ModelHubTests : IDisposable
             files[name] = Encoding.UTF8.GetBytes($"{{ \"file\": \"{name}\" }}");
         }
         files["onnx/encoder_model_quantized.onnx"] = large;
+        files["ggml-base.en-q5_1.bin"] = large[..700_000];
         files["onnx/decoder_model_merged_quantized.onnx"] = large[..1_000_000];
         _ = ServeAsync();
     }
@@ -78,6 +79,20 @@ public sealed class ModelHubTests : IDisposable
         Directory.GetFiles(shelf, "*.part", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_model_of_whisper_cpp_goes_on_where_it_was_and_is_found_by_name()
+    {
+        breakAfter = 300_000;
+        using var hub = new ModelHub();
+
+        var pulled = await hub.PullAsync("ggml-base.en-q5_1", shelf, new Told([]), CancellationToken.None);
+
+        ranges.ShouldNotBeEmpty();
+        var path = Path.Combine(pulled.Folder, "ggml-base.en-q5_1.bin");
+        File.ReadAllBytes(path).ShouldBe(files["ggml-base.en-q5_1.bin"]);
+        new ModelShelf(shelf, null).FindWhisper("ggml-base.en-q5_1").ShouldBe(path);
+    }
+
     [Theory]
     [InlineData("whisper-nonsense", "no model")]
     [InlineData("nonsense", "no model's name")]
@@ -122,7 +137,9 @@ public sealed class ModelHubTests : IDisposable
 
     private void Answer(HttpListenerContext context)
     {
-        const string repository = "onnx-community/whisper-base_timestamped";
+        var repository = context.Request.Url!.AbsolutePath.Contains("whisper.cpp")
+            ? "ggerganov/whisper.cpp"
+            : "onnx-community/whisper-base_timestamped";
         var path = context.Request.Url!.AbsolutePath;
         var response = context.Response;
         if (path.StartsWith($"/api/models/{repository}/tree/main"))

@@ -2,6 +2,8 @@ using MediaPipeline.Models;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
 using MediaPipeline.Speech.Clients;
+using MediaPipeline.Speech.Engines;
+using MediaPipeline.Speech.Ggml;
 using MediaPipeline.Speech.Silero;
 using MediaPipeline.Speech.Whisper;
 using Microsoft.Extensions.AI;
@@ -11,18 +13,30 @@ namespace MediaPipeline.Transcription;
 /// <summary>A Whisper model with voice activity detection, ready to listen.</summary>
 public sealed class Listener : IDisposable
 {
-    private readonly WhisperModel model;
+    private readonly IWhisperEngine engine;
     private readonly SileroVad? vad;
 
-    /// <summary>Loads a model by name.</summary>
+    /// <summary>Loads a model, by the engine that runs its kind.</summary>
+    /// <param name="models">Where models are found.</param>
+    /// <param name="name">A name, or the path of a whisper.cpp model.</param>
     /// <exception cref="MissingException">It is not on the machine, or is broken.</exception>
     public Listener(ModelShelf models, string name)
     {
-        model = Open(models, name);
         vad = models.FindVad() is { } path ? new SileroVad(path) : null;
+        try
+        {
+            engine = ModelShelf.IsGgml(models.RequireWhisper(name))
+                ? new GgmlEngine(OpenGgml(models, name), vad)
+                : new OnnxEngine(Open(models, name), vad);
+        }
+        catch
+        {
+            vad?.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>Loads a Whisper model by name.</summary>
+    /// <summary>Loads a Whisper model for ONNX Runtime by name.</summary>
     /// <exception cref="MissingException">It is not on the machine, or is broken.</exception>
     public static WhisperModel Open(ModelShelf models, string name)
     {
@@ -48,7 +62,7 @@ public sealed class Listener : IDisposable
         WindowMemory? memory,
         IProgress<double>? progress,
         CancellationToken cancellationToken
-    ) => new Aligner(model, vad, Options(language, null)).Align(audio, script, memory, progress, cancellationToken);
+    ) => engine.Align(audio, script, Options(language, null), memory, progress, cancellationToken);
 
     /// <summary>Transcribes the audio without a script.</summary>
     public Task<Transcript> TranscribeAsync(
@@ -58,18 +72,47 @@ public sealed class Listener : IDisposable
         WindowMemory? memory,
         IProgress<double>? progress,
         CancellationToken cancellationToken
-    ) => new Transcriber(model, vad, Options(language, prompt)).TranscribeAsync(audio, memory, progress, cancellationToken);
+    )
+    {
+        var options = Options(language, prompt);
+        return TranscribedSegment.CollectAsync(
+            engine.StreamAsync(audio, options, memory, cancellationToken),
+            audio.Duration,
+            options.Language,
+            progress
+        );
+    }
 
     /// <summary>Transcription by another client's words, timed by this model.</summary>
-    public ClientTranscriber ByClient(ISpeechToTextClient client) => new(client, new Aligner(model, vad, Options(null, null)), vad);
+    public ClientTranscriber ByClient(ISpeechToTextClient client) => new(client, engine, Options(null, null), vad);
 
     /// <inheritdoc />
     public void Dispose()
     {
-        model.Dispose();
+        engine.Dispose();
         vad?.Dispose();
     }
 
+    private static GgmlModel OpenGgml(ModelShelf models, string name)
+    {
+        try
+        {
+            return GgmlModel.Load(models.RequireWhisper(name));
+        }
+        catch (WhisperModelException e)
+        {
+            var pulled = Path.GetFileNameWithoutExtension(e.Path);
+            throw new MissingException(
+                e.Problem,
+                e.Path,
+                ModelShelf.IsGgmlName(pulled)
+                    ? $"Get the model again with: mediapipeline models pull {pulled}"
+                    : "Name a whisper.cpp model, such as those that 'mediapipeline models pull ggml-base.en-q5_1' gets.",
+                e
+            );
+        }
+    }
+
     private DecodingOptions Options(string? language, string? prompt) =>
-        new() { Language = model.Config.Multilingual ? language : "en", Prompt = prompt };
+        new() { Language = engine.Multilingual ? language : "en", Prompt = prompt };
 }

@@ -166,12 +166,9 @@ public sealed class TranscribeStage : Stage
         };
 
     private static IEnumerable<StageInput> ModelFiles(EpisodeRun run) =>
-        run.Models.FindWhisper(run.Show.Transcription.Model) is { } folder
-            ? Directory
-                .GetFiles(folder)
-                .Order(StringComparer.Ordinal)
-                .Select(f => StageInput.File($"{run.Show.Transcription.Model}/{Path.GetFileName(f)}", f, run.Hashes))
-            : [];
+        run
+            .Models.WhisperFiles(run.Show.Transcription.Model)
+            .Select(f => StageInput.File($"{run.Show.Transcription.Model}/{Path.GetFileName(f)}", f, run.Hashes));
 
     /// <summary>
     /// A voice that was not told to speak headings has not, so they are not listened for; a person may have.
