@@ -17,6 +17,9 @@ internal static class EnginesBenchmark
     private const string OnnxName = "whisper-tiny.en";
     private const string GgmlName = "ggml-tiny.en-q8_0";
 
+    /// <summary>Bands of confidence; who trusts 0.8 should find four words of five right.</summary>
+    private static readonly (double From, double To)[] Bands = [(0, 0.5), (0.5, 0.7), (0.7, 0.85), (0.85, 0.95), (0.95, 1.01)];
+
     public static async Task RunAsync(Bench bench)
     {
         if (bench.Models.FindWhisper(OnnxName) is not { } folder || bench.Models.FindWhisper(GgmlName) is not { } bin)
@@ -36,12 +39,14 @@ internal static class EnginesBenchmark
     {
         var maker = new TakeMaker(bench.Script);
         var spoken = await maker.RecordAsync(maker.ReadAll());
+        List<GuideWord> words = [.. spoken.Said.Select(s => maker.Guide[s.ScriptIndex!.Value])];
         var music = TakeMaker.Music(spoken.Samples.Length / 16000.0 + 1);
         (string Name, float[] Samples)[] sounds =
         [
             ("clean", spoken.Samples),
             ("music under the voice", [.. spoken.Samples.Select((v, i) => v + music[i])]),
         ];
+        var trusted = engines.ToDictionary(e => e, _ => new List<(double Confidence, bool Right)>());
         Console.WriteLine("| free transcription | sound | audio s | seconds | times real time | word error rate |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
         foreach (var (sound, samples) in sounds)
@@ -53,10 +58,26 @@ internal static class EnginesBenchmark
                 var clock = Stopwatch.StartNew();
                 var transcript = await TranscribedSegment.CollectAsync(engine.StreamAsync(audio, options), audio.Duration, "en", null);
                 var seconds = clock.Elapsed.TotalSeconds;
+                var errors = WordErrors.Of(words, transcript.Words);
+                trusted[engine].AddRange(transcript.Words.Zip(errors.Right, (w, right) => (w.Confidence, right)));
                 Console.WriteLine(
-                    $"| {engine.Name} | {sound} | {audio.Duration:0} | {seconds:0.00} | {audio.Duration / seconds:0} | {FreeBenchmark.ErrorRate(spoken, transcript, maker):0.0%} |"
+                    $"| {engine.Name} | {sound} | {audio.Duration:0} | {seconds:0.00} | {audio.Duration / seconds:0} | {errors.Rate:0.0%} |"
                 );
             }
+        }
+        Console.WriteLine();
+        Console.WriteLine(
+            $"| right, of words of a confidence | {string.Join(" | ", Bands.Select(b => $"{b.From} to {Math.Min(1, b.To)}"))} |"
+        );
+        Console.WriteLine($"| --- |{string.Concat(Bands.Select(_ => " --- |"))}");
+        foreach (var engine in engines)
+        {
+            var shares = Bands.Select(band =>
+            {
+                var words = trusted[engine].Where(w => w.Confidence >= band.From && w.Confidence < band.To).ToList();
+                return words.Count == 0 ? "none" : $"{words.Count(w => w.Right) * 100.0 / words.Count:0} % of {words.Count}";
+            });
+            Console.WriteLine($"| {engine.Name} | {string.Join(" | ", shares)} |");
         }
         Console.WriteLine();
     }
@@ -106,9 +127,7 @@ internal static class EnginesBenchmark
                 );
                 foreach (var departure in transcript.Departures)
                 {
-                    Console.Error.WriteLine(
-                        $"{departure.Kind} at {departure.Start:0.0}: '{departure.Script}' / '{departure.Heard}'"
-                    );
+                    Console.Error.WriteLine($"{departure.Kind} at {departure.Start:0.0}: '{departure.Script}' / '{departure.Heard}'");
                 }
             }
         }

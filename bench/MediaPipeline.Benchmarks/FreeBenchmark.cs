@@ -14,6 +14,7 @@ internal static class FreeBenchmark
     {
         var maker = new TakeMaker(bench.Script);
         var spoken = await maker.RecordAsync(maker.ReadAll());
+        List<GuideWord> said = [.. spoken.Said.Select(s => maker.Guide[s.ScriptIndex!.Value])];
         var sounds = new (string Name, float[] Samples)[]
         {
             ("clean", spoken.Samples),
@@ -45,9 +46,10 @@ internal static class FreeBenchmark
                     var clock = Stopwatch.StartNew();
                     var transcript = await new Transcriber(model, vad, options).TranscribeAsync(audio);
                     var seconds = clock.Elapsed.TotalSeconds;
+                    var errors = WordErrors.Of(said, transcript.Words);
                     var invented = transcript.Words.Count(w => !spoken.Said.Any(s => s.Start < w.End + 0.3 && w.Start < s.End + 0.3));
                     Console.WriteLine(
-                        $"| {name} | {sound} | {way} | {audio.Duration:0} | {audio.Duration / seconds:0} | {ErrorRate(spoken, transcript, maker):0.0%} | {invented} |"
+                        $"| {name} | {sound} | {way} | {audio.Duration:0} | {audio.Duration / seconds:0} | {errors.Rate:0.0%} | {invented} |"
                     );
                 }
             }
@@ -56,27 +58,4 @@ internal static class FreeBenchmark
     }
 
     private static float[] Mixed(float[] voice, float[] other) => [.. voice.Select((v, i) => v + other[i])];
-
-    /// <summary>Words wrong, missing or too many, as a share of the words said; figures for number words are right.</summary>
-    internal static double ErrorRate(SpokenTake spoken, Transcript transcript, TakeMaker maker)
-    {
-        var said = spoken.Said.Select(s => maker.Guide[s.ScriptIndex!.Value]).ToList();
-        var heard = transcript.Words;
-        var row = Enumerable.Range(0, heard.Count + 1).ToArray();
-        for (var i = 1; i <= said.Count; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= heard.Count; j++)
-            {
-                var same =
-                    SpokenText.Plain(heard[j - 1].Text) == SpokenText.Plain(said[i - 1].Text)
-                    || SoundAlike.Forms([heard[j - 1].Text]).Contains(SpokenText.Plain(said[i - 1].Spoken));
-                var replaced = diagonal + (same ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[^1] / (double)said.Count;
-    }
 }
