@@ -18,7 +18,7 @@ internal static class JsonPlace
             return null;
         }
         var value = text[place.Start..place.End].ReplaceLineEndings(" ");
-        return value.Length > 60 ? value[..57] + "..." : value;
+        return ShortText.Of(value, 60);
     }
 
     private static (int Start, int End)? Find(string text, string? path)

@@ -8,6 +8,7 @@ public static class HostNotes
 {
     private const int MostDepartures = 20;
     private const int MostWords = 8;
+    private const int MostLetters = 80;
 
     /// <summary>With less of the script's words heard than this, it is likely another recording's.</summary>
     private const double LeastOfScript = 0.3;
@@ -60,5 +61,5 @@ public static class HostNotes
     private static string Time(double seconds) =>
         TimeSpan.FromSeconds(seconds).ToString(seconds < 3600 ? @"m\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture);
 
-    private static string Short(string text) => text.Length > 80 ? text[..77] + "..." : text;
+    private static string Short(string text) => ShortText.Of(text, MostLetters);
 }

@@ -55,5 +55,5 @@ public sealed record Soundbite(double Start, double Duration, string Title)
         return -1;
     }
 
-    private static string TitleOf(string words) => words.Length <= LongestTitle ? words : words[..(LongestTitle - 1)].TrimEnd() + "…";
+    private static string TitleOf(string words) => ShortText.Of(words, LongestTitle);
 }

@@ -22,7 +22,7 @@ public static class FeedDescription
 
     private static string Markdown(EpisodeNotes notes, IReadOnlyList<string> chapterLines, int links)
     {
-        var text = new StringBuilder(MarkdownText.Escape(PlatformText.Cut(notes.Summary, 1500))).Append("\n\n");
+        var text = new StringBuilder(MarkdownText.Escape(ShortText.Of(notes.Summary, 1500))).Append("\n\n");
         if (chapterLines.Count > 0)
         {
             text.Append("**Chapters**\n\n").AppendJoin('\n', chapterLines.Select(l => $"- {MarkdownText.Escape(l)}")).Append("\n\n");

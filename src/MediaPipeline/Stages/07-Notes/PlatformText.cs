@@ -18,7 +18,7 @@ public static class PlatformText
     public const int FeedDescription = 4000;
 
     /// <summary>A title within YouTube's limit; cut at a word.</summary>
-    public static string Title(string title) => Cut(Plain(title), YouTubeTitle);
+    public static string Title(string title) => ShortText.Of(Plain(title), YouTubeTitle);
 
     /// <summary>Summary, chapter lines, links and people as plain text of at most so many bytes.</summary>
     public static string Description(EpisodeNotes notes, IReadOnlyList<string> chapterLines, int mostBytes)
@@ -66,18 +66,6 @@ public static class PlatformText
             text = longer;
         }
         return text;
-    }
-
-    /// <summary>Text of at most so many characters, cut at a word and marked with an ellipsis.</summary>
-    public static string Cut(string text, int most)
-    {
-        if (text.Length <= most)
-        {
-            return text;
-        }
-        var end = text.LastIndexOf(' ', most - 1);
-        end = end < most / 2 ? most - 1 : end;
-        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)].TrimEnd(' ', ',', ';', ':') + "…";
     }
 
     /// <summary>YouTube refuses angle brackets.</summary>

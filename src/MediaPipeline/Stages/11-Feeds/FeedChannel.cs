@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml.Linq;
-using MediaPipeline.Notes;
 using MediaPipeline.Publishing;
 using MediaPipeline.Shows;
 
@@ -119,7 +118,7 @@ internal static class FeedChannel
                 ns + "location",
                 FeedXml.Maybe("geo", place.Geo),
                 FeedXml.Maybe("osm", place.Osm),
-                FeedXml.Text(PlatformText.Cut(place.Name, FeedItem.LongestName))
+                FeedXml.Text(ShortText.Of(place.Name, FeedItem.LongestName))
             )
             : null;
         yield return feed.UpdateFrequency is { } often
@@ -127,7 +126,7 @@ internal static class FeedChannel
                 ns + "updateFrequency",
                 feed.Complete ? new XAttribute("complete", "true") : null,
                 FeedXml.Maybe("rrule", often.Rrule),
-                FeedXml.Text(PlatformText.Cut(often.Text, FeedItem.LongestName))
+                FeedXml.Text(ShortText.Of(often.Text, FeedItem.LongestName))
             )
             : null;
         yield return feed.Publisher is { } publisher
@@ -161,7 +160,7 @@ internal static class FeedChannel
                 new XAttribute("length", file.Size),
                 new XAttribute("type", file.Type),
                 FeedXml.Maybe("season", trailer.Season?.ToString(CultureInfo.InvariantCulture)),
-                FeedXml.Text(PlatformText.Cut(trailer.Title, FeedItem.LongestName))
+                FeedXml.Text(ShortText.Of(trailer.Title, FeedItem.LongestName))
             );
         }
     }

@@ -35,7 +35,7 @@ internal static class FeedItem
                 new XAttribute("type", file.Type)
             ),
             new XElement(FeedXml.Itunes + "title", FeedXml.Text(episode.Title)),
-            new XElement(FeedXml.Itunes + "summary", FeedXml.Text(PlatformText.Cut(episode.Summary, PlatformText.FeedDescription))),
+            new XElement(FeedXml.Itunes + "summary", FeedXml.Text(ShortText.Of(episode.Summary, PlatformText.FeedDescription))),
             new XElement(FeedXml.Itunes + "duration", (long)Math.Round(episode.Duration)),
             new XElement(FeedXml.Itunes + "explicit", episode.Explicit ? "true" : "false"),
             new XElement(FeedXml.Itunes + "episodeType", episode.Type),
@@ -152,7 +152,7 @@ internal static class FeedItem
             FeedXml.Maybe("group", person.Group?.ToLowerInvariant()),
             FeedXml.Maybe("href", person.Url),
             FeedXml.Maybe("img", person.Img),
-            FeedXml.Text(PlatformText.Cut(person.Name, LongestName))
+            FeedXml.Text(ShortText.Of(person.Name, LongestName))
         );
 
     private static string CData(string html) => FeedXml.Text(html).Replace("]]>", "]]&gt;");

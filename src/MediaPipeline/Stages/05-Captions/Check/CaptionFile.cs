@@ -114,7 +114,7 @@ public sealed partial record CaptionFile(bool IsWebVtt, IReadOnlyList<FileCue> C
         return blank < 0 ? lines.Length : blank;
     }
 
-    private static string Shortened(string text) => text.Length <= 40 ? text : text[..39] + "…";
+    private static string Shortened(string text) => ShortText.Of(text, 40);
 
     [GeneratedRegex(@"^(NOTE|STYLE|REGION)\b")]
     private static partial Regex NoCue();
