@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MediaPipeline.Scripts;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
 using MediaPipeline.Speech.Engines;
@@ -7,7 +8,6 @@ using MediaPipeline.Speech.Ggml;
 using MediaPipeline.Speech.Silero;
 using MediaPipeline.Speech.Whisper;
 using MediaPipeline.Tests.Speech;
-using MediaPipeline.Transcription;
 
 namespace MediaPipeline.Benchmarks;
 

@@ -2,11 +2,11 @@ using System.Diagnostics;
 using MediaPipeline.Media;
 using MediaPipeline.Narration;
 using MediaPipeline.Running;
+using MediaPipeline.Scripts;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
 using MediaPipeline.Speech.Silero;
 using MediaPipeline.Speech.Whisper;
-using MediaPipeline.Transcription;
 
 namespace MediaPipeline.Benchmarks;
 

@@ -4,6 +4,7 @@ using MediaPipeline.Chapters;
 using MediaPipeline.Filming;
 using MediaPipeline.Mastering;
 using MediaPipeline.Media;
+using MediaPipeline.Models;
 using MediaPipeline.Narration;
 using MediaPipeline.Notes;
 using MediaPipeline.Running;

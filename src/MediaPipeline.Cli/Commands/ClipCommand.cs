@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using MediaPipeline.Chapters;
 using MediaPipeline.Cli.Terminal;
 using MediaPipeline.Filming;
+using MediaPipeline.Media;
 using MediaPipeline.Narration;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
@@ -126,7 +127,7 @@ internal static partial class ClipCommand
         }
         else
         {
-            var times = $"{Captions.CueTime.Clock(clip.Start)} to {Captions.CueTime.Clock(clip.End)}";
+            var times = $"{CueTime.Clock(clip.Start)} to {CueTime.Clock(clip.End)}";
             AnsiConsole.WriteLine($"{file}: {times}, {Sizes.Bytes(new FileInfo(file).Length)}");
             AnsiConsole.WriteLine(clip.Text);
         }

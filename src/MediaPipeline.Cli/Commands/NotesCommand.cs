@@ -4,7 +4,6 @@ using MediaPipeline.Chapters;
 using MediaPipeline.Notes;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
-using MediaPipeline.Shows;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Transcription;
 

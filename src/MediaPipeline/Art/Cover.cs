@@ -1,4 +1,3 @@
-using MediaPipeline.Scripts;
 using MediaPipeline.Shows;
 using SkiaSharp;
 
@@ -17,9 +16,12 @@ public static class Cover
     private const int MostBytes = 512 * 1024;
 
     /// <summary>The picture file that an episode's cover is made of, or null when one is drawn.</summary>
-    public static string? FileFor(EpisodeFolder episode, EpisodeFacts? facts, Show show)
+    /// <param name="episode">The episode's folder.</param>
+    /// <param name="named">The file that the front matter names, or null.</param>
+    /// <param name="show">The show, whose cover stands in.</param>
+    public static string? FileFor(EpisodeFolder episode, string? named, Show show)
     {
-        if (facts?.Cover is { } named)
+        if (named is not null)
         {
             var path = Path.GetFullPath(named, episode.FullPath);
             return File.Exists(path) && path.StartsWith(episode.FullPath, StringComparison.Ordinal)

@@ -1,5 +1,6 @@
 using CsCheck;
 using MediaPipeline.Captions;
+using MediaPipeline.Media;
 using MediaPipeline.Shows;
 
 namespace MediaPipeline.Tests.Captions;

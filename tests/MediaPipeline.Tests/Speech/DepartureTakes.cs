@@ -86,7 +86,7 @@ internal static class DepartureTakes
             var other = ScriptReader.Parse(OtherEpisode, "script.md", "en", Pronunciations.None);
             return new(
                 [.. TakeMaker.Read(0, Start(m, 2))],
-                Transcription.GuideWords.Of(other),
+                Scripts.GuideWords.Of(other),
                 [(DepartureKind.Changed, "Good bread begins", "compact disc")]
             );
         },

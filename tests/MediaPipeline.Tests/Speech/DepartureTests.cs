@@ -3,7 +3,6 @@ using MediaPipeline.Scripts;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Silero;
 using MediaPipeline.Speech.Whisper;
-using MediaPipeline.Transcription;
 
 namespace MediaPipeline.Tests.Speech;
 

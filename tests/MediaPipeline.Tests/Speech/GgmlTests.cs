@@ -7,7 +7,6 @@ using MediaPipeline.Speech.Audio;
 using MediaPipeline.Speech.Engines;
 using MediaPipeline.Speech.Ggml;
 using MediaPipeline.Speech.Whisper;
-using MediaPipeline.Transcription;
 
 namespace MediaPipeline.Tests.Speech;
 

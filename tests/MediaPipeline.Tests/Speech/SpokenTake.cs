@@ -5,7 +5,6 @@ using MediaPipeline.Scripts;
 using MediaPipeline.Shows;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
-using MediaPipeline.Transcription;
 
 namespace MediaPipeline.Tests.Speech;
 

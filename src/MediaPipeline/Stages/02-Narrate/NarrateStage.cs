@@ -1,4 +1,3 @@
-using MediaPipeline.Mastering;
 using MediaPipeline.Media;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;

@@ -1,6 +1,7 @@
 using MediaPipeline.Media;
 using MediaPipeline.Narration;
 using MediaPipeline.Running;
+using MediaPipeline.Shows;
 
 namespace MediaPipeline.Mastering;
 

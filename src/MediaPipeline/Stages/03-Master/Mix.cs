@@ -1,4 +1,5 @@
 using MediaPipeline.Media;
+using MediaPipeline.Shows;
 
 namespace MediaPipeline.Mastering;
 

@@ -1,4 +1,5 @@
 using System.ClientModel;
+using MediaPipeline.Models;
 using MediaPipeline.Shows;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;

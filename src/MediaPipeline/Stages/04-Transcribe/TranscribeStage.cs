@@ -1,8 +1,9 @@
-using MediaPipeline.Mastering;
 using MediaPipeline.Media;
+using MediaPipeline.Models;
 using MediaPipeline.Narration;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
+using MediaPipeline.Shows;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
 

@@ -1,6 +1,6 @@
-using MediaPipeline.Mastering;
 using MediaPipeline.Narration;
 using MediaPipeline.Scripts;
+using MediaPipeline.Shows;
 using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Transcription;

@@ -1,3 +1,4 @@
+using MediaPipeline.Scripts;
 using MediaPipeline.Shows;
 
 namespace MediaPipeline.Captions;
@@ -17,9 +18,6 @@ public sealed class CueBreaker(CaptionSettings settings)
 
     /// <summary>A cue may stand on after its last word for so long.</summary>
     private const double Linger = 0.7;
-
-    /// <summary>A section begins this long (seconds) before its first word, in the pause before it.</summary>
-    internal const double SectionLead = 0.4;
 
     /// <summary>Words after which a line had better go on.</summary>
     private static readonly HashSet<string> Joining = new(LineEnd.Clinging, StringComparer.OrdinalIgnoreCase)
@@ -288,7 +286,7 @@ public sealed class CueBreaker(CaptionSettings settings)
             if (g + 1 < groups.Count && groups[g + 1][0].Section != words[^1].Section)
             {
                 // The next section's chapter, and its card, begin a little before its first word.
-                next = Math.Max(words[^1].End, next - SectionLead);
+                next = Math.Max(words[^1].End, next - SectionStarts.Lead);
             }
             var length = words.Sum(w => w.Text.Length + 1) - 1;
             // Long enough to read, if the next cue leaves the time.

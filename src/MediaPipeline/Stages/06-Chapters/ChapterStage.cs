@@ -56,7 +56,7 @@ public sealed class ChapterStage : Stage
             inputs.Add(StageInput.File("the font", font, run.Hashes));
         }
         inputs.AddRange(run.Episode.CardInputs(run.Hashes));
-        if (Cover.FileFor(run.Episode, ScriptStage.Of(run)?.Facts, run.Show) is { } cover)
+        if (Cover.FileFor(run.Episode, ScriptStage.Of(run)?.Facts.Cover, run.Show) is { } cover)
         {
             inputs.Add(StageInput.File("the cover", cover, run.Hashes));
         }
@@ -76,7 +76,7 @@ public sealed class ChapterStage : Stage
         File.WriteAllText(work.File(FfmpegName), FfmpegChapters.Write(chapters));
         WriteLines(work, YouTubeName, "YouTube", chapters, DescriptionChapters.YouTube);
         WriteLines(work, SpotifyName, "Spotify", chapters, DescriptionChapters.Spotify);
-        var cover = Cover.Jpeg(Cover.FileFor(run.Episode, script?.Facts, run.Show), run.Show);
+        var cover = Cover.Jpeg(Cover.FileFor(run.Episode, script?.Facts.Cover, run.Show), run.Show);
         await File.WriteAllBytesAsync(work.File(CoverName), cover, cancellationToken);
         await File.WriteAllBytesAsync(work.File(SmallCoverName), Cover.Small(cover), cancellationToken);
     }

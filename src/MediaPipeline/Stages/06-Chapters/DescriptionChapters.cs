@@ -1,4 +1,4 @@
-using MediaPipeline.Captions;
+using MediaPipeline.Media;
 
 namespace MediaPipeline.Chapters;
 

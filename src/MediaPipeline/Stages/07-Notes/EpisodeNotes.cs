@@ -1,5 +1,6 @@
 using MediaPipeline.Captions;
 using MediaPipeline.Chapters;
+using MediaPipeline.Media;
 using MediaPipeline.Scripts;
 using MediaPipeline.Shows;
 

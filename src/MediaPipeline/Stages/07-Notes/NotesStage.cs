@@ -2,7 +2,6 @@ using MediaPipeline.Captions;
 using MediaPipeline.Chapters;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
-using MediaPipeline.Shows;
 using MediaPipeline.Transcription;
 
 namespace MediaPipeline.Notes;

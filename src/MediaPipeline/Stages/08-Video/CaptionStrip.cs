@@ -1,5 +1,6 @@
 using MediaPipeline.Art;
 using MediaPipeline.Captions;
+using MediaPipeline.Media;
 using SkiaSharp;
 
 namespace MediaPipeline.Filming;

@@ -7,7 +7,6 @@ using MediaPipeline.Media;
 using MediaPipeline.Narration;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
-using MediaPipeline.Shows;
 using MediaPipeline.Transcription;
 
 namespace MediaPipeline.Filming;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MediaPipeline.Captions;
+using MediaPipeline.Media;
 using MediaPipeline.Running;
 
 namespace MediaPipeline.Reports;

@@ -1,4 +1,4 @@
-using MediaPipeline.Captions;
+using MediaPipeline.Media;
 using ScottPlot;
 
 namespace MediaPipeline.Reports;

@@ -8,7 +8,6 @@ using MediaPipeline.Narration;
 using MediaPipeline.Notes;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
-using MediaPipeline.Shows;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Piper;
 using MediaPipeline.Transcription;

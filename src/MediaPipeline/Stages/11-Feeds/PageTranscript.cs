@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MediaPipeline.Captions;
+using MediaPipeline.Media;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;

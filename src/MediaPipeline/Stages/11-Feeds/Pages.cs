@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using MediaPipeline.Art;
-using MediaPipeline.Captions;
+using MediaPipeline.Media;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
 using MediaPipeline.Shows;

@@ -1,12 +1,11 @@
 using CliWrap;
-using MediaPipeline.Chapters;
 using MediaPipeline.Media;
+using MediaPipeline.Models;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Shows;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
-using MediaPipeline.Transcription;
 
 namespace MediaPipeline.Narration;
 
@@ -149,7 +148,7 @@ public sealed class EditStage : Stage
     {
         var script = ScriptStage.Of(run)!;
         var transcript = listener.Align(audio, GuideWords.Of(script), run.Show.LanguageCode, null, null, cancellationToken);
-        return [.. ChapterMaker.Make(script, transcript).Skip(1).Select(c => c.Start)];
+        return [.. SectionStarts.Of(script, transcript).Skip(1).Select(s => s.Start)];
     }
 
     private static async Task CutAsync(StageWork work, string take, IReadOnlyList<Cut> cuts, CancellationToken cancellationToken)
@@ -198,7 +197,7 @@ public sealed class EditStage : Stage
         work.Warn($"Cut out: {string.Join(", ", kinds.Where(k => k.Length > 0))}; {cuts.Sum(c => c.Length):0.0} s in all.");
         foreach (var cut in cuts.Where(c => c.Kind == CutKind.Retake).Take(MostNotes))
         {
-            work.Warn($"Cut at {Captions.CueTime.Clock(cut.Start)} of the recording, since it was said again: '{cut.Words}'");
+            work.Warn($"Cut at {CueTime.Clock(cut.Start)} of the recording, since it was said again: '{cut.Words}'");
         }
     }
 }

@@ -1,8 +1,7 @@
 using MediaPipeline.Media;
 using MediaPipeline.Running;
-using MediaPipeline.Shows;
 
-namespace MediaPipeline.Mastering;
+namespace MediaPipeline.Shows;
 
 /// <summary>The music of an episode; each a path, or null.</summary>
 /// <param name="Intro">Before the speech.</param>

@@ -1,8 +1,8 @@
 using MediaPipeline.Running;
-using MediaPipeline.Scripts;
+using MediaPipeline.Shows;
 using MediaPipeline.Speech.Alignment;
 
-namespace MediaPipeline.Shows;
+namespace MediaPipeline.Scripts;
 
 /// <summary>What every stage after the script says of an episode: with a script or without.</summary>
 /// <param name="Title">Title.</param>

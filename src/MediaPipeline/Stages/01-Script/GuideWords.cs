@@ -1,7 +1,6 @@
-using MediaPipeline.Scripts;
 using MediaPipeline.Speech.Alignment;
 
-namespace MediaPipeline.Transcription;
+namespace MediaPipeline.Scripts;
 
 /// <summary>The words of a script, as they guide the transcription.</summary>
 public static class GuideWords

@@ -1,4 +1,3 @@
-using MediaPipeline.Models;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
 using MediaPipeline.Speech.Clients;
@@ -8,7 +7,7 @@ using MediaPipeline.Speech.Silero;
 using MediaPipeline.Speech.Whisper;
 using Microsoft.Extensions.AI;
 
-namespace MediaPipeline.Transcription;
+namespace MediaPipeline.Models;
 
 /// <summary>A Whisper model with voice activity detection, ready to listen.</summary>
 public sealed class Listener : IDisposable
