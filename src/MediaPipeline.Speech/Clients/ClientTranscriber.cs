@@ -47,11 +47,7 @@ public sealed class ClientTranscriber(ISpeechToTextClient client, IWhisperEngine
                     () => engine.Align(new MemoryAudio(samples), words, options, cancellationToken: cancellationToken),
                     cancellationToken
                 );
-                heard.AddRange(
-                    aligned
-                        .Heard.Where(w => w.ScriptIndex is not null)
-                        .Select(w => w with { Start = start + w.Start, End = start + w.End, ScriptIndex = null })
-                );
+                heard.AddRange(Timed(aligned).Select(w => w with { Start = start + w.Start, End = start + w.End }));
             }
             progress?.Report(Math.Min(1, end / audio.Duration));
         }
@@ -62,6 +58,40 @@ public sealed class ClientTranscriber(ISpeechToTextClient client, IWhisperEngine
             heard,
             []
         );
+    }
+
+    /// <summary>
+    /// Every word of the client's, in the order of time: one that was not found here lies between its neighbours, by its
+    /// letters, and is not trusted.
+    /// </summary>
+    private static IEnumerable<HeardWord> Timed(Transcript aligned)
+    {
+        var words = aligned.Words;
+        var timed = new List<HeardWord>();
+        for (var w = 0; w < words.Count; )
+        {
+            if (words[w] is { Start: { } found, End: { } until })
+            {
+                timed.Add(new HeardWord(words[w].Text, found, until, words[w].Confidence));
+                w++;
+                continue;
+            }
+            var next = w;
+            while (next < words.Count && words[next].Start is null)
+            {
+                next++;
+            }
+            var at = timed.Count > 0 ? timed[^1].End : 0;
+            var room = Math.Max(0, (next < words.Count ? words[next].Start!.Value : aligned.Duration) - at);
+            var letters = words.Skip(w).Take(next - w).Sum(x => x.Text.Length);
+            for (; w < next; w++)
+            {
+                var end = at + room * words[w].Text.Length / letters;
+                timed.Add(new HeardWord(words[w].Text, at, end, 0));
+                at = end;
+            }
+        }
+        return timed.OrderBy(w => w.Start);
     }
 
     private static IEnumerable<(double Start, double End)> Pieces(List<SpeechWindow> windows)

@@ -4,9 +4,11 @@ using CsCheck;
 using MediaPipeline.Models;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
+using MediaPipeline.Speech.Clients;
 using MediaPipeline.Speech.Engines;
 using MediaPipeline.Speech.Ggml;
 using MediaPipeline.Speech.Whisper;
+using Microsoft.Extensions.AI;
 
 namespace MediaPipeline.Tests.Speech;
 
@@ -129,6 +131,39 @@ public sealed class GgmlTests : IDisposable
         transcript.Words[^1].Start.ShouldNotBeNull();
         transcript.Words.Single(w => w.Text == "citizens").Start.ShouldBeNull();
         transcript.Departures.ShouldHaveSingleItem().Heard.ShouldContain("Americans");
+    }
+
+    [Fact]
+    public async Task Another_clients_words_are_all_kept_also_those_that_it_does_not_hear()
+    {
+        using var engine = Engine();
+        using var audio = await JfkAsync();
+        const string told =
+            "And so my fellow Americans, ask not whatsoever in the wide world your country can do for you, ask what you can do for your country.";
+        using var client = new Told(told);
+
+        var transcript = await new ClientTranscriber(client, engine, new DecodingOptions { Language = "en" }).TranscribeAsync(audio, "en");
+
+        string.Join(' ', transcript.Words.Select(w => w.Text)).ShouldBe(told);
+        transcript.Heard.Zip(transcript.Heard.Skip(1)).ShouldAllBe(p => p.Second.Start >= p.First.Start);
+        transcript.Heard.ShouldAllBe(w => w.End >= w.Start && w.End <= audio.Duration);
+    }
+
+    /// <summary>A client that says the same of any sound.</summary>
+    private sealed class Told(string text) : ISpeechToTextClient
+    {
+        public Task<SpeechToTextResponse> GetTextAsync(Stream audio, SpeechToTextOptions? options, CancellationToken cancellationToken) =>
+            Task.FromResult(new SpeechToTextResponse(text));
+
+        public IAsyncEnumerable<SpeechToTextResponseUpdate> GetStreamingTextAsync(
+            Stream audio,
+            SpeechToTextOptions? options,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
+
+        public object? GetService(Type serviceType, object? serviceKey) => null;
+
+        public void Dispose() { }
     }
 
     [Fact]
