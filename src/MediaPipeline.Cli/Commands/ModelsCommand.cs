@@ -122,14 +122,6 @@ internal static class ModelsCommand
     {
         var name = parsed.GetRequiredValue(Whisper);
         var models = ShelfOf(parsed);
-        if (ModelShelf.IsGgml(models.RequireWhisper(name)))
-        {
-            throw new WrongInputException(
-                "whisper.cpp knows the attention heads of its models by itself; there is nothing to calibrate.",
-                name,
-                "Use the model as it is."
-            );
-        }
         var json = parsed.GetValue(GlobalOptions.Json);
         var calibration = await RunDisplay.ShowAsync(
             json,

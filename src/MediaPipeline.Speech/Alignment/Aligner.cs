@@ -160,7 +160,7 @@ public sealed class Aligner
             {
                 Activity = hearing.Activity.Confirmed(hearing.Audio, hearing.Window.Start, hearing.Window.End, vad),
             };
-            if (hearing.Activity.SpeechSeconds < Transcriber.LeastSpeech)
+            if (hearing.Activity.SpeechSeconds < FreeWindows.LeastSpeech)
             {
                 return [];
             }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using MediaPipeline.Speech.Audio;
 using MediaPipeline.Speech.Silero;
 using MediaPipeline.Speech.Whisper;
@@ -12,15 +11,6 @@ namespace MediaPipeline.Speech.Alignment;
 /// </summary>
 public sealed class Transcriber
 {
-    /// <summary>Less speech than this in a window (seconds) is noise.</summary>
-    internal const double LeastSpeech = 0.25;
-
-    /// <summary>A window that ends within so many seconds of speech was cut in the middle of it.</summary>
-    private const double InSpeech = 0.1;
-
-    /// <summary>Text less sure than this on average is not told to the next window.</summary>
-    private const double LeastTrust = 0.5;
-
     private readonly WhisperModel model;
     private readonly SileroVad? vad;
     private readonly WordTimer timer;
@@ -46,32 +36,17 @@ public sealed class Transcriber
     /// <param name="audio">Speech at 16,000 samples a second.</param>
     /// <param name="memory">What was heard in the same windows before; null to listen to all.</param>
     /// <param name="cancellationToken">Ends the work between two words.</param>
-    public async IAsyncEnumerable<TranscribedSegment> StreamAsync(
+    public IAsyncEnumerable<TranscribedSegment> StreamAsync(
         SpeechAudio audio,
         WindowMemory? memory = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default
-    )
-    {
-        audio = await Task.Run(() => LeveledAudio.Of(audio, cancellationToken), cancellationToken);
-        var activity = await Task.Run(() => SpeechActivity.Measure(audio, vad, cancellationToken), cancellationToken);
-        var language = options.Language;
-        var before = "";
-        for (var next = SpeechWindow.Next(activity, 0, audio.Duration); next is { } window; )
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var (found, words, end) = await Task.Run(
-                () => Window(audio, activity, window, language, before, memory, cancellationToken),
-                cancellationToken
-            );
-            language = found;
-            if (words.Count > 0)
-            {
-                before = words.Average(w => w.Confidence) > LeastTrust ? string.Join(' ', words.Select(w => w.Text)) : "";
-                yield return new TranscribedSegment(found!, window.Start, Math.Min(window.End, window.GoOn(end)), words);
-            }
-            next = SpeechWindow.Next(activity, window.GoOn(end), audio.Duration);
-        }
-    }
+        CancellationToken cancellationToken = default
+    ) =>
+        new FreeWindows(vad, options, memory).StreamAsync(
+            audio,
+            (language, prompt) => (StartTokens.For(model, language, prompt), "no script"),
+            hearing => Task.FromResult(Window(hearing, cancellationToken)),
+            cancellationToken
+        );
 
     /// <summary>Transcribes the whole audio.</summary>
     /// <param name="audio">Speech at 16,000 samples a second.</param>
@@ -86,53 +61,17 @@ public sealed class Transcriber
     ) => TranscribedSegment.CollectAsync(StreamAsync(audio, memory, cancellationToken), audio.Duration, options.Language, progress);
 
     /// <summary>A window's words; and, where its text is not whole, the time from which to go on.</summary>
-    private (string? Language, List<HeardWord> Words, double? End) Window(
-        SpeechAudio audio,
-        SpeechActivity activity,
-        SpeechWindow window,
-        string? language,
-        string before,
-        WindowMemory? memory,
-        CancellationToken cancellationToken
-    )
+    private FreeWindow Window(FreeHearing hearing, CancellationToken cancellationToken)
     {
-        var prompt = Prompt(before);
-        string? key = null;
-        if (memory is not null && language is not null)
-        {
-            key = memory.Key(audio, window, activity, StartTokens.For(model, language, prompt), "no script");
-            if (memory.FindHeard(key, window.Start) is { } known)
-            {
-                return (language, known.Words, known.End);
-            }
-        }
-        if (vad is not null && activity.ByEnergy)
-        {
-            activity = activity.Confirmed(audio, window.Start, window.End, vad);
-        }
-        if (activity.SpeechIn(window.Start, window.End) < LeastSpeech)
-        {
-            return (language, [], null);
-        }
-        using var encoded = encoder.Encode(audio, window);
-        language ??= StartTokens.DetectLanguage(model, encoded);
-        var cutInSpeech = window.Cut < audio.Duration && activity.SpeechIn(window.Cut - InSpeech, window.Cut) > InSpeech / 2;
-        var decoded = free.Decode(encoded, StartTokens.For(model, language, prompt, cutInSpeech), cancellationToken);
-        var (tokens, end) = cutInSpeech ? TimestampRules.Whole(decoded.Tokens, model.Tokenizer) : (decoded.Tokens, null);
+        var window = hearing.Window;
+        using var encoded = encoder.Encode(hearing.Audio, window);
+        var language = hearing.Language ?? StartTokens.DetectLanguage(model, encoded);
+        var start = StartTokens.For(model, language, hearing.Prompt, hearing.CutInSpeech);
+        var decoded = free.Decode(encoded, start, cancellationToken);
+        var (tokens, end) = hearing.CutInSpeech ? TimestampRules.Whole(decoded.Tokens, model.Tokenizer) : (decoded.Tokens, null);
         // A text that ends at once would never go on.
         end = end > SpeechWindow.Shortest / 2 ? window.Start + end : null;
-        var words = Timed(encoded, language, end is null ? decoded.Tokens : tokens, window, activity);
-        if (key is not null)
-        {
-            memory!.KeepHeard(key, words, end, window.Start);
-        }
-        return (language, words, end);
-    }
-
-    private string? Prompt(string before)
-    {
-        var prompt = options.ConditionOnPreviousText ? $"{options.Prompt} {before}".Trim() : options.Prompt;
-        return string.IsNullOrWhiteSpace(prompt) ? null : prompt;
+        return new FreeWindow(language, Timed(encoded, language, end is null ? decoded.Tokens : tokens, window, hearing.Activity), end);
     }
 
     private List<HeardWord> Timed(

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
 using MediaPipeline.Speech.Ggml;
@@ -16,12 +15,6 @@ namespace MediaPipeline.Speech.Engines;
 /// <param name="vad">Tells speech from music and noise; without it the level alone does. Not disposed.</param>
 public sealed class GgmlEngine(GgmlModel model, SileroVad? vad) : IWhisperEngine
 {
-    /// <summary>A window that ends within so many seconds of speech was cut in the middle of it.</summary>
-    private const double InSpeech = 0.1;
-
-    /// <summary>Text less sure than this on average is not told to the next window.</summary>
-    private const double LeastTrust = 0.5;
-
     /// <summary>Letters of a prompt: whisper.cpp takes some 220 tokens, and the last count most.</summary>
     private const int LongestPrompt = 600;
 
@@ -32,58 +25,18 @@ public sealed class GgmlEngine(GgmlModel model, SileroVad? vad) : IWhisperEngine
     public bool Multilingual => model.File.Multilingual;
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<TranscribedSegment> StreamAsync(
+    public IAsyncEnumerable<TranscribedSegment> StreamAsync(
         SpeechAudio audio,
         DecodingOptions options,
         WindowMemory? memory = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default
-    )
-    {
-        var language = Known(options.Language);
-        audio = await Task.Run(() => LeveledAudio.Of(audio, cancellationToken), cancellationToken);
-        var activity = await Task.Run(() => SpeechActivity.Measure(audio, vad, cancellationToken), cancellationToken);
-        var before = "";
-        for (var next = SpeechWindow.Next(activity, 0, audio.Duration); next is { } window; )
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var prompt = Prompt(options, before);
-            var key =
-                memory is not null && language is not null
-                    ? memory.Key(audio, window, activity, [], $"no script, {language}: {prompt}")
-                    : null;
-            (IReadOnlyList<HeardWord> words, double? end) = ([], null);
-            if (key is not null && memory!.FindHeard(key, window.Start) is { } known)
-            {
-                (words, end) = known;
-            }
-            else
-            {
-                var confirmed = await Task.Run(() => Confirmed(audio, activity, window), cancellationToken);
-                if (confirmed.SpeechIn(window.Start, window.End) >= Transcriber.LeastSpeech)
-                {
-                    var cut = window.Cut < audio.Duration && confirmed.SpeechIn(window.Cut - InSpeech, window.Cut) > InSpeech / 2;
-                    var heard = await GgmlWindow.HearAsync(model, audio, window, confirmed, language, prompt, !cut, cancellationToken);
-                    language ??= heard.Language;
-                    words = [.. heard.Words.Where(w => confirmed.HoldsWord(w.Start, w.End))];
-                    // A last segment that is cut in the middle is heard again, whole.
-                    if (cut && heard.LastSegment is { } last && window.GoOn(last) < window.Cut)
-                    {
-                        (end, words) = (last, [.. words.Where(w => w.Start < last)]);
-                    }
-                }
-                if (key is not null)
-                {
-                    memory!.KeepHeard(key, words, end, window.Start);
-                }
-            }
-            if (words.Count > 0)
-            {
-                before = words.Average(w => w.Confidence) > LeastTrust ? string.Join(' ', words.Select(w => w.Text)) : "";
-                yield return new TranscribedSegment(language ?? "en", window.Start, Math.Min(window.End, window.GoOn(end)), words);
-            }
-            next = SpeechWindow.Next(activity, window.GoOn(end), audio.Duration);
-        }
-    }
+        CancellationToken cancellationToken = default
+    ) =>
+        new FreeWindows(vad, options with { Language = Known(options.Language) }, memory).StreamAsync(
+            audio,
+            (language, prompt) => ([], $"no script, {language}: {Last(prompt)}"),
+            hearing => WindowAsync(hearing, cancellationToken),
+            cancellationToken
+        );
 
     /// <inheritdoc />
     public Transcript Align(
@@ -122,14 +75,17 @@ public sealed class GgmlEngine(GgmlModel model, SileroVad? vad) : IWhisperEngine
     /// <inheritdoc />
     public void Dispose() => model.Dispose();
 
-    private SpeechActivity Confirmed(SpeechAudio audio, SpeechActivity activity, SpeechWindow window) =>
-        vad is not null && activity.ByEnergy ? activity.Confirmed(audio, window.Start, window.End, vad) : activity;
-
-    private static string? Prompt(DecodingOptions options, string before)
+    private async Task<FreeWindow> WindowAsync(FreeHearing hearing, CancellationToken cancellationToken)
     {
-        var prompt = (options.ConditionOnPreviousText ? $"{options.Prompt} {before}" : options.Prompt ?? "").Trim();
-        return prompt.Length == 0 ? null : prompt[Math.Max(0, prompt.Length - LongestPrompt)..];
+        var heard = await GgmlWindow.HearAsync(model, hearing with { Prompt = Last(hearing.Prompt) }, cancellationToken);
+        List<HeardWord> words = [.. heard.Words.Where(w => hearing.Activity.HoldsWord(w.Start, w.End))];
+        // A last segment that is cut in the middle is heard again, whole.
+        return hearing.CutInSpeech && heard.LastSegment is { } last && hearing.Window.GoOn(last) < hearing.Window.Cut
+            ? new FreeWindow(heard.Language, [.. words.Where(w => w.Start < last)], last)
+            : new FreeWindow(heard.Language, words, null);
     }
+
+    private static string? Last(string? prompt) => prompt?[Math.Max(0, prompt.Length - LongestPrompt)..];
 
     private string? Known(string? language) =>
         !Multilingual ? "en"

@@ -30,30 +30,17 @@ internal sealed record GgmlWindow(string Language, IReadOnlyList<HeardWord> Word
 
     /// <summary>Listens to a window.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="audio">The sound.</param>
-    /// <param name="window">Which part of it.</param>
-    /// <param name="activity">Its pauses.</param>
-    /// <param name="language">ISO 639-1 code; null to have it found out.</param>
-    /// <param name="prompt">Text that stands before; null for none.</param>
-    /// <param name="whole">Whether the window ends with its text: then it is one segment, and is decoded once.</param>
+    /// <param name="hearing">Which window; one that ends with its text is one segment, and is decoded once.</param>
     /// <param name="cancellationToken">Aborts whisper.cpp between two layers.</param>
-    public static async Task<GgmlWindow> HearAsync(
-        GgmlModel model,
-        SpeechAudio audio,
-        SpeechWindow window,
-        SpeechActivity activity,
-        string? language,
-        string? prompt,
-        bool whole,
-        CancellationToken cancellationToken
-    )
+    public static async Task<GgmlWindow> HearAsync(GgmlModel model, FreeHearing hearing, CancellationToken cancellationToken)
     {
+        var (audio, activity, window, language, prompt, cutInSpeech) = hearing;
         var builder = language is null ? model.Builder().WithLanguageDetection() : model.Builder().WithLanguage(language);
         if (prompt is not null)
         {
             builder = builder.WithPrompt(prompt);
         }
-        if (whole)
+        if (!cutInSpeech)
         {
             builder = builder.WithSingleSegment();
         }

@@ -49,7 +49,7 @@ public sealed record Calibration(CalibratedHeads Before, CalibratedHeads After, 
 
     /// <summary>Calibrates a model and keeps what was found beside it, if it is better than what it had.</summary>
     /// <exception cref="MissingException">The model or the voice is not on the machine.</exception>
-    /// <exception cref="WrongInputException">The model's folder cannot be written.</exception>
+    /// <exception cref="WrongInputException">The model's folder cannot be written, or the model is whisper.cpp's.</exception>
     public static async Task<Calibration> RunAsync(
         ModelShelf models,
         string name,
@@ -57,6 +57,14 @@ public sealed record Calibration(CalibratedHeads Before, CalibratedHeads After, 
         CancellationToken cancellationToken
     )
     {
+        if (ModelShelf.IsGgml(models.RequireWhisper(name)))
+        {
+            throw new WrongInputException(
+                "whisper.cpp knows the attention heads of its models by itself; there is nothing to calibrate.",
+                name,
+                "Use the model as it is."
+            );
+        }
         using var model = Listener.Open(models, name);
         var (audio, words) = await SpeakAsync(models, cancellationToken);
         return await Task.Run(
