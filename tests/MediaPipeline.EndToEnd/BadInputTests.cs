@@ -91,15 +91,10 @@ public sealed class BadInputTests
     public async Task A_silent_recording()
     {
         var show = new ShortShow();
-        await Media.Ffmpeg.RunAsync([
-            "-f",
-            "lavfi",
-            "-i",
-            "anullsrc=r=48000:cl=mono",
-            "-t",
-            "3",
-            Path.Combine(show.Episode, "recording.wav"),
-        ]);
+        await Media.ChildProcess.RunAsync(
+            Media.Tool.Ffmpeg,
+            ["-f", "lavfi", "-i", "anullsrc=r=48000:cl=mono", "-t", "3", Path.Combine(show.Episode, "recording.wav")]
+        );
         await RefusedAsync(show, 2, "The recording is silent");
     }
 

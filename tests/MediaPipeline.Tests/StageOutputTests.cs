@@ -239,7 +239,7 @@ public sealed class StageOutputTests(MadeEpisode made)
     private static async Task<byte[]> TopOfFrameAsync(string path, double time)
     {
         var raw = Path.Combine(Project.NewFolder(), "frame.gray");
-        await Ffmpeg.RunAsync([
+        await FfmpegLine.RunAsync([
             "-i",
             path,
             "-frames:v",

@@ -6,13 +6,12 @@ using CliWrap.Exceptions;
 namespace MediaPipeline.Media;
 
 /// <summary>
-/// The one place that runs other programs: arguments as a list, never a shell; cancelling ends the whole
-/// process tree; a failure carries the command, the exit code and the last lines.
+/// The one place that runs programs other than ffmpeg: arguments as a list, never a shell; cancelling ends the whole
+/// process tree; a failure carries the command, the exit code and the last lines. (By CliWrap: FFMpegCore's own way of
+/// running programs cannot end their input, which espeak-ng waits for.)
 /// </summary>
 public static class ChildProcess
 {
-    private const int LastLines = 12;
-
     /// <summary>Runs a program to its end and gives what it wrote to standard output.</summary>
     /// <param name="program">Name on the path, or a path.</param>
     /// <param name="arguments">Each argument as it is.</param>
@@ -47,31 +46,19 @@ public static class ChildProcess
         CancellationToken cancellationToken
     )
     {
-        var last = new Queue<string>();
-        var errors = PipeTarget.ToDelegate(line =>
-        {
-            onError?.Invoke(line);
-            lock (last)
-            {
-                last.Enqueue(line);
-                if (last.Count > LastLines)
-                {
-                    last.Dequeue();
-                }
-            }
-        });
+        var lines = new LastLines(onError);
         try
         {
             var result = await Cli.Wrap(program)
                 .WithArguments(arguments)
                 .WithStandardInputPipe(input)
                 .WithStandardOutputPipe(output)
-                .WithStandardErrorPipe(errors)
+                .WithStandardErrorPipe(PipeTarget.ToDelegate(lines.Add))
                 .WithValidation(CommandResultValidation.None)
                 .ExecuteAsync(cancellationToken);
             if (result.ExitCode != 0)
             {
-                throw new ChildProcessException(program, arguments, result.ExitCode, [.. last]);
+                throw new ChildProcessException(program, Command(arguments), result.ExitCode, lines.Last);
             }
         }
         catch (Win32Exception e)
@@ -80,20 +67,39 @@ public static class ChildProcess
         }
         catch (CliWrapException e) when (e is not CommandExecutionException)
         {
-            throw new ChildProcessException(program, arguments, -1, [e.Message]);
+            throw new ChildProcessException(program, Command(arguments), -1, [e.Message], e);
         }
     }
+
+    private static string Command(IEnumerable<string> arguments) => string.Join(' ', arguments.Select(Quote));
+
+    private static string Quote(string argument) =>
+        argument.Any(c => char.IsWhiteSpace(c) || c is '\'' or '"' or ';' or '[' or '&' or '|')
+            ? $"'{argument.Replace("'", "'\\''")}'"
+            : argument;
 }
 
 /// <summary>A program that we ran failed.</summary>
-public sealed class ChildProcessException(string program, IReadOnlyList<string> arguments, int exitCode, IReadOnlyList<string> lastLines)
+/// <param name="program">Its name.</param>
+/// <param name="command">Its arguments as they stand on a command line.</param>
+/// <param name="exitCode">What it ended with.</param>
+/// <param name="lastLines">The last lines that it wrote to standard error.</param>
+/// <param name="inner">What was thrown.</param>
+public sealed class ChildProcessException(
+    string program,
+    string command,
+    int exitCode,
+    IReadOnlyList<string> lastLines,
+    Exception? inner = null
+)
     : PipelineException(
         SaysDiskIsFull(lastLines)
             ? "There is no space left on the disk."
             : $"{Path.GetFileName(program)} failed with exit code {exitCode}: {string.Join(" | ", lastLines.Where(l => l.Length > 0).TakeLast(4))}",
         remedy: SaysDiskIsFull(lastLines)
             ? "Free some space and run the same command again; what is done is kept."
-            : $"The command was: {program} {string.Join(' ', arguments.Select(Quote))}"
+            : $"The command was: {program} {command}",
+        inner: inner
     )
 {
     /// <summary>What the program ended with.</summary>
@@ -107,9 +113,4 @@ public sealed class ChildProcessException(string program, IReadOnlyList<string> 
 
     private static bool SaysDiskIsFull(IReadOnlyList<string> lines) =>
         lines.Any(l => l.Contains("No space left on device", StringComparison.Ordinal));
-
-    private static string Quote(string argument) =>
-        argument.Any(c => char.IsWhiteSpace(c) || c is '\'' or '"' or ';' or '[' or '&' or '|')
-            ? $"'{argument.Replace("'", "'\\''")}'"
-            : argument;
 }

@@ -1,13 +1,15 @@
 using System.Globalization;
-using CliWrap;
+using FFMpegCore;
+using FFMpegCore.Pipes;
 
 namespace MediaPipeline.Media;
 
-/// <summary>Runs ffmpeg: the options that every call shares, and its progress.</summary>
+/// <summary>
+/// What goes into ffmpeg and comes out, in FFMpegCore's terms: <c>Ffmpeg.From(take).To(master, "-ac", "1").RunAsync()</c>.
+/// Options are ffmpeg's own, each as it is; the library joins them to one line, so they are quoted here.
+/// </summary>
 public static class Ffmpeg
 {
-    private static readonly string[] Always = ["-hide_banner", "-nostdin", "-y", "-loglevel", "info", "-nostats"];
-
     // ffmpeg's own version in each file would make outputs differ between machines for no reason. Chapters keep
     // their titles: '-map_metadata -1' would take those, too.
     /// <summary>Options for outputs that are the same, byte for byte, whenever they are made.</summary>
@@ -38,49 +40,84 @@ public static class Ffmpeg
         "2",
     ];
 
-    /// <summary>Runs ffmpeg to its end.</summary>
-    /// <param name="arguments">Inputs, filters and outputs.</param>
-    /// <param name="duration">Seconds that the output will last, for progress; 0 when unknown.</param>
-    /// <param name="progress">Told the share done.</param>
-    /// <param name="onLine">Told each line that ffmpeg writes, where measurements are.</param>
-    /// <param name="cancellationToken">Ends ffmpeg.</param>
-    public static Task RunAsync(
-        IEnumerable<string> arguments,
-        double duration = 0,
-        IProgress<double>? progress = null,
-        Action<string>? onLine = null,
-        CancellationToken cancellationToken = default
-    ) => RunAsync(arguments, PipeSource.Null, PipeTarget.Null, duration, progress, onLine, cancellationToken);
+    /// <summary>Begins with a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What ffmpeg is told of it.</param>
+    public static FFMpegArguments From(string path, params IEnumerable<string> options) =>
+        FFMpegArguments.FromFileInput(Address(path), verifyExists: false, o => o.WithCustomArgument(Joined(["-hide_banner", .. options])));
 
-    /// <summary>Runs ffmpeg with data flowing through its standard input or output (<c>pipe:0</c>, <c>pipe:1</c>).</summary>
-    public static Task RunAsync(
-        IEnumerable<string> arguments,
-        PipeSource input,
-        PipeTarget output,
-        double duration = 0,
-        IProgress<double>? progress = null,
-        Action<string>? onLine = null,
-        CancellationToken cancellationToken = default
-    )
-    {
-        void Line(string line)
+    /// <summary>Begins with what is written while ffmpeg reads it.</summary>
+    /// <param name="write">Writes it all.</param>
+    /// <param name="options">What ffmpeg is told of it.</param>
+    public static FFMpegArguments FromPipe(Func<Stream, CancellationToken, Task> write, params IEnumerable<string> options) =>
+        FFMpegArguments.FromPipeInput(new WrittenPipe(write), o => o.WithCustomArgument(Joined(["-hide_banner", .. options])));
+
+    /// <summary>Adds a file.</summary>
+    public static FFMpegArguments And(this FFMpegArguments inputs, string path, params IEnumerable<string> options) =>
+        inputs.AddFileInput(Address(path), verifyExists: false, o => o.WithCustomArgument(Joined(options)));
+
+    /// <summary>Adds what is written while ffmpeg reads it.</summary>
+    public static FFMpegArguments AndPipe(
+        this FFMpegArguments inputs,
+        Func<Stream, CancellationToken, Task> write,
+        params IEnumerable<string> options
+    ) => inputs.AddPipeInput(new WrittenPipe(write), o => o.WithCustomArgument(Joined(options)));
+
+    /// <summary>Ends in a file, in place of what is there.</summary>
+    /// <param name="inputs">What goes in.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Maps, filters, codecs.</param>
+    public static FFMpegArgumentProcessor To(this FFMpegArguments inputs, string path, params IEnumerable<string> options) =>
+        inputs.OutputToFile(Address(path), overwrite: true, o => o.WithCustomArgument(Joined(options)));
+
+    /// <summary>Ends in several files.</summary>
+    public static FFMpegArgumentProcessor ToFiles(this FFMpegArguments inputs, IEnumerable<(string Path, string[] Options)> outputs) =>
+        inputs.OutputToMany(many =>
         {
-            if (line.StartsWith("out_time_us=", StringComparison.Ordinal))
+            foreach (var (path, options) in outputs)
             {
-                if (duration > 0 && long.TryParse(line.AsSpan(12), CultureInfo.InvariantCulture, out var microseconds))
-                {
-                    progress?.Report(Math.Clamp(microseconds / 1e6 / duration, 0, 1));
-                }
+                many.OutputToFile(Address(path), overwrite: true, o => o.WithCustomArgument(Joined(options)));
             }
-            else
-            {
-                onLine?.Invoke(line);
-            }
-        }
-        string[] all = [.. Always, "-progress", "pipe:2", .. arguments];
-        return ChildProcess.RunAsync(Tool.Ffmpeg, all, input, output, Line, cancellationToken);
-    }
+        });
+
+    /// <summary>Ends in what is read while ffmpeg writes it, to its end.</summary>
+    public static FFMpegArgumentProcessor ToPipe(
+        this FFMpegArguments inputs,
+        Func<Stream, Task> read,
+        params IEnumerable<string> options
+    ) =>
+        // The library's token ends with the process, when its last bytes may still wait in the pipe.
+        inputs.OutputToPipe(new StreamPipeSink((stream, _) => read(stream)), o => o.WithCustomArgument(Joined(options)));
+
+    /// <summary>Ends in nothing: ffmpeg only tells what it measures.</summary>
+    public static FFMpegArgumentProcessor ToNothing(this FFMpegArguments inputs, params IEnumerable<string> options) =>
+        inputs.OutputToNull(o => o.WithCustomArgument(Joined(options)));
 
     /// <summary>A number as ffmpeg reads it.</summary>
     public static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+
+    /// <summary>A path that ffmpeg cannot take for an option or for an address, to stand between the library's quotation marks.</summary>
+    private static string Address(string path) => Escaped("file:" + Path.GetFullPath(path));
+
+    private static string Joined(IEnumerable<string> options) => string.Join(' ', options.Select(o => $"\"{Escaped(o)}\""));
+
+    /// <summary>
+    /// For a place between quotation marks on a command line, as .NET and Windows take it apart: a mark stands behind a
+    /// backslash, and backslashes before a mark are doubled.
+    /// </summary>
+    private static string Escaped(string text)
+    {
+        var escaped = new System.Text.StringBuilder();
+        var backslashes = 0;
+        foreach (var c in text)
+        {
+            if (c == '"')
+            {
+                escaped.Append('\\', backslashes + 1);
+            }
+            backslashes = c == '\\' ? backslashes + 1 : 0;
+            escaped.Append(c);
+        }
+        return escaped.Append('\\', backslashes).ToString();
+    }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CliWrap;
+using FFMpegCore;
 
 namespace MediaPipeline.Media;
 
@@ -14,20 +14,16 @@ public sealed partial record Loudness(double Integrated, double TruePeak, double
     public static string Meter(bool truePeak) => $"ebur128=peak={(truePeak ? "true" : "none")}:framelog=verbose";
 
     /// <summary>Runs ffmpeg with a <see cref="Meter"/> among its filters, and reads what it measured.</summary>
-    public static Task<Loudness> ReadAsync(IEnumerable<string> arguments, CancellationToken cancellationToken) =>
-        ReadAsync(arguments, PipeSource.Null, cancellationToken);
-
-    /// <summary>The same with sound flowing in through <c>pipe:0</c>.</summary>
-    public static async Task<Loudness> ReadAsync(IEnumerable<string> arguments, PipeSource input, CancellationToken cancellationToken)
+    public static async Task<Loudness> ReadAsync(FFMpegArgumentProcessor ffmpeg, CancellationToken cancellationToken)
     {
         var reader = new SummaryReader();
-        await Ffmpeg.RunAsync(arguments, input, PipeTarget.Null, onLine: reader.Read, cancellationToken: cancellationToken);
+        await ffmpeg.RunAsync(onLine: reader.Read, cancellationToken: cancellationToken);
         return reader.Result();
     }
 
     /// <summary>Measures a file as it is, true peak included.</summary>
     public static Task<Loudness> MeasureAsync(string path, CancellationToken cancellationToken) =>
-        ReadAsync(["-i", MediaInfo.SafePath(path), "-map", "0:a:0", "-af", Meter(truePeak: true), "-f", "null", "-"], cancellationToken);
+        ReadAsync(Ffmpeg.From(path).ToNothing("-map", "0:a:0", "-af", Meter(truePeak: true)), cancellationToken);
 
     private sealed partial class SummaryReader
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using FFMpegCore;
+using FFMpegCore.Exceptions;
 
 namespace MediaPipeline.Media;
 
@@ -39,39 +41,39 @@ public sealed record MediaInfo(
     /// <exception cref="WrongInputException">It is no media file that ffmpeg can read.</exception>
     public static async Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken)
     {
-        string text;
+        using var named = ProbedName.Of(path);
+        IMediaAnalysis media;
+        using var stop = new CancellationTokenSource();
+        var options = FfmpegRun.Options(Tool.Ffprobe);
         try
         {
-            text = await ChildProcess.RunAsync(
-                Tool.Ffprobe,
-                ["-v", "error", "-of", "json", "-show_format", "-show_streams", "-i", SafePath(path)],
-                cancellationToken: cancellationToken
+            media = await FfmpegRun.EndedWithAsync(
+                () => FFProbe.AnalyseAsync(named.Path, options, cancellationToken: stop.Token),
+                ProcessTree.Of($"-show_chapters {named.Path}"),
+                stop.Cancel,
+                cancellationToken
             );
         }
-        catch (ChildProcessException e)
+        catch (FFProbeProcessException e)
         {
-            throw Broken(path, string.Join(" ", e.LastLines.TakeLast(2)), e);
+            throw Broken(path, string.Join(" ", e.StandardError.TakeLast(2)), e);
         }
-        using var document = JsonDocument.Parse(text);
-        var streams = document.RootElement.TryGetProperty("streams", out var list) ? list.EnumerateArray().ToList() : [];
-        var audio = streams.Where(s => Text(s, "codec_type") == "audio").ToList();
-        var video = streams.FirstOrDefault(s => Text(s, "codec_type") == "video" && !IsCover(s));
-        var hasVideo = video.ValueKind == JsonValueKind.Object;
+        catch (Exception e) when (e is FFMpegException or FileNotFoundException or JsonException or FormatException or ArgumentException)
+        {
+            throw Broken(path, e.Message, e);
+        }
+        var video = media.VideoStreams.FirstOrDefault(s => !IsSet(s, "attached_pic"));
         // A telephone held upright films lying pictures, and says so; they are counted as they are seen.
-        var (across, down) = hasVideo && IsTurned(video) ? ("height", "width") : ("width", "height");
-        var format = document.RootElement.TryGetProperty("format", out var f) ? f : default;
+        var turned = video is not null && Math.Abs(video.Rotation) % 180 == 90;
         return new MediaInfo(
-            Number(format, "duration"),
-            [.. audio.Select(Track)],
-            hasVideo,
-            hasVideo ? (int)Number(video, across) : 0,
-            hasVideo ? (int)Number(video, down) : 0,
-            hasVideo ? Ratio(Text(video, "avg_frame_rate")) : 0
+            Seconds(media.Raw.Format.Duration),
+            [.. media.AudioStreams.Select(Track)],
+            video is not null,
+            (turned ? video?.Height : video?.Width) ?? 0,
+            (turned ? video?.Width : video?.Height) ?? 0,
+            video is { AverageFrameRate: > 0 and < double.PositiveInfinity } ? video.AverageFrameRate : 0
         );
     }
-
-    /// <summary>A path that ffmpeg cannot take for an option or for an address.</summary>
-    public static string SafePath(string path) => "file:" + Path.GetFullPath(path);
 
     /// <summary>The error for a file that ffmpeg cannot read.</summary>
     public static WrongInputException Broken(string path, string reason, Exception? inner = null) =>
@@ -82,41 +84,28 @@ public sealed record MediaInfo(
             inner
         );
 
-    private static AudioTrack Track(JsonElement stream, int index)
+    private static AudioTrack Track(AudioStream stream, int index)
     {
-        var tags = stream.TryGetProperty("tags", out var t) ? t : default;
-        string[] names = [Text(tags, "title"), Text(tags, "language")];
+        string?[] names = [stream.Tags?.GetValueOrDefault("title"), stream.Language];
         return new AudioTrack(
             index + 1,
-            string.Join(", ", names.Where(n => n.Length > 0 && n != "und")),
-            (int)Number(stream, "channels"),
-            (int)Number(stream, "sample_rate"),
-            IsDisposed(stream, "default"),
-            Text(stream, "codec_name").StartsWith("pcm_f", StringComparison.Ordinal)
+            string.Join(", ", names.Where(n => !string.IsNullOrEmpty(n) && n != "und")),
+            stream.Channels ?? 0,
+            stream.SampleRateHz ?? 0,
+            IsSet(stream, "default"),
+            stream.CodecName?.StartsWith("pcm_f", StringComparison.Ordinal) == true
         );
     }
 
-    private static bool IsTurned(JsonElement stream) =>
-        stream.TryGetProperty("side_data_list", out var list)
-        && list.EnumerateArray().Any(d => d.TryGetProperty("rotation", out var r) && Math.Abs(r.GetInt32()) % 180 == 90);
-
-    private static bool IsCover(JsonElement stream) => IsDisposed(stream, "attached_pic");
-
-    private static bool IsDisposed(JsonElement stream, string how) =>
-        stream.TryGetProperty("disposition", out var d) && d.TryGetProperty(how, out var set) && set.GetInt32() == 1;
-
-    private static string Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var v) ? v.ToString() : "";
-
-    /// <summary>'30000/1001' is 29.97.</summary>
-    private static double Ratio(string text) =>
-        text.Split('/') is [var above, var below]
-        && double.TryParse(above, CultureInfo.InvariantCulture, out var a)
-        && double.TryParse(below, CultureInfo.InvariantCulture, out var b)
-        && b > 0
-            ? a / b
+    /// <summary>'0:05:30.123456' in full: the library's own figure ends at milliseconds.</summary>
+    private static double Seconds(string? clock) =>
+        clock?.Split(':') is [var hours, var minutes, var seconds]
+        && double.TryParse(hours, CultureInfo.InvariantCulture, out var h)
+        && double.TryParse(minutes, CultureInfo.InvariantCulture, out var m)
+        && double.TryParse(seconds, CultureInfo.InvariantCulture, out var s)
+            ? h * 3600 + m * 60 + s
             : 0;
 
-    private static double Number(JsonElement element, string name) =>
-        double.TryParse(Text(element, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static bool IsSet(MediaStream stream, string disposition) =>
+        stream.Disposition is { } set && set.TryGetValue(disposition, out var value) && value;
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using CliWrap;
 
 namespace MediaPipeline.Media;
 
@@ -12,8 +11,8 @@ internal static class MonoSamples
     /// <summary>Samples a second of takes while they are worked on.</summary>
     public const int TakeRate = 48000;
 
-    /// <summary>ffmpeg's arguments for a take's samples as its input, from a pipe.</summary>
-    public static readonly IReadOnlyList<string> FromPipe = ["-f", "f32le", "-ar", $"{TakeRate}", "-ac", "1", "-i", "pipe:0"];
+    /// <summary>What ffmpeg is told of a take's samples that it reads from a pipe.</summary>
+    public static readonly IReadOnlyList<string> Format = ["-f", "f32le", "-ar", $"{TakeRate}", "-ac", "1"];
 
     /// <summary>The mean power; 0 of no samples.</summary>
     public static double MeanSquare(ReadOnlySpan<float> samples)
@@ -43,28 +42,10 @@ internal static class MonoSamples
         SampleReader take,
         CancellationToken cancellationToken
     ) =>
-        Ffmpeg.RunAsync(
-            [
-                "-ss",
-                Ffmpeg.Number(start),
-                "-t",
-                Ffmpeg.Number(seconds),
-                "-i",
-                MediaInfo.SafePath(path),
-                "-map",
-                track,
-                "-ac",
-                "1",
-                "-ar",
-                $"{rate}",
-                "-f",
-                "f32le",
-                "pipe:1",
-            ],
-            PipeSource.Null,
-            PipeTarget.Create((stream, token) => ReadAsync(stream, take, token)),
-            cancellationToken: cancellationToken
-        );
+        Ffmpeg
+            .From(path, "-ss", Ffmpeg.Number(start), "-t", Ffmpeg.Number(seconds))
+            .ToPipe(stream => ReadAsync(stream, take, cancellationToken), "-map", track, "-ac", "1", "-ar", $"{rate}", "-f", "f32le")
+            .RunAsync(cancellationToken: cancellationToken);
 
     private static async Task ReadAsync(Stream stream, SampleReader take, CancellationToken cancellationToken)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using CliWrap;
 using MediaPipeline.Speech.Audio;
 
 namespace MediaPipeline.Media;
@@ -46,7 +45,10 @@ internal sealed class SoundRepair : IAsyncDisposable
             return new SoundRepair(media, track, null);
         }
         var absurd = new AbsurdSamples();
-        await DecodeAsync(media, track, PipeTarget.Create((stream, token) => ScanAsync(stream, absurd, token)), cancellationToken);
+        await Ffmpeg
+            .From(media)
+            .ToPipe(stream => ScanAsync(stream, absurd, cancellationToken), Bare(track))
+            .RunAsync(cancellationToken: cancellationToken);
         if (!absurd.AreThere)
         {
             return new SoundRepair(media, track, null);
@@ -55,26 +57,12 @@ internal sealed class SoundRepair : IAsyncDisposable
         var wav = System.IO.Path.ChangeExtension(raw, ".wav");
         try
         {
-            await DecodeAsync(media, track, PipeTarget.ToFile(raw), cancellationToken);
+            await Ffmpeg.From(media).To(raw, Bare(track)).RunAsync(cancellationToken: cancellationToken);
             Replace(raw, track, absurd);
-            await Ffmpeg.RunAsync(
-                [
-                    "-f",
-                    "f32le",
-                    "-ar",
-                    $"{track.SampleRate}",
-                    "-ac",
-                    $"{track.Channels}",
-                    "-i",
-                    raw,
-                    "-c:a",
-                    "pcm_f32le",
-                    "-rf64",
-                    "auto",
-                    wav,
-                ],
-                cancellationToken: cancellationToken
-            );
+            await Ffmpeg
+                .From(raw, "-f", "f32le", "-ar", $"{track.SampleRate}", "-ac", $"{track.Channels}")
+                .To(wav, "-c:a", "pcm_f32le", "-rf64", "auto")
+                .RunAsync(cancellationToken: cancellationToken);
         }
         catch
         {
@@ -99,25 +87,8 @@ internal sealed class SoundRepair : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static Task DecodeAsync(string media, AudioTrack track, PipeTarget output, CancellationToken cancellationToken) =>
-        Ffmpeg.RunAsync(
-            [
-                "-i",
-                MediaInfo.SafePath(media),
-                "-map",
-                track.Specifier,
-                "-af",
-                SpeechPcm.OnTheClock,
-                "-c:a",
-                "pcm_f32le",
-                "-f",
-                "f32le",
-                "pipe:1",
-            ],
-            PipeSource.Null,
-            output,
-            cancellationToken: cancellationToken
-        );
+    private static string[] Bare(AudioTrack track) =>
+        ["-map", track.Specifier, "-af", SpeechPcm.OnTheClock, "-c:a", "pcm_f32le", "-f", "f32le"];
 
     private static async Task ScanAsync(Stream stream, AbsurdSamples absurd, CancellationToken cancellationToken)
     {

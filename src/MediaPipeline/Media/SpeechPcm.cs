@@ -73,22 +73,8 @@ public static class SpeechPcm
     }
 
     private static Task WriteAsync(SoundRepair sound, string filters, string pcm, CancellationToken cancellationToken) =>
-        Ffmpeg.RunAsync(
-            [
-                "-i",
-                MediaInfo.SafePath(sound.Path),
-                "-map",
-                sound.Track.Specifier,
-                "-af",
-                filters,
-                "-ac",
-                "1",
-                "-ar",
-                "16000",
-                "-f",
-                "s16le",
-                pcm,
-            ],
-            cancellationToken: cancellationToken
-        );
+        Ffmpeg
+            .From(sound.Path)
+            .To(pcm, "-map", sound.Track.Specifier, "-af", filters, "-ac", "1", "-ar", "16000", "-f", "s16le")
+            .RunAsync(cancellationToken: cancellationToken);
 }

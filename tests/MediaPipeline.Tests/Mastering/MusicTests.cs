@@ -67,7 +67,7 @@ public sealed class MusicEpisode : IAsyncLifetime
     }
 
     private Task MakeAsync(string name, string source) =>
-        Ffmpeg.RunAsync(["-f", "lavfi", "-i", source, "-c:a", "pcm_s16le", Path.Combine(root, name)]);
+        FfmpegLine.RunAsync(["-f", "lavfi", "-i", source, "-c:a", "pcm_s16le", Path.Combine(root, name)]);
 }
 
 public sealed class MusicTests(MusicEpisode made) : IClassFixture<MusicEpisode>

@@ -48,7 +48,7 @@ internal sealed class RecordedShow : IDisposable
 
     /// <summary>Makes a file of the recording by ffmpeg's filters over other files.</summary>
     public Task MixAsync(string name, string graph, params string[] inputs) =>
-        Ffmpeg.RunAsync([
+        FfmpegLine.RunAsync([
             .. inputs.SelectMany(i => (string[])["-i", i]),
             "-filter_complex",
             graph,
@@ -76,7 +76,7 @@ internal sealed class RecordedShow : IDisposable
     public static async Task<double> LevelAsync(string path, double start, double seconds, string filter = "anull")
     {
         var level = double.NaN;
-        await Ffmpeg.RunAsync(
+        await FfmpegLine.RunAsync(
             ["-ss", Ffmpeg.Number(start), "-t", Ffmpeg.Number(seconds), "-i", path, "-af", $"{filter},volumedetect", "-f", "null", "-"],
             onLine: line =>
             {

@@ -54,14 +54,14 @@ public sealed class RecordingTests
         show.Write("script.txt", text);
         var said = await show.SayAsync(text);
         var raw = Path.Combine(show.Episode, "..", "raw.f32");
-        await Ffmpeg.RunAsync(["-i", said, "-ar", "48000", "-ac", $"{channels}", "-f", "f32le", raw]);
+        await FfmpegLine.RunAsync(["-i", said, "-ar", "48000", "-ac", $"{channels}", "-f", "f32le", raw]);
         var bytes = await File.ReadAllBytesAsync(raw);
         void Set(double time, float value) => BitConverter.TryWriteBytes(bytes.AsSpan((int)(time * 48000) * channels * 4), value);
         Set(0.5, 17500f);
         Set(1, float.NaN);
         Set(1.25, float.PositiveInfinity);
         await File.WriteAllBytesAsync(raw, bytes);
-        await Ffmpeg.RunAsync([
+        await FfmpegLine.RunAsync([
             "-f",
             "f32le",
             "-ar",
@@ -199,19 +199,9 @@ public sealed class RecordingTests
     private static async Task<double> LoudnessAsync(string path, double start, double seconds) =>
         (
             await Loudness.ReadAsync(
-                [
-                    "-ss",
-                    Ffmpeg.Number(start),
-                    "-t",
-                    Ffmpeg.Number(seconds),
-                    "-i",
-                    path,
-                    "-af",
-                    Loudness.Meter(truePeak: false),
-                    "-f",
-                    "null",
-                    "-",
-                ],
+                Ffmpeg
+                    .From(path, "-ss", Ffmpeg.Number(start), "-t", Ffmpeg.Number(seconds))
+                    .ToNothing("-af", Loudness.Meter(truePeak: false)),
                 CancellationToken.None
             )
         ).Integrated;

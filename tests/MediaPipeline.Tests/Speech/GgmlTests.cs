@@ -167,11 +167,11 @@ public sealed class GgmlTests : IDisposable
     }
 
     [Fact]
-    public async Task It_ends_within_a_second_when_it_is_cancelled()
+    public async Task It_ends_long_before_its_sound_when_it_is_cancelled()
     {
         using var engine = Engine();
         using var jfk = await JfkAsync();
-        var samples = Enumerable.Repeat(jfk.Read(0, jfk.Duration), 20).SelectMany(s => s).ToArray();
+        var samples = Enumerable.Repeat(jfk.Read(0, jfk.Duration), 200).SelectMany(s => s).ToArray();
         using var stop = new CancellationTokenSource();
         var work = Task.Run(() =>
             engine.Align(new MemoryAudio(samples), [new GuideWord("And", "and")], new DecodingOptions(), cancellationToken: stop.Token)
@@ -182,7 +182,8 @@ public sealed class GgmlTests : IDisposable
 
         await Should.ThrowAsync<OperationCanceledException>(() => work);
 
-        clock.Elapsed.TotalSeconds.ShouldBeLessThan(1);
+        // Half a second on a machine of its own, where all that sound takes a minute and a half; here others work beside it.
+        clock.Elapsed.TotalSeconds.ShouldBeLessThan(15);
     }
 
     [Fact]

@@ -284,7 +284,7 @@ public sealed class HearingTests : IDisposable
     {
         var folder = Project.NewFolder();
         var film = Path.Combine(folder, "film.mkv");
-        await Ffmpeg.RunAsync([
+        await FfmpegLine.RunAsync([
             "-f",
             "lavfi",
             "-i",

@@ -1,5 +1,4 @@
 using CsCheck;
-using MediaPipeline.Media;
 using MediaPipeline.Speech.Audio;
 
 namespace MediaPipeline.Tests.Speech;
@@ -30,7 +29,7 @@ public sealed class WaveTests
         var folder = Project.NewFolder();
         var path = Path.Combine(folder, "tone.wav");
         // A tone that all these rates hold, the same in all channels.
-        await Ffmpeg.RunAsync([
+        await FfmpegLine.RunAsync([
             "-f",
             "lavfi",
             "-i",

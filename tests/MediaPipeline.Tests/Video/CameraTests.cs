@@ -30,7 +30,7 @@ public sealed class CameraTests
         // A film that grows brighter with every second.
         var folder = Project.NewFolder();
         var film = Path.Combine(folder, "camera.mp4");
-        await Ffmpeg.RunAsync([
+        await FfmpegLine.RunAsync([
             "-f",
             "lavfi",
             "-i",
@@ -118,7 +118,7 @@ public sealed class CameraTests
         using var show = new RecordedShow("\"title\": \"T\", \"video\": { \"width\": 640, \"height\": 360, \"endCard\": 2 }");
         show.Write("script.md", "Welcome to the show about waves and numbers.");
         var voice = await show.SayAsync("Welcome to the show about waves and numbers.");
-        await Ffmpeg.RunAsync([
+        await FfmpegLine.RunAsync([
             "-f",
             "lavfi",
             "-i",
@@ -151,7 +151,7 @@ public sealed class CameraTests
     private static async Task<double> BrightnessAsync(string path, double time)
     {
         using var pixels = new MemoryStream();
-        await Ffmpeg.RunAsync(
+        await FfmpegLine.RunAsync(
             [
                 "-ss",
                 Ffmpeg.Number(time),
@@ -165,7 +165,6 @@ public sealed class CameraTests
                 "rawvideo",
                 "pipe:1",
             ],
-            PipeSource.Null,
             PipeTarget.ToStream(pixels)
         );
         return pixels.ToArray().Average(b => (double)b);

@@ -101,10 +101,10 @@ public sealed class EncodeStage : Stage
                 $"volume={Ffmpeg.Number(gain)}dB",
             ];
             var path = work.File(name);
-            await Ffmpeg.RunAsync(
-                ["-i", MediaInfo.SafePath(master), "-map", "0:a", "-af", string.Join(',', filters), .. Ffmpeg.Repeatable, .. codec, path],
-                cancellationToken: cancellationToken
-            );
+            await Ffmpeg
+                .From(master)
+                .To(path, ["-map", "0:a", "-af", string.Join(',', filters), .. Ffmpeg.Repeatable, .. codec])
+                .RunAsync(cancellationToken: cancellationToken);
             var level = await Loudness.MeasureAsync(path, cancellationToken);
             var over = level.TruePeak - ceiling;
             var off = loudness - level.Integrated;

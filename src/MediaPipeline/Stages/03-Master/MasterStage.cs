@@ -49,30 +49,21 @@ public sealed class MasterStage : Stage
 
     public override async Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
     {
-        string[] input = ["-i", MediaInfo.SafePath(Take.Of(run).Path)];
+        var take = Take.Of(run).Path;
         var before = await Loudness.ReadAsync(
-            [.. input, "-af", $"aformat=channel_layouts=mono,{Loudness.Meter(truePeak: false)}", "-f", "null", "-"],
+            Ffmpeg.From(take).ToNothing("-af", $"aformat=channel_layouts=mono,{Loudness.Meter(truePeak: false)}"),
             cancellationToken
         );
         work.Progress.Report(0.1);
 
         var speech = work.File("speech.wav");
-        await Ffmpeg.RunAsync(
-            [.. input, "-af", SpeechChain.Filters(run.Show.Audio, before.Integrated), "-c:a", "pcm_f32le", "-rf64", "auto", speech],
-            cancellationToken: cancellationToken
-        );
+        await Ffmpeg
+            .From(take)
+            .To(speech, "-af", SpeechChain.Filters(run.Show.Audio, before.Integrated), "-c:a", "pcm_f32le", "-rf64", "auto")
+            .RunAsync(cancellationToken: cancellationToken);
         var mix = await MixAsync(run, work, speech, cancellationToken);
         var measured = await Loudness.ReadAsync(
-            [
-                .. mix.Inputs,
-                "-filter_complex",
-                $"{mix.Graph};[mix]{Loudness.Meter(truePeak: false)}[out]",
-                "-map",
-                "[out]",
-                "-f",
-                "null",
-                "-",
-            ],
+            mix.Inputs().ToNothing("-filter_complex", $"{mix.Graph};[mix]{Loudness.Meter(truePeak: false)}[out]", "-map", "[out]"),
             cancellationToken
         );
         work.Progress.Report(0.4);
@@ -127,7 +118,7 @@ public sealed class MasterStage : Stage
         var graph =
             $"{mix.Graph};[mix]volume={Ffmpeg.Number(gain)}dB,{TruePeakLimiter.Filter(limit)},{Loudness.Meter(truePeak: false)}[out]";
         return Loudness.ReadAsync(
-            [.. mix.Inputs, "-filter_complex", graph, "-map", "[out]", .. Ffmpeg.Repeatable, .. Ffmpeg.Lossless, path],
+            mix.Inputs().To(path, ["-filter_complex", graph, "-map", "[out]", .. Ffmpeg.Repeatable, .. Ffmpeg.Lossless]),
             cancellationToken
         );
     }

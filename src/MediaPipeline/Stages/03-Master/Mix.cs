@@ -1,3 +1,4 @@
+using FFMpegCore;
 using MediaPipeline.Media;
 using MediaPipeline.Shows;
 
@@ -30,21 +31,14 @@ internal sealed record Mix(
     private const string Duck = "sidechaincompress=threshold=0.02:ratio=6:attack=40:release=700:makeup=1:knee=6";
 
     /// <summary>ffmpeg's inputs.</summary>
-    public IReadOnlyList<string> Inputs
+    public FFMpegArguments Inputs()
     {
-        get
+        var inputs = Ffmpeg.From(Speech);
+        if (Music.Bed is not null)
         {
-            var inputs = new List<string> { "-i", MediaInfo.SafePath(Speech) };
-            if (Music.Bed is not null)
-            {
-                inputs.AddRange(["-stream_loop", "-1", "-i", MediaInfo.SafePath(Music.Bed)]);
-            }
-            foreach (var path in new[] { Sting, Music.Intro, Music.Outro }.OfType<string>())
-            {
-                inputs.AddRange(["-i", MediaInfo.SafePath(path)]);
-            }
-            return inputs;
+            inputs = inputs.And(Music.Bed, "-stream_loop", "-1");
         }
+        return new[] { Sting, Music.Intro, Music.Outro }.OfType<string>().Aggregate(inputs, (all, path) => all.And(path));
     }
 
     private string? Sting => Stings.Count > 0 ? Music.Sting : null;
@@ -57,7 +51,7 @@ internal sealed record Mix(
     {
         get
         {
-            if (Inputs.Count == 2)
+            if (Music.Bed is null && Sting is null && Music.Intro is null && Music.Outro is null)
             {
                 return $"[0:a]{Both}[mix]";
             }

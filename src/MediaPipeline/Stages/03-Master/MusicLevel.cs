@@ -48,17 +48,7 @@ internal sealed record MusicLevel(double Loudness, double MonoLoss)
 
     private static Task<Loudness> ReadAsync(string path, string filter, CancellationToken cancellationToken) =>
         Media.Loudness.ReadAsync(
-            [
-                "-i",
-                MediaInfo.SafePath(path),
-                "-map",
-                "0:a:0",
-                "-af",
-                $"{filter},{Media.Loudness.Meter(truePeak: false)}",
-                "-f",
-                "null",
-                "-",
-            ],
+            Ffmpeg.From(path).ToNothing("-map", "0:a:0", "-af", $"{filter},{Media.Loudness.Meter(truePeak: false)}"),
             cancellationToken
         );
 }

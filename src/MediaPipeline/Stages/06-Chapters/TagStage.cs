@@ -93,36 +93,34 @@ public sealed class TagStage : Stage
     )
     {
         string[] tags = [.. Tags(run, about).SelectMany(t => new[] { "-metadata", $"{t.Key}={t.Value}" })];
-        return Ffmpeg.RunAsync(
-            [
-                "-i",
-                MediaInfo.SafePath(run.Output(EncodeStage.StageName).File(EncodeStage.M4aName)),
-                "-i",
-                MediaInfo.SafePath(chapters.File(ChapterStage.CoverName)),
-                "-i",
-                MediaInfo.SafePath(chapters.File(ChapterStage.FfmpegName)),
-                "-map",
-                "0:a",
-                "-map",
-                "1:v",
-                "-map_chapters",
-                "2",
-                .. Ffmpeg.Repeatable,
-                "-c",
-                "copy",
-                "-disposition:v:0",
-                "attached_pic",
-                .. tags,
-                "-metadata:s:a:0",
-                $"language={Languages.ThreeLetters(run.Show.LanguageCode)}",
-                "-movflags",
-                "+faststart",
-                "-f",
-                "ipod",
+        return Ffmpeg
+            .From(run.Output(EncodeStage.StageName).File(EncodeStage.M4aName))
+            .And(chapters.File(ChapterStage.CoverName))
+            .And(chapters.File(ChapterStage.FfmpegName))
+            .To(
                 work.File(M4aName),
-            ],
-            cancellationToken: cancellationToken
-        );
+                [
+                    "-map",
+                    "0:a",
+                    "-map",
+                    "1:v",
+                    "-map_chapters",
+                    "2",
+                    .. Ffmpeg.Repeatable,
+                    "-c",
+                    "copy",
+                    "-disposition:v:0",
+                    "attached_pic",
+                    .. tags,
+                    "-metadata:s:a:0",
+                    $"language={Languages.ThreeLetters(run.Show.LanguageCode)}",
+                    "-movflags",
+                    "+faststart",
+                    "-f",
+                    "ipod",
+                ]
+            )
+            .RunAsync(cancellationToken: cancellationToken);
     }
 
     private static Dictionary<string, string> Tags(EpisodeRun run, EpisodeAbout about)

@@ -1,4 +1,3 @@
-using CliWrap;
 using MediaPipeline.Chapters;
 using MediaPipeline.Media;
 using MediaPipeline.Shows;
@@ -26,26 +25,19 @@ public static class FilmEncoder
         CancellationToken cancellationToken
     )
     {
-        var frames = PipeSource.Create((stream, token) => WriteFramesAsync(stream, pictures, drawer, settings, progress, token));
         var keyInterval = (int)Math.Clamp(pictures.Count * KeySeconds / Math.Max(1, pictures[^1].Time), 2, 250);
-        await Ffmpeg.RunAsync(
-            Arguments(settings, chapters, keyInterval, path),
-            frames,
-            PipeTarget.Null,
-            cancellationToken: cancellationToken
-        );
+        await Ffmpeg
+            .FromPipe((stream, token) => WriteFramesAsync(stream, pictures, drawer, settings, progress, token), "-f", "matroska")
+            .To(path, Options(settings, chapters, keyInterval))
+            .RunAsync(cancellationToken: cancellationToken);
     }
 
-    private static string[] Arguments(VideoSettings settings, IReadOnlyList<Chapter> chapters, int keyInterval, string path)
+    private static string[] Options(VideoSettings settings, IReadOnlyList<Chapter> chapters, int keyInterval)
     {
         string[] keys =
             chapters.Count > 1 ? ["-force_key_frames", string.Join(',', chapters.Skip(1).Select(c => Ffmpeg.Number(c.Start)))] : [];
         return
         [
-            "-f",
-            "matroska",
-            "-i",
-            "pipe:0",
             .. Ffmpeg.Repeatable,
             "-fps_mode",
             "vfr",
@@ -65,7 +57,6 @@ public static class FilmEncoder
             $"{keyInterval}",
             .. keys,
             .. Delivery(settings),
-            path,
         ];
     }
 

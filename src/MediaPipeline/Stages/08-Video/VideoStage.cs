@@ -39,43 +39,42 @@ public sealed class VideoStage : Stage
         var language = Languages.ThreeLetters(run.Show.LanguageCode);
         // ffmpeg takes no empty SRT: where nothing was said there is no caption track.
         var hasCaptions = captions.Read<List<Cue>>(CaptionStage.CuesName).Count > 0;
-        string[] captionFile = hasCaptions ? ["-f", "srt", "-i", MediaInfo.SafePath(captions.File(CaptionStage.SrtName))] : [];
         string[] captionTrack = hasCaptions
             ? ["-map", "3:s", "-c:s", "mov_text", "-metadata:s:s:0", $"language={language}", "-disposition:s:0", "0"]
             : [];
-        await Ffmpeg.RunAsync(
-            [
-                "-i",
-                MediaInfo.SafePath(run.Output(FilmStage.StageName).File(FilmStage.FilmName)),
-                "-i",
-                MediaInfo.SafePath(run.Output(EncodeStage.StageName).File(EncodeStage.M4aName)),
-                "-f",
-                "ffmetadata",
-                "-i",
-                MediaInfo.SafePath(run.Output(ChapterStage.StageName).File(ChapterStage.FfmpegName)),
-                .. captionFile,
-                "-map",
-                "0:v",
-                "-map",
-                "1:a",
-                "-map_chapters",
-                "2",
-                .. Ffmpeg.Repeatable,
-                "-c",
-                "copy",
-                .. captionTrack,
-                "-metadata:s:a:0",
-                $"language={language}",
-                "-metadata",
-                $"title={TitleOf(run)}",
-                "-metadata",
-                $"album={run.Show.Title}",
-                "-movflags",
-                "+faststart",
+        var inputs = Ffmpeg
+            .From(run.Output(FilmStage.StageName).File(FilmStage.FilmName))
+            .And(run.Output(EncodeStage.StageName).File(EncodeStage.M4aName))
+            .And(run.Output(ChapterStage.StageName).File(ChapterStage.FfmpegName), "-f", "ffmetadata");
+        if (hasCaptions)
+        {
+            inputs = inputs.And(captions.File(CaptionStage.SrtName), "-f", "srt");
+        }
+        await inputs
+            .To(
                 work.File(VideoName),
-            ],
-            cancellationToken: cancellationToken
-        );
+                [
+                    "-map",
+                    "0:v",
+                    "-map",
+                    "1:a",
+                    "-map_chapters",
+                    "2",
+                    .. Ffmpeg.Repeatable,
+                    "-c",
+                    "copy",
+                    .. captionTrack,
+                    "-metadata:s:a:0",
+                    $"language={language}",
+                    "-metadata",
+                    $"title={TitleOf(run)}",
+                    "-metadata",
+                    $"album={run.Show.Title}",
+                    "-movflags",
+                    "+faststart",
+                ]
+            )
+            .RunAsync(cancellationToken: cancellationToken);
     }
 
     private static string TitleOf(EpisodeRun run) => EpisodeAbout.Of(run, ScriptStage.Of(run)).Title;

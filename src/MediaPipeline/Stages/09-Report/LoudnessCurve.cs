@@ -16,23 +16,21 @@ internal static partial class LoudnessCurve
         var values = new List<double?>();
         void Read(string line)
         {
-            if (Frame().Match(line) is not { Success: true } m)
-            {
-                return;
-            }
-            var time = double.Parse(m.Groups["t"].Value, CultureInfo.InvariantCulture);
-            if (time < values.Count + 1)
+            if (
+                Frame().Match(line) is not { Success: true } m
+                || !double.TryParse(m.Groups["t"].Value, CultureInfo.InvariantCulture, out var time)
+                || time < values.Count + 1
+            )
             {
                 return;
             }
             var level = double.TryParse(m.Groups["s"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var s) ? s : Silence;
             values.Add(level > Silence ? level : null);
         }
-        await Ffmpeg.RunAsync(
-            ["-i", MediaInfo.SafePath(path), "-map", "0:a:0", "-af", "ebur128=peak=none:framelog=info", "-f", "null", "-"],
-            onLine: Read,
-            cancellationToken: cancellationToken
-        );
+        await Ffmpeg
+            .From(path)
+            .ToNothing("-map", "0:a:0", "-af", "ebur128=peak=none:framelog=info")
+            .RunAsync(onLine: Read, cancellationToken: cancellationToken);
         return values;
     }
 

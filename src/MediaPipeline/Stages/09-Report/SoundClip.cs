@@ -31,14 +31,10 @@ internal static class SoundClip
         try
         {
             // One run of ffmpeg decodes the sound once for all of them.
-            await Ffmpeg.RunAsync(
-                [
-                    "-i",
-                    MediaInfo.SafePath(master),
-                    .. wanted.SelectMany((w, i) => Output(w.Start, w.End, Path.Combine(folder.FullName, $"{i}.mp3"))),
-                ],
-                cancellationToken: cancellationToken
-            );
+            await Ffmpeg
+                .From(master)
+                .ToFiles(wanted.Select((w, i) => (Path.Combine(folder.FullName, $"{i}.mp3"), Options(w.Start, w.End))))
+                .RunAsync(cancellationToken: cancellationToken);
             return wanted
                 .Select((w, i) => (w.Start, Bytes: File.ReadAllBytes(Path.Combine(folder.FullName, $"{i}.mp3"))))
                 .ToDictionary(c => c.Start, c => $"data:audio/mpeg;base64,{Convert.ToBase64String(c.Bytes)}");
@@ -49,7 +45,7 @@ internal static class SoundClip
         }
     }
 
-    private static string[] Output(double start, double end, string path)
+    private static string[] Options(double start, double end)
     {
         var from = Math.Max(0, start - Around);
         return
@@ -71,7 +67,6 @@ internal static class SoundClip
             "48k",
             "-id3v2_version",
             "0",
-            path,
         ];
     }
 }

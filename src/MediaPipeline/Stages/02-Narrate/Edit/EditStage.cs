@@ -1,4 +1,3 @@
-using CliWrap;
 using MediaPipeline.Media;
 using MediaPipeline.Models;
 using MediaPipeline.Running;
@@ -156,22 +155,21 @@ public sealed class EditStage : Stage
         var samples = work.File("take.f32");
         try
         {
-            await Ffmpeg.RunAsync(
-                ["-i", MediaInfo.SafePath(take), "-ac", "1", "-ar", $"{MonoSamples.TakeRate}", "-f", "f32le", samples],
-                cancellationToken: cancellationToken
-            );
-            await Ffmpeg.RunAsync(
-                [.. MonoSamples.FromPipe, .. Ffmpeg.Repeatable, .. Ffmpeg.Lossless, work.File(SoundName)],
-                PipeSource.Create(
+            await Ffmpeg
+                .From(take)
+                .To(samples, "-ac", "1", "-ar", $"{MonoSamples.TakeRate}", "-f", "f32le")
+                .RunAsync(cancellationToken: cancellationToken);
+            await Ffmpeg
+                .FromPipe(
                     async (stream, token) =>
                     {
                         await using var input = File.OpenRead(samples);
                         await SoundCutter.CopyAsync(input, stream, MonoSamples.TakeRate, cuts, token);
-                    }
-                ),
-                PipeTarget.Null,
-                cancellationToken: cancellationToken
-            );
+                    },
+                    MonoSamples.Format
+                )
+                .To(work.File(SoundName), [.. Ffmpeg.Repeatable, .. Ffmpeg.Lossless])
+                .RunAsync(cancellationToken: cancellationToken);
         }
         finally
         {

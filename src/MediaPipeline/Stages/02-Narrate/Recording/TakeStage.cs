@@ -1,4 +1,4 @@
-using CliWrap;
+using FFMpegCore;
 using MediaPipeline.Media;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
@@ -131,8 +131,7 @@ public sealed class TakeStage : Stage
         }
         var loudness = await ReadAsync(
             file,
-            sound,
-            ["-map", sound.Track.Specifier, "-af", $"{chain.Cleaned},{Loudness.Meter(truePeak: false)}", "-f", "null", "-"],
+            Ffmpeg.From(sound.Path).ToNothing("-map", sound.Track.Specifier, "-af", $"{chain.Cleaned},{Loudness.Meter(truePeak: false)}"),
             cancellationToken
         );
         var gain = double.IsInfinity(loudness.Integrated) ? 0 : Math.Clamp(RecordingChain.Level - loudness.Integrated, -MostGain, MostGain);
@@ -152,17 +151,20 @@ public sealed class TakeStage : Stage
         var joined = files.Count == 1 ? "[part0]anull" : $"{parts}concat=n={files.Count}:v=0:a=1";
         return await ReadAsync(
             files[0].File,
-            files[0].Sound,
-            [
-                .. files.Skip(1).SelectMany(f => (string[])["-i", MediaInfo.SafePath(f.Sound.Path)]),
-                "-filter_complex",
-                $"{string.Join(';', chains)};{joined},{Loudness.Meter(truePeak: false)}[out]",
-                "-map",
-                "[out]",
-                .. Ffmpeg.Repeatable,
-                .. Ffmpeg.Lossless,
-                work.File(SoundName),
-            ],
+            files
+                .Skip(1)
+                .Aggregate(Ffmpeg.From(files[0].Sound.Path), (inputs, f) => inputs.And(f.Sound.Path))
+                .To(
+                    work.File(SoundName),
+                    [
+                        "-filter_complex",
+                        $"{string.Join(';', chains)};{joined},{Loudness.Meter(truePeak: false)}[out]",
+                        "-map",
+                        "[out]",
+                        .. Ffmpeg.Repeatable,
+                        .. Ffmpeg.Lossless,
+                    ]
+                ),
             cancellationToken
         );
     }
@@ -182,8 +184,7 @@ public sealed class TakeStage : Stage
             {
                 await ReadAsync(
                     file.File,
-                    file.Sound,
-                    ["-map", file.Track.Specifier, "-af", file.Chain.Filters, "-f", "f32le", track],
+                    Ffmpeg.From(file.Sound.Path).To(track, "-map", file.Track.Specifier, "-af", file.Chain.Filters, "-f", "f32le"),
                     cancellationToken
                 );
             }
@@ -193,15 +194,9 @@ public sealed class TakeStage : Stage
             var speakers = files.Select(f => DisplayName(run, f.File.Speaker!)).ToList();
             work.WriteJson(SpeakersName, CrosstalkGate.Turns(levels, speakers));
             return await Loudness.ReadAsync(
-                [
-                    .. MonoSamples.FromPipe,
-                    "-af",
-                    Loudness.Meter(truePeak: false),
-                    .. Ffmpeg.Repeatable,
-                    .. Ffmpeg.Lossless,
-                    work.File(SoundName),
-                ],
-                PipeSource.Create((stream, token) => TrackMixer.MixAsync(tracks, gains, stream, token)),
+                Ffmpeg
+                    .FromPipe((stream, token) => TrackMixer.MixAsync(tracks, gains, stream, token), MonoSamples.Format)
+                    .To(work.File(SoundName), ["-af", Loudness.Meter(truePeak: false), .. Ffmpeg.Repeatable, .. Ffmpeg.Lossless]),
                 cancellationToken
             );
         }
@@ -232,16 +227,11 @@ public sealed class TakeStage : Stage
         ];
     }
 
-    private static async Task<Loudness> ReadAsync(
-        RecordedFile file,
-        SoundRepair sound,
-        string[] arguments,
-        CancellationToken cancellationToken
-    )
+    private static async Task<Loudness> ReadAsync(RecordedFile file, FFMpegArgumentProcessor ffmpeg, CancellationToken cancellationToken)
     {
         try
         {
-            return await Loudness.ReadAsync(["-i", MediaInfo.SafePath(sound.Path), .. arguments], cancellationToken);
+            return await Loudness.ReadAsync(ffmpeg, cancellationToken);
         }
         catch (ChildProcessException e) when (!e.DiskIsFull)
         {

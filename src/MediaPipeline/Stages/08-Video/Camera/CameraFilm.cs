@@ -1,5 +1,4 @@
 using System.Globalization;
-using CliWrap;
 using MediaPipeline.Chapters;
 using MediaPipeline.Media;
 using MediaPipeline.Narration;
@@ -46,14 +45,12 @@ public static class CameraFilm
         await File.WriteAllTextAsync(graph, Graph(camera, settings, seconds), cancellationToken);
         try
         {
-            await Ffmpeg.RunAsync(
-                Arguments(camera, settings, chapters, graph, seconds, path),
-                PipeSource.Create((stream, token) => WriteOverlaysAsync(stream, pictures, overlay, settings, token)),
-                PipeTarget.Null,
-                seconds,
-                progress,
-                cancellationToken: cancellationToken
-            );
+            await camera
+                .Files.Skip(1)
+                .Aggregate(Ffmpeg.From(camera.Files[0]), (inputs, file) => inputs.And(file))
+                .AndPipe((stream, token) => WriteOverlaysAsync(stream, pictures, overlay, settings, token), "-f", "matroska")
+                .To(path, Options(camera, settings, chapters, graph, seconds))
+                .RunAsync(seconds, progress, cancellationToken: cancellationToken);
         }
         finally
         {
@@ -106,13 +103,12 @@ public static class CameraFilm
         return $"fps={rate},select='not({inside})',setpts='(T-({before}))/TB',";
     }
 
-    private static IEnumerable<string> Arguments(
+    private static IEnumerable<string> Options(
         CameraSource camera,
         VideoSettings settings,
         IReadOnlyList<Chapter> chapters,
         string graph,
-        double seconds,
-        string path
+        double seconds
     )
     {
         var keys =
@@ -121,11 +117,6 @@ public static class CameraFilm
                 : [];
         return
         [
-            .. camera.Files.SelectMany(f => (string[])["-i", MediaInfo.SafePath(f)]),
-            "-f",
-            "matroska",
-            "-i",
-            "pipe:0",
             "-filter_complex_script",
             graph,
             "-map",
@@ -143,7 +134,6 @@ public static class CameraFilm
             $"{(int)Math.Round(camera.FrameRate * KeySeconds)}",
             .. keys,
             .. FilmEncoder.Delivery(settings),
-            path,
         ];
     }
 

@@ -86,38 +86,33 @@ public static class ClipFilm
     private static Task JoinAsync(string film, string master, Clip clip, string title, string path, CancellationToken cancellationToken)
     {
         var fade = Ffmpeg.Number(clip.Length - 0.3);
-        return Ffmpeg.RunAsync(
-            [
-                "-i",
-                MediaInfo.SafePath(film),
-                "-ss",
-                Ffmpeg.Number(clip.Start),
-                "-t",
-                Ffmpeg.Number(clip.Length),
-                "-i",
-                MediaInfo.SafePath(master),
-                "-map",
-                "0:v",
-                "-map",
-                "1:a",
-                "-af",
-                $"afade=t=in:d=0.05,afade=t=out:st={fade}:d=0.3,apad=pad_dur={Ffmpeg.Number(EndCard)}",
-                .. Ffmpeg.Repeatable,
-                "-c:v",
-                "copy",
-                "-c:a",
-                "aac",
-                "-b:a",
-                "192k",
-                "-metadata",
-                $"title={title}",
-                "-movflags",
-                "+faststart",
-                "-f",
-                "mp4",
+        return Ffmpeg
+            .From(film)
+            .And(master, "-ss", Ffmpeg.Number(clip.Start), "-t", Ffmpeg.Number(clip.Length))
+            .To(
                 path,
-            ],
-            cancellationToken: cancellationToken
-        );
+                [
+                    "-map",
+                    "0:v",
+                    "-map",
+                    "1:a",
+                    "-af",
+                    $"afade=t=in:d=0.05,afade=t=out:st={fade}:d=0.3,apad=pad_dur={Ffmpeg.Number(EndCard)}",
+                    .. Ffmpeg.Repeatable,
+                    "-c:v",
+                    "copy",
+                    "-c:a",
+                    "aac",
+                    "-b:a",
+                    "192k",
+                    "-metadata",
+                    $"title={title}",
+                    "-movflags",
+                    "+faststart",
+                    "-f",
+                    "mp4",
+                ]
+            )
+            .RunAsync(cancellationToken: cancellationToken);
     }
 }

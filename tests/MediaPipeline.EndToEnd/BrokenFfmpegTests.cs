@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using MediaPipeline.Tests;
+
+namespace MediaPipeline.EndToEnd;
+
+/// <summary>Where ffmpeg is not what it should be: missing, failing, killed, hanging, or a wrapper of its own.</summary>
+public sealed class BrokenFfmpegTests : IDisposable
+{
+    private static readonly string Speech = Path.Combine(Project.Root, "tests", "MediaPipeline.Tests", "Data", "jfk.wav");
+
+    private readonly string folder = Directory.CreateTempSubdirectory("mediapipeline-broken-").FullName;
+
+    [Fact]
+    public async Task A_missing_one_is_named_with_the_command_that_brings_it()
+    {
+        var answer = await Terminal.RunWithAsync(folder, OnPath(folder), "transcribe", Speech);
+
+        answer.Code.ShouldBe(3, answer.All);
+        answer.Error.ShouldContain("The program ffprobe is not on this machine");
+        answer.Error.ShouldContain("apt-get install ffmpeg");
+    }
+
+    [Theory]
+    [InlineData("echo 'Conversion failed!' >&2; exit 187", "exit code 187: Conversion failed!")]
+    [InlineData("kill -9 $$", "exit code 137")]
+    public async Task A_failing_one_is_told_with_its_command(string does, string told)
+    {
+        Write("ffmpeg", does);
+
+        var answer = await Terminal.RunWithAsync(folder, OnPath($"{folder}:/usr/bin:/bin"), "produce", new ShortShow().Episode);
+
+        answer.Code.ShouldBe(1, answer.All);
+        answer.Error.ShouldContain(told);
+        answer.Error.ShouldContain("The command was: ffmpeg ");
+    }
+
+    [Theory]
+    [InlineData("ffmpeg")]
+    [InlineData("ffprobe")]
+    public async Task What_a_wrapper_started_ends_with_the_run(string program)
+    {
+        var seconds = $"{Random.Shared.Next(10_000, 99_999)}.25";
+        Write(program, $"echo started > {folder}/started; sleep {seconds} & wait");
+        using var process = Terminal.Start(folder, OnPath($"{folder}:/usr/bin:/bin"), "transcribe", Speech);
+        while (!File.Exists(Path.Combine(folder, "started")))
+        {
+            process.HasExited.ShouldBeFalse();
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+        IsRunning(seconds).ShouldBeTrue();
+
+        Terminal.Signal(process, "INT");
+        await Terminal.EndAsync(process);
+
+        process.ExitCode.ShouldBe(130);
+        IsRunning(seconds).ShouldBeFalse();
+    }
+
+    private static bool IsRunning(string seconds)
+    {
+        using var found = Process.Start("pgrep", ["-f", "-c", $"sleep {seconds}"])!;
+        found.WaitForExit();
+        return found.ExitCode == 0;
+    }
+
+    private static Dictionary<string, string?> OnPath(string path) => new() { ["PATH"] = path };
+
+    /// <summary>A program that answers what it is, and does something else when it is to work.</summary>
+    private void Write(string program, string does)
+    {
+        var path = Path.Combine(folder, program);
+        File.WriteAllText(path, $"#!/bin/sh\n[ \"$1\" = -version ] && exec /usr/bin/{program} -version\n{does}\n");
+        Process.Start("chmod", ["+x", path]).WaitForExit();
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}
