@@ -1,28 +1,20 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Text;
+using MediaPipeline.Speech.Audio;
+using NAudio.Wave;
 
 namespace MediaPipeline.Media;
 
-/// <summary>Writes mono 16-bit WAV files, piece by piece, so that length costs no memory.</summary>
+/// <summary>Writes mono 16-bit WAV files, piece by piece, so that length costs no memory; over 4 GiB they are RF64.</summary>
 public sealed class WavFile : IDisposable
 {
-    private const int HeaderSize = 44;
-
-    private readonly FileStream file;
-    private readonly int sampleRate;
-    private long samples;
+    private readonly WaveFileWriter file;
 
     /// <summary>Creates the file.</summary>
-    public WavFile(string path, int sampleRate)
-    {
-        this.sampleRate = sampleRate;
-        file = new FileStream(path, FileMode.Create, FileAccess.Write);
-        file.Write(new byte[HeaderSize]);
-    }
+    public WavFile(string path, int sampleRate) =>
+        file = new WaveFileWriter(path, new WaveFormat(sampleRate, 16, 1), new WaveFileWriterOptions { EnableRf64 = true });
 
     /// <summary>Samples written so far.</summary>
-    public long Samples => samples;
+    public long Samples => file.Length / sizeof(short);
 
     /// <summary>Writes samples between -1 and 1; what lies outside is clipped.</summary>
     public void Write(ReadOnlySpan<float> values)
@@ -31,12 +23,8 @@ public sealed class WavFile : IDisposable
         while (values.Length > 0)
         {
             var count = Math.Min(chunk.Length, values.Length);
-            for (var i = 0; i < count; i++)
-            {
-                chunk[i] = (short)Math.Clamp(MathF.Round(values[i] * 32767), short.MinValue, short.MaxValue);
-            }
+            Pcm16.Convert(values[..count], chunk);
             file.Write(MemoryMarshal.AsBytes(chunk[..count]));
-            samples += count;
             values = values[count..];
         }
     }
@@ -53,24 +41,5 @@ public sealed class WavFile : IDisposable
     }
 
     /// <summary>Completes the header.</summary>
-    public void Dispose()
-    {
-        Span<byte> header = stackalloc byte[HeaderSize];
-        var bytes = samples * 2;
-        Encoding.ASCII.GetBytes("RIFF", header);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[4..], (uint)Math.Min(uint.MaxValue, bytes + HeaderSize - 8));
-        Encoding.ASCII.GetBytes("WAVEfmt ", header[8..]);
-        BinaryPrimitives.WriteInt32LittleEndian(header[16..], 16);
-        BinaryPrimitives.WriteInt16LittleEndian(header[20..], 1);
-        BinaryPrimitives.WriteInt16LittleEndian(header[22..], 1);
-        BinaryPrimitives.WriteInt32LittleEndian(header[24..], sampleRate);
-        BinaryPrimitives.WriteInt32LittleEndian(header[28..], sampleRate * 2);
-        BinaryPrimitives.WriteInt16LittleEndian(header[32..], 2);
-        BinaryPrimitives.WriteInt16LittleEndian(header[34..], 16);
-        Encoding.ASCII.GetBytes("data", header[36..]);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[40..], (uint)Math.Min(uint.MaxValue, bytes));
-        file.Position = 0;
-        file.Write(header);
-        file.Dispose();
-    }
+    public void Dispose() => file.Dispose();
 }

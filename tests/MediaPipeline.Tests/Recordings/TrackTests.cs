@@ -63,13 +63,15 @@ public sealed class TrackTests
     {
         var random = new Random(3);
         float[] Sound(Func<int, double> sound) =>
-            [.. Enumerable.Range(0, 4000 * 10).Select(i => (float)(sound(i) + 0.002 * (random.NextDouble() - 0.5)))];
-        var humming = Sound(i => 0.004 * Math.Sin(2 * Math.PI * mains * i / 4000) + 0.003 * Math.Sin(2 * Math.PI * 3 * mains * i / 4000));
-        var note = Sound(i => 0.1 * Math.Sin(2 * Math.PI * 220 * i / 4000));
+            [.. Enumerable.Range(0, MainsHum.Rate * 10).Select(i => (float)(sound(i) + 0.002 * (random.NextDouble() - 0.5)))];
+        var humming = Sound(i =>
+            0.004 * Math.Sin(2 * Math.PI * mains * i / MainsHum.Rate) + 0.003 * Math.Sin(2 * Math.PI * 3 * mains * i / MainsHum.Rate)
+        );
+        var note = Sound(i => 0.1 * Math.Sin(2 * Math.PI * 220 * i / MainsHum.Rate));
 
-        MainsHum.Find(humming, 4000).ShouldBe([mains, 3 * mains]);
-        MainsHum.Find(note, 4000).ShouldBeEmpty();
-        MainsHum.Find(Sound(_ => 0), 4000).ShouldBeEmpty();
+        MainsHum.Find(humming).ShouldBe([mains, 3 * mains]);
+        MainsHum.Find(note).ShouldBeEmpty();
+        MainsHum.Find(Sound(_ => 0)).ShouldBeEmpty();
     }
 
     [Fact]

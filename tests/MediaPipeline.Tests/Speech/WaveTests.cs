@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using CsCheck;
 using MediaPipeline.Speech.Audio;
 
@@ -90,16 +91,94 @@ public sealed class WaveTests
         raw.Length.ShouldBe(64);
     }
 
-    [Fact]
-    public void A_tone_over_half_the_new_rate_is_gone_after_resampling()
+    [Theory]
+    [InlineData(48000, 16000)]
+    [InlineData(44100, 16000)]
+    [InlineData(22050, 16000)]
+    public void What_the_new_rate_cannot_hold_does_not_fold_back(int from, int to)
     {
-        var high = Enumerable.Range(0, 48000).Select(i => (float)Math.Sin(2 * Math.PI * 11000 * i / 48000)).ToArray();
+        // The edge of the filter ends a twentieth over half the rate.
+        for (var frequency = to * 0.525; frequency < from / 2.0; frequency += 613)
+        {
+            var lower = Resampler.Resample(Tone(frequency, from), from, to);
 
-        var lower = Resampler.Resample(high, 48000, 16000);
-
-        lower.Length.ShouldBe(16000);
-        lower[200..^200].Max(Math.Abs).ShouldBeLessThan(0.001f);
+            lower.Length.ShouldBe((int)Math.Ceiling(from * 0.2 * to / from));
+            var decibels = 20 * Math.Log10(lower[400..^400].Max(Math.Abs));
+            decibels.ShouldBeLessThan(-90, $"{frequency} Hz");
+        }
     }
+
+    [Theory]
+    [InlineData(48000, 16000, 7000)]
+    [InlineData(22050, 16000, 7000)]
+    [InlineData(8000, 16000, 3400)]
+    public void What_both_rates_hold_stays_as_it_is(int from, int to, double frequency)
+    {
+        var other = Resampler.Resample(Tone(frequency, from), from, to);
+
+        for (var i = 500; i < other.Length - 500; i++)
+        {
+            other[i].ShouldBe((float)Math.Sin(2 * Math.PI * frequency * i / to), 1e-4f);
+        }
+    }
+
+    private static float[] Tone(double frequency, int rate) =>
+        [.. Enumerable.Range(0, rate / 5).Select(i => (float)Math.Sin(2 * Math.PI * frequency * i / rate))];
+
+    [Theory]
+    [InlineData(0u)]
+    [InlineData(uint.MaxValue)]
+    [InlineData(0x7FFFFFFFu)]
+    [InlineData(3000u)]
+    public async Task A_wrong_length_in_the_header_loses_nothing_that_is_there(uint length)
+    {
+        var file = Wave.Write(Tone(440, 16000));
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(4), length);
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(file.Length - 3200 * 2 - 4), length);
+
+        using var audio = await Wave.ReadAsync(new MemoryStream(file));
+
+        audio.Length.ShouldBe(length == 3000 ? 1500 : 3200);
+    }
+
+    [Fact]
+    public async Task Files_of_more_than_four_gibibytes_say_their_length_elsewhere()
+    {
+        var path = Path.Combine(Project.NewFolder(), "tone.wav");
+        await FfmpegLine.RunAsync(["-f", "lavfi", "-i", "sine=440:sample_rate=16000:duration=0.5", "-rf64", "always", path]);
+        (await File.ReadAllBytesAsync(path))[..4].ShouldBe("RF64"u8.ToArray());
+
+        await using var stream = File.OpenRead(path);
+        using var audio = await Wave.ReadAsync(stream);
+
+        audio.Duration.ShouldBe(0.5);
+    }
+
+    [Fact]
+    public void A_file_cut_or_changed_anywhere_is_read_or_refused() =>
+        Gen.Select(Gen.Int[0, 90], Gen.Byte, Gen.Int[0, 400], Gen.Int[0, 3])
+            .Sample(
+                (at, value, end, more) =>
+                {
+                    var file = Wave.Write(Tone(440, 1600));
+                    for (var i = 0; i <= more; i++)
+                    {
+                        file[(at + 7 * i) % file.Length] = (byte)(value * (i + 1));
+                    }
+                    try
+                    {
+                        using var audio = Wave.ReadAsync(new MemoryStream(file, 0, Math.Min(file.Length, end + 12)))
+                            .GetAwaiter()
+                            .GetResult();
+                        audio.Length.ShouldBeLessThan(100_000_000);
+                    }
+                    catch (InvalidDataException e)
+                    {
+                        e.Message.ShouldNotBeEmpty();
+                    }
+                },
+                iter: 3000
+            );
 
     private static Gen<float> OneOf(params float[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 }

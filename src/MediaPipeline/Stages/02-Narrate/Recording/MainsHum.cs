@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using MediaPipeline.Media;
+using NAudio.Dsp;
 
 namespace MediaPipeline.Narration;
 
@@ -9,7 +10,9 @@ namespace MediaPipeline.Narration;
 /// </summary>
 internal static class MainsHum
 {
-    private const int Rate = 4000;
+    /// <summary>Samples a second: a power of two, so that the spectrum of a second has a line for each Hz.</summary>
+    public const int Rate = 4096;
+
     private const double Seconds = 120;
     private const int Harmonics = 10;
 
@@ -17,74 +20,65 @@ internal static class MainsHum
     private const double Prominence = 9;
 
     /// <summary>Hz from a line to where it is compared with: not on a line of the other mains.</summary>
-    private const double Beside = 4;
+    private const int Beside = 4;
+
+    /// <summary>Power of no sound: lines of less are none.</summary>
+    private const double Least = 1e-12 / Rate;
 
     /// <summary>The lines found, in Hz; none where there is no hum.</summary>
     public static async Task<IReadOnlyList<double>> FindAsync(string path, string track, CancellationToken cancellationToken)
     {
         var sound = new List<float>();
         await MonoSamples.ReadAsync(path, track, 0, Seconds, Rate, samples => sound.AddRange(samples), cancellationToken);
-        return Find(CollectionsMarshal.AsSpan(sound), Rate);
+        return Find(CollectionsMarshal.AsSpan(sound));
     }
 
-    /// <summary>The lines in samples at a rate.</summary>
-    public static IReadOnlyList<double> Find(ReadOnlySpan<float> samples, int rate)
+    /// <summary>The lines in samples, <see cref="Rate"/> a second.</summary>
+    public static IReadOnlyList<double> Find(ReadOnlySpan<float> samples)
     {
-        if (samples.Length < rate)
+        if (samples.Length < Rate)
         {
             return [];
         }
-        var pauses = Quietest(samples, rate);
-        var (at50, at60) = (Lines(samples, rate, pauses, 50), Lines(samples, rate, pauses, 60));
+        var spectra = QuietSpectra(samples);
+        var (at50, at60) = (Lines(spectra, 50), Lines(spectra, 60));
         var lines = at50.Count >= at60.Count ? at50 : at60;
         // One line alone may be a note of music, unless it is deeper than any voice.
         return lines.Count >= 2 || lines is [50 or 60] ? lines : [];
     }
 
-    /// <summary>The first samples of the quieter half of all seconds: there the voice rests, and hum does not.</summary>
-    private static List<int> Quietest(ReadOnlySpan<float> samples, int rate)
+    /// <summary>The power at each Hz in the quieter half of all seconds: there the voice rests, and hum does not.</summary>
+    private static List<double[]> QuietSpectra(ReadOnlySpan<float> samples)
     {
         var seconds = new List<(int From, double Energy)>();
-        for (var from = 0; from + rate <= samples.Length; from += rate / 2)
+        for (var from = 0; from + Rate <= samples.Length; from += Rate / 2)
         {
-            seconds.Add((from, MonoSamples.MeanSquare(samples.Slice(from, rate))));
+            seconds.Add((from, MonoSamples.MeanSquare(samples.Slice(from, Rate))));
         }
-        return [.. seconds.OrderBy(s => s.Energy).Take((seconds.Count + 1) / 2).Select(s => s.From)];
+        var fourier = new FftProcessor(Rate, FftWindowType.Hann);
+        var spectrum = new Complex[fourier.SpectrumLength];
+        var quiet = new List<double[]>();
+        foreach (var (from, _) in seconds.OrderBy(s => s.Energy).Take((seconds.Count + 1) / 2))
+        {
+            fourier.RealForward(samples.Slice(from, Rate), spectrum);
+            quiet.Add([.. spectrum.Select(c => (double)c.X * c.X + (double)c.Y * c.Y)]);
+        }
+        return quiet;
     }
 
-    private static List<double> Lines(ReadOnlySpan<float> samples, int rate, List<int> seconds, double mains)
+    private static List<double> Lines(List<double[]> spectra, int mains)
     {
         var lines = new List<double>();
-        for (var h = 1; h <= Harmonics && h * mains < rate / 2 - 50; h++)
+        for (var line = mains; line <= Harmonics * mains && line < Rate / 2 - 50; line += mains)
         {
-            var prominence = new List<double>();
-            foreach (var from in seconds)
+            var prominence = spectra.Select(s =>
+                10 * Math.Log10((s[line] + Least) / (Math.Max(s[line - Beside], s[line + Beside]) + Least))
+            );
+            if (prominence.Order().ElementAt(spectra.Count / 2) > Prominence)
             {
-                var window = samples.Slice(from, rate);
-                var beside = Math.Max(Power(window, rate, h * mains - Beside), Power(window, rate, h * mains + Beside));
-                prominence.Add(10 * Math.Log10((Power(window, rate, h * mains) + 1e-12) / (beside + 1e-12)));
-            }
-            prominence.Sort();
-            if (prominence[prominence.Count / 2] > Prominence)
-            {
-                lines.Add(h * mains);
+                lines.Add(line);
             }
         }
         return lines;
-    }
-
-    /// <summary>The power at a frequency, in a Hann window (Goertzel's algorithm).</summary>
-    private static double Power(ReadOnlySpan<float> window, int rate, double frequency)
-    {
-        var turn = 2 * Math.Cos(2 * Math.PI * frequency / rate);
-        double before = 0,
-            beforeThat = 0;
-        for (var i = 0; i < window.Length; i++)
-        {
-            var hann = 0.5 - 0.5 * Math.Cos(2 * Math.PI * i / window.Length);
-            var now = window[i] * hann + turn * before - beforeThat;
-            (beforeThat, before) = (before, now);
-        }
-        return (before * before + beforeThat * beforeThat - turn * before * beforeThat) / window.Length;
     }
 }

@@ -189,7 +189,7 @@ public sealed class TakeStage : Stage
                 );
             }
             work.Progress.Report(0.6);
-            var levels = await TrackMixer.LevelsAsync(tracks, cancellationToken);
+            var levels = TrackMixer.Levels(tracks, cancellationToken);
             var gains = CrosstalkGate.Gains(levels);
             var speakers = files.Select(f => DisplayName(run, f.File.Speaker!)).ToList();
             work.WriteJson(SpeakersName, CrosstalkGate.Turns(levels, speakers));

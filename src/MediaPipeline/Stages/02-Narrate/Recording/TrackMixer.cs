@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using MediaPipeline.Media;
+using NAudio.Wave;
+using NAudio.Wave.SampleProviders;
 
 namespace MediaPipeline.Narration;
 
@@ -11,20 +13,24 @@ internal static class TrackMixer
 {
     private const int Frame = MonoSamples.TakeRate / CrosstalkGate.FramesPerSecond;
 
+    private static readonly WaveFormat Format = WaveFormat.CreateIeeeFloatWaveFormat(MonoSamples.TakeRate, 1);
+
     /// <summary>The level (dB, RMS) of each frame of each track; the shorter ones are silent to the end.</summary>
-    public static async Task<IReadOnlyList<float[]>> LevelsAsync(IReadOnlyList<string> tracks, CancellationToken cancellationToken)
+    public static IReadOnlyList<float[]> Levels(IReadOnlyList<string> tracks, CancellationToken cancellationToken)
     {
         var frames = (int)tracks.Max(t => (new FileInfo(t).Length / sizeof(float) + Frame - 1) / Frame);
         var levels = new List<float[]>();
+        var frame = new float[Frame];
         foreach (var track in tracks)
         {
             var level = new float[frames];
             Array.Fill(level, -120);
-            await using var stream = File.OpenRead(track);
-            var buffer = new byte[Frame * sizeof(float)];
-            for (var f = 0; await stream.ReadAtLeastAsync(buffer, buffer.Length, false, cancellationToken) is > 0 and var read; f++)
+            using var file = File.OpenRead(track);
+            var samples = new RawSourceWaveStream(file, Format).ToSampleProvider();
+            for (var f = 0; samples.Read(frame) is > 0 and var read; f++)
             {
-                level[f] = Level(MemoryMarshal.Cast<byte, float>(buffer.AsSpan(0, read / sizeof(float) * sizeof(float))));
+                cancellationToken.ThrowIfCancellationRequested();
+                level[f] = Level(frame.AsSpan(0, read));
             }
             levels.Add(level);
         }
@@ -39,37 +45,47 @@ internal static class TrackMixer
         CancellationToken cancellationToken
     )
     {
-        var streams = tracks.Select(File.OpenRead).ToList();
+        var files = tracks.Select(File.OpenRead).ToList();
         try
         {
-            var (input, mixed) = (new byte[Frame * sizeof(float)], new byte[Frame * sizeof(float)]);
+            var mixer = new MixingSampleProvider(
+                files.Select((f, t) => new GainedTrack(new RawSourceWaveStream(f, Format).ToSampleProvider(), gains[t]))
+            )
+            {
+                ReadFully = true,
+            };
+            var mixed = new float[Frame];
             for (var f = 0; f < gains[0].Length; f++)
             {
-                Array.Clear(mixed);
-                for (var t = 0; t < streams.Count; t++)
-                {
-                    var read = await streams[t].ReadAtLeastAsync(input, input.Length, false, cancellationToken);
-                    Array.Clear(input, read, input.Length - read);
-                    Add(input, mixed, f == 0 ? gains[t][0] : gains[t][f - 1], gains[t][f]);
-                }
-                await output.WriteAsync(mixed, cancellationToken);
+                mixer.Read(mixed);
+                await output.WriteAsync(MemoryMarshal.AsBytes(mixed.AsSpan()).ToArray(), cancellationToken);
             }
         }
         finally
         {
-            streams.ForEach(s => s.Dispose());
-        }
-    }
-
-    private static void Add(byte[] input, byte[] mixed, float from, float to)
-    {
-        var samples = MemoryMarshal.Cast<byte, float>(input);
-        var sum = MemoryMarshal.Cast<byte, float>(mixed.AsSpan());
-        for (var i = 0; i < samples.Length; i++)
-        {
-            sum[i] += samples[i] * (from + (to - from) * i / samples.Length);
+            files.ForEach(f => f.Dispose());
         }
     }
 
     private static float Level(ReadOnlySpan<float> frame) => (float)(10 * Math.Log10(MonoSamples.MeanSquare(frame) + 1e-12));
+
+    /// <summary>A track at a gain for each of its frames, from one to the next without a step; read by frames.</summary>
+    private sealed class GainedTrack(ISampleProvider track, float[] gains) : ISampleProvider
+    {
+        private int frame;
+
+        public WaveFormat WaveFormat => track.WaveFormat;
+
+        public int Read(Span<float> buffer)
+        {
+            var read = track.Read(buffer);
+            var (from, to) = (gains[Math.Max(0, frame - 1)], gains[frame]);
+            for (var i = 0; i < read; i++)
+            {
+                buffer[i] *= from + (to - from) * i / buffer.Length;
+            }
+            frame = Math.Min(frame + 1, gains.Length - 1);
+            return read;
+        }
+    }
 }
