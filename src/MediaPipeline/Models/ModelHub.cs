@@ -6,6 +6,8 @@ using System.Text;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using MediaPipeline.Running;
+using Polly;
+using Polly.Retry;
 
 namespace MediaPipeline.Models;
 
@@ -28,7 +30,19 @@ public sealed partial class ModelHub : IDisposable
     public const string AddressVariable = "MEDIAPIPELINE_HUB";
 
     private const string HuggingFace = "https://huggingface.co";
-    private const int Tries = 5;
+
+    /// <summary>Waits 0.6, 1.2, 2.4 and 4.8 seconds before going on where a download broke off.</summary>
+    private readonly ResiliencePipeline again = new ResiliencePipelineBuilder()
+        .AddRetry(
+            new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<Exception>(MayPass),
+                MaxRetryAttempts = 4,
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = TimeSpan.FromSeconds(0.6),
+            }
+        )
+        .Build();
 
     private readonly HttpClient http = new() { Timeout = Timeout.InfiniteTimeSpan };
     private readonly string hub = (
@@ -164,21 +178,13 @@ public sealed partial class ModelHub : IDisposable
             return;
         }
         var address = $"{hub}/{repository}/resolve/main/{file.Path}";
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            try
-            {
-                await AppendAsync(address, part, file.Size, told, cancellationToken);
-                break;
-            }
-            catch (Exception e) when (e is HttpRequestException or IOException && !DiskFull.Is(e))
-            {
-                if (attempt == Tries)
-                {
-                    throw Unreachable(address, e);
-                }
-                await Task.Delay(TimeSpan.FromSeconds(0.3 * Math.Pow(2, attempt)), cancellationToken);
-            }
+            await again.ExecuteAsync(async token => await AppendAsync(address, part, file.Size, told, token), cancellationToken);
+        }
+        catch (Exception e) when (MayPass(e))
+        {
+            throw Unreachable(address, e);
         }
         var hash = await HashAsync(file, part, cancellationToken);
         if (hash != file.Hash)
@@ -192,6 +198,8 @@ public sealed partial class ModelHub : IDisposable
         }
         File.Move(part, path);
     }
+
+    private static bool MayPass(Exception e) => e is HttpRequestException or IOException && !DiskFull.Is(e);
 
     private async Task AppendAsync(string address, string part, long size, Action<long> told, CancellationToken cancellationToken)
     {

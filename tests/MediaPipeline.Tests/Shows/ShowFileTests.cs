@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Json.Schema;
 using MediaPipeline.Shows;
 
 namespace MediaPipeline.Tests.Shows;
@@ -38,6 +40,39 @@ public sealed class ShowFileTests
 
         File.ReadAllText(path).ShouldBe(ShowSchema.Text(), "run the tests once with UPDATE_SCHEMA=1");
     }
+
+    [Fact]
+    public void The_schema_is_a_schema() => MetaSchemas.Draft202012.Evaluate(JsonElement.Parse(ShowSchema.Text())).IsValid.ShouldBeTrue();
+
+    /// <summary>What an editor says that checks by the schema, and what the program says, is the same.</summary>
+    [Theory]
+    [InlineData("{ \"title\": \"x\" }", true)]
+    [InlineData("{ \"title\": \"x\", \"loudness\": { \"target\": -14.5 }, \"music\": { \"sting\": \"a.wav\" } }", true)]
+    [InlineData("{ \"title\": \"x\", \"loudnes\": {} }", false)]
+    [InlineData("{ \"title\": \"x\", \"video\": { \"widht\": 3 } }", false)]
+    [InlineData("{ \"title\": \"x\", \"loudness\": { \"target\": \"loud\" } }", false)]
+    [InlineData("{ \"title\": \"x\", \"recording\": { \"noiseReduction\": \"some\" } }", false)]
+    [InlineData("{ \"title\": \"x\", \"people\": [{ \"nme\": \"Ada\" }] }", false)]
+    [InlineData("{ \"description\": \"x\" }", false)]
+    public void The_schema_refuses_what_the_program_refuses(string json, bool right)
+    {
+        JsonSchema.FromText(ShowSchema.Text()).Evaluate(JsonElement.Parse(json)).IsValid.ShouldBe(right);
+        if (right)
+        {
+            ShowFile.Parse(json, "pipeline.json").Title.ShouldBe("x");
+        }
+        else
+        {
+            Should.Throw<WrongInputException>(() => ShowFile.Parse(json, "pipeline.json"));
+        }
+    }
+
+    [Fact]
+    public void The_projects_own_show_is_right_by_its_schema() =>
+        JsonSchema
+            .FromText(ShowSchema.Text())
+            .Evaluate(JsonElement.Parse(File.ReadAllText(Path.Combine(Project.Root, "pipeline.json"))))
+            .IsValid.ShouldBeTrue();
 
     [Fact]
     public void The_projects_own_show_is_right() => ShowFile.Load(Project.Root).Title.ShouldBe("Signal Path");
