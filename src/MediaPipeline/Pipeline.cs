@@ -6,6 +6,7 @@ using MediaPipeline.Mastering;
 using MediaPipeline.Narration;
 using MediaPipeline.Notes;
 using MediaPipeline.Publishing;
+using MediaPipeline.Recordings;
 using MediaPipeline.Reports;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;

@@ -29,6 +29,7 @@ public sealed class ArchitectureTests
     [
         "Scripts",
         "Narration",
+        "Recordings",
         "Mastering",
         "Transcription",
         "Captions",

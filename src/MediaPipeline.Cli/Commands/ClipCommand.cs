@@ -4,7 +4,7 @@ using MediaPipeline.Chapters;
 using MediaPipeline.Cli.Terminal;
 using MediaPipeline.Filming;
 using MediaPipeline.Media;
-using MediaPipeline.Narration;
+using MediaPipeline.Recordings;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Transcription;

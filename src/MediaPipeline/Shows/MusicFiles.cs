@@ -16,6 +16,12 @@ public sealed record MusicFiles(string? Intro, string? Outro, string? Bed, strin
     /// <summary>Seconds for which the bed goes on after the last word.</summary>
     internal const double BedTail = 1.5;
 
+    /// <summary>A sting begins so long (seconds) after the last word of a section.</summary>
+    public const double StingLead = 0.2;
+
+    /// <summary>Speech goes on so long (seconds) before a sting ends.</summary>
+    public const double StingOverlap = 0.4;
+
     /// <summary>The files that the settings and the episode's folder name.</summary>
     /// <exception cref="WrongInputException">One is not there.</exception>
     public static MusicFiles Of(EpisodeRun run)

@@ -96,8 +96,8 @@ public sealed class MusicTests(MusicEpisode made) : IClassFixture<MusicEpisode>
     public async Task Speech_waits_for_the_sting_between_sections()
     {
         var (first, second) = (made.Timeline.Sentences[0], made.Timeline.Sentences[1]);
-        (second.Start - first.End).ShouldBeGreaterThanOrEqualTo(MusicEpisode.StingSeconds - Take.StingOverlap);
-        var at = made.Report.SpeechStart + first.End + Take.StingLead;
+        (second.Start - first.End).ShouldBeGreaterThanOrEqualTo(MusicEpisode.StingSeconds - MusicFiles.StingOverlap);
+        var at = made.Report.SpeechStart + first.End + MusicFiles.StingLead;
 
         var sting = await ToneAsync(at + 1, 1);
         var speech = await ToneAsync(made.Report.SpeechStart + first.Start + 0.5, 1);

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using CsCheck;
-using MediaPipeline.Narration;
+using MediaPipeline.Recordings;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
 

@@ -1,8 +1,8 @@
 using MediaPipeline.Captions;
 using MediaPipeline.Filming;
 using MediaPipeline.Media;
-using MediaPipeline.Narration;
 using MediaPipeline.Notes;
+using MediaPipeline.Recordings;
 using MediaPipeline.Scripts;
 using MediaPipeline.Transcription;
 

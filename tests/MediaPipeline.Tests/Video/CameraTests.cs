@@ -4,7 +4,7 @@ using MediaPipeline.Captions;
 using MediaPipeline.Chapters;
 using MediaPipeline.Filming;
 using MediaPipeline.Media;
-using MediaPipeline.Narration;
+using MediaPipeline.Recordings;
 using MediaPipeline.Shows;
 using MediaPipeline.Tests.Recordings;
 

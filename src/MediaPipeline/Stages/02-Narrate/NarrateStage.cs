@@ -212,6 +212,6 @@ public sealed class NarrateStage : Stage
             return pauses;
         }
         var length = (await MediaInfo.ProbeAsync(sting, cancellationToken)).Duration;
-        return pauses with { SectionPause = Math.Max(pauses.SectionPause, Take.StingLead + length - Take.StingOverlap) };
+        return pauses with { SectionPause = Math.Max(pauses.SectionPause, MusicFiles.StingLead + length - MusicFiles.StingOverlap) };
     }
 }

@@ -1,5 +1,5 @@
 using MediaPipeline.Media;
-using MediaPipeline.Narration;
+using MediaPipeline.Recordings;
 using MediaPipeline.Running;
 using MediaPipeline.Shows;
 
@@ -138,7 +138,7 @@ public sealed class MasterStage : Stage
                 );
             }
         }
-        var stings = music.Sting is null ? [] : Take.SectionBreaks(run).Select(b => b + Narration.Take.StingLead).ToList();
+        var stings = music.Sting is null ? [] : Take.SectionBreaks(run).Select(b => b + MusicFiles.StingLead).ToList();
         return new Mix(
             speech,
             seconds,

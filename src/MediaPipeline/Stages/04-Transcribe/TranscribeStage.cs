@@ -1,6 +1,7 @@
 using MediaPipeline.Media;
 using MediaPipeline.Models;
 using MediaPipeline.Narration;
+using MediaPipeline.Recordings;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Shows;

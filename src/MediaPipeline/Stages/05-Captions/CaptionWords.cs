@@ -1,4 +1,4 @@
-using MediaPipeline.Narration;
+using MediaPipeline.Recordings;
 using MediaPipeline.Scripts;
 using MediaPipeline.Speech.Alignment;
 

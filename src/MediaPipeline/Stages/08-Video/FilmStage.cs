@@ -4,7 +4,7 @@ using MediaPipeline.Captions;
 using MediaPipeline.Chapters;
 using MediaPipeline.Mastering;
 using MediaPipeline.Media;
-using MediaPipeline.Narration;
+using MediaPipeline.Recordings;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Transcription;

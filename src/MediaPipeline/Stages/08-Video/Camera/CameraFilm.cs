@@ -1,7 +1,7 @@
 using System.Globalization;
 using MediaPipeline.Chapters;
 using MediaPipeline.Media;
-using MediaPipeline.Narration;
+using MediaPipeline.Recordings;
 using MediaPipeline.Shows;
 
 namespace MediaPipeline.Filming;

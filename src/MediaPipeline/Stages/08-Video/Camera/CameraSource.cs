@@ -1,6 +1,6 @@
 using MediaPipeline.Mastering;
 using MediaPipeline.Media;
-using MediaPipeline.Narration;
+using MediaPipeline.Recordings;
 using MediaPipeline.Running;
 using MediaPipeline.Shows;
 

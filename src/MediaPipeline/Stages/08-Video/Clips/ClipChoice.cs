@@ -1,5 +1,6 @@
 using MediaPipeline.Captions;
 using MediaPipeline.Chapters;
+using MediaPipeline.Recordings;
 using MediaPipeline.Scripts;
 using MediaPipeline.Speech.Alignment;
 
@@ -46,7 +47,7 @@ public sealed class ClipChoice(IReadOnlyList<CaptionWord> words, IReadOnlySet<do
     ];
 
     /// <summary>What is known of an episode that is made.</summary>
-    public static ClipChoice Of(Transcript transcript, Script? script, IReadOnlyList<Narration.SpeakerTurn> turns) =>
+    public static ClipChoice Of(Transcript transcript, Script? script, IReadOnlyList<SpeakerTurn> turns) =>
         new(CaptionWords.Of(transcript, script, turns), transcript.Doubted().Select(w => w.Start!.Value).ToHashSet());
 
     /// <summary>The best passage of about so many seconds; null where nothing is said.</summary>

@@ -1,4 +1,4 @@
-namespace MediaPipeline.Narration;
+namespace MediaPipeline.Recordings;
 
 /// <summary>
 /// Opens the tracks of those who speak, and closes the others, which hold the same voices again from farther away. A

@@ -1,6 +1,6 @@
 using MediaPipeline.Speech.Alignment;
 
-namespace MediaPipeline.Narration;
+namespace MediaPipeline.Recordings;
 
 /// <summary>
 /// Cuts what a host said again: sentences begun anew, and what goes before 'scratch that'. The second time is kept. What

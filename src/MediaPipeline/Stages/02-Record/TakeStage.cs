@@ -4,7 +4,7 @@ using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Shows;
 
-namespace MediaPipeline.Narration;
+namespace MediaPipeline.Recordings;
 
 /// <summary>
 /// Stage 2 of an episode with a recording: the host's own take instead of the voice (<c>take.flac</c>, 48 kHz

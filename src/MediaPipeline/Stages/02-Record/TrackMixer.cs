@@ -3,7 +3,7 @@ using MediaPipeline.Media;
 using NAudio.Wave;
 using NAudio.Wave.SampleProviders;
 
-namespace MediaPipeline.Narration;
+namespace MediaPipeline.Recordings;
 
 /// <summary>
 /// Mixes the tracks of speakers, each a file of 32-bit samples (mono, 48,000 a second), frame by frame, so that

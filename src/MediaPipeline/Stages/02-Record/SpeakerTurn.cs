@@ -1,4 +1,4 @@
-namespace MediaPipeline.Narration;
+namespace MediaPipeline.Recordings;
 
 /// <summary>A stretch in which one person speaks, as the tracks of a recording tell.</summary>
 /// <param name="Start">Seconds of the take.</param>

@@ -1,6 +1,6 @@
 using MediaPipeline.Speech.Alignment;
 
-namespace MediaPipeline.Narration;
+namespace MediaPipeline.Recordings;
 
 /// <summary>Cuts words that only fill a pause, and leaves the pause before them.</summary>
 internal static class FillerCuts

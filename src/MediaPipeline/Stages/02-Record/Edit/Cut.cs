@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace MediaPipeline.Narration;
+namespace MediaPipeline.Recordings;
 
 /// <summary>Why something is cut out of a recording.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CutKind>))]

@@ -6,7 +6,7 @@ using MediaPipeline.Shows;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
 
-namespace MediaPipeline.Narration;
+namespace MediaPipeline.Recordings;
 
 /// <summary>
 /// The last of stage 2 for recordings, where it is asked for: fillers, retakes and long pauses are cut out

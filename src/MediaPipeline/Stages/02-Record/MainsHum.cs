@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using MediaPipeline.Media;
 using NAudio.Dsp;
 
-namespace MediaPipeline.Narration;
+namespace MediaPipeline.Recordings;
 
 /// <summary>
 /// Finds hum of the mains: lines at multiples of 50 or 60 Hz that stand over what lies beside them for most of a

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace MediaPipeline.Narration;
+namespace MediaPipeline.Recordings;
 
 /// <summary>
 /// Takes cuts out of sound (32-bit samples, mono) on its way from one stream to another; what meets is faded

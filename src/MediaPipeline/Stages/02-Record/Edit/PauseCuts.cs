@@ -2,7 +2,7 @@ using MediaPipeline.Media;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
 
-namespace MediaPipeline.Narration;
+namespace MediaPipeline.Recordings;
 
 /// <summary>Cuts the middle out of long pauses between words, unless something is to be heard there: laughter, music.</summary>
 internal static class PauseCuts

@@ -1,7 +1,7 @@
 using MediaPipeline.Media;
 using MediaPipeline.Speech.Audio;
 
-namespace MediaPipeline.Narration;
+namespace MediaPipeline.Recordings;
 
 /// <summary>Moves the edges of cuts to the quietest place near by: word times are right to some hundredths of a second only.</summary>
 internal static class QuietPlace

@@ -1,7 +1,7 @@
 using MediaPipeline.Media;
 using MediaPipeline.Shows;
 
-namespace MediaPipeline.Narration;
+namespace MediaPipeline.Recordings;
 
 /// <summary>The filters that a recorded voice goes through, in their order.</summary>
 /// <param name="Settings">What the show asks for.</param>

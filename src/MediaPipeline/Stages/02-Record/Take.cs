@@ -1,6 +1,7 @@
+using MediaPipeline.Narration;
 using MediaPipeline.Running;
 
-namespace MediaPipeline.Narration;
+namespace MediaPipeline.Recordings;
 
 /// <summary>What was said, before mastering: the voice's narration or the host's take.</summary>
 /// <param name="Path">The sound file.</param>
@@ -9,12 +10,6 @@ public sealed record Take(string Path, StageInput Input)
 {
     /// <summary>The stages that make it; of an episode those of the voice, or of the recording, apply.</summary>
     public static IReadOnlyList<string> Stages { get; } = [NarrateStage.StageName, TakeStage.StageName, EditStage.StageName];
-
-    /// <summary>A sting begins so long (seconds) after the last word of a section.</summary>
-    public const double StingLead = 0.2;
-
-    /// <summary>Speech goes on so long (seconds) before a sting ends.</summary>
-    public const double StingOverlap = 0.4;
 
     /// <summary>When the sections of an episode end but the last, in seconds of the take; known where stings ask for it.</summary>
     public static IReadOnlyList<double> SectionBreaks(EpisodeRun run) =>
