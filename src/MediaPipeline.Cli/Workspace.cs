@@ -21,6 +21,14 @@ internal sealed record Workspace(string Root, Show Show, FileHashes Hashes, Mode
         return new Workspace(root, show, hashes, new ModelShelf(show.Models, root));
     }
 
+    /// <summary>Opens the show of an episode, named by its folder or its name, and a run of it.</summary>
+    public static EpisodeRun OpenRun(ParseResult parsed, Argument<string> episode)
+    {
+        var name = parsed.GetRequiredValue(episode);
+        var workspace = Open(parsed, name);
+        return workspace.Run(workspace.Episode(name));
+    }
+
     /// <summary>Where the show's episodes are.</summary>
     public string EpisodesFolder => Path.Combine(Root, "episodes");
 

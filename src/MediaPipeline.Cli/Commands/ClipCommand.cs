@@ -78,9 +78,7 @@ internal static partial class ClipCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var name = parsed.GetRequiredValue(Episode);
-        var workspace = Workspace.Open(parsed, name);
-        var run = workspace.Run(workspace.Episode(name));
+        var run = Workspace.OpenRun(parsed, Episode);
         await MadeEpisode.RequireAsync(run, cancellationToken);
         var section = parsed.GetRequiredValue(Section);
         var clip = Choose(run, section, parsed.GetValue(Seconds));
@@ -94,7 +92,7 @@ internal static partial class ClipCommand
         var file =
             parsed.GetValue(Out)?.FullName
             ?? Path.Combine(
-                workspace.Root,
+                run.Episode.ShowRoot,
                 "clips",
                 $"{run.Episode.Slug}-{NotInNames().Replace(section.ToLowerInvariant(), "-").Trim('-')}-{shape}.mp4"
             );

@@ -48,10 +48,8 @@ internal static class NotesCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var name = parsed.GetRequiredValue(Episode);
-        var workspace = Workspace.Open(parsed, name);
-        var run = workspace.Run(workspace.Episode(name));
-        var markdown = NotesTemplate.Load(workspace.Show, workspace.Root).Render(await NotesAsync(run, cancellationToken));
+        var run = Workspace.OpenRun(parsed, Episode);
+        var markdown = NotesTemplate.Load(run.Show, run.Episode.ShowRoot).Render(await NotesAsync(run, cancellationToken));
         var text = parsed.GetValue(Format) == "html" ? NotesHtml.ForPage(markdown) : markdown;
         if (parsed.GetValue(Out) is { } file)
         {

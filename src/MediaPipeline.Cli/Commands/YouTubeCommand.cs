@@ -51,20 +51,22 @@ internal static class YouTubeCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var name = parsed.GetRequiredValue(Episode);
-        var workspace = Workspace.Open(parsed, name);
-        var run = workspace.Run(workspace.Episode(name));
-        if (!workspace.Show.Video.Enabled)
+        var run = Workspace.OpenRun(parsed, Episode);
+        if (!run.Show.Video.Enabled)
         {
-            throw new WrongInputException("The show makes no video.", workspace.Root, "Set 'video.enabled' to true in pipeline.json.");
+            throw new WrongInputException(
+                "The show makes no video.",
+                run.Episode.ShowRoot,
+                "Set 'video.enabled' to true in pipeline.json."
+            );
         }
         await MadeEpisode.RequireAsync(run, cancellationToken);
         var kit = UploadKit.Of(run, DateTimeOffset.UtcNow);
         if (parsed.GetValue(Upload))
         {
-            return await UploadAsync(parsed, workspace, run, kit, cancellationToken);
+            return await UploadAsync(parsed, run, kit, cancellationToken);
         }
-        var folder = parsed.GetValue(Out)?.FullName ?? Path.Combine(workspace.Root, "youtube", run.Episode.Slug);
+        var folder = parsed.GetValue(Out)?.FullName ?? Path.Combine(run.Episode.ShowRoot, "youtube", run.Episode.Slug);
         var files = kit.WriteTo(folder);
         if (parsed.GetValue(GlobalOptions.Json))
         {
@@ -79,19 +81,13 @@ internal static class YouTubeCommand
         return (int)ExitCode.Done;
     }
 
-    private static async Task<int> UploadAsync(
-        ParseResult parsed,
-        Workspace workspace,
-        EpisodeRun run,
-        UploadKit kit,
-        CancellationToken cancellationToken
-    )
+    private static async Task<int> UploadAsync(ParseResult parsed, EpisodeRun run, UploadKit kit, CancellationToken cancellationToken)
     {
         var json = parsed.GetValue(GlobalOptions.Json);
         var slug = run.Episode.Slug;
         using var held = EpisodeLock.Take(run.Store, slug);
         using var client = new YouTubeClient(new YouTubeAccount());
-        var upload = new YouTubeUpload(client, workspace.Show.YouTube, TimeSpan.FromSeconds(1));
+        var upload = new YouTubeUpload(client, run.Show.YouTube, TimeSpan.FromSeconds(1));
         var state = await RunDisplay.ShowAsync(
             json,
             async display =>

@@ -11,12 +11,8 @@ namespace MediaPipeline.Speech.Alignment;
 /// </summary>
 public sealed class Transcriber
 {
-    private readonly WhisperModel model;
+    private readonly WindowEar ear;
     private readonly SileroVad? vad;
-    private readonly WordTimer timer;
-    private readonly WindowEncoder encoder;
-    private readonly FreeDecoder free;
-    private readonly DecodingOptions options;
 
     /// <summary>Prepares a transcriber; it serves one thread at a time.</summary>
     /// <param name="model">Any Whisper model with cross-attention outputs.</param>
@@ -24,12 +20,8 @@ public sealed class Transcriber
     /// <param name="options">The language, and how to decode.</param>
     public Transcriber(WhisperModel model, SileroVad? vad = null, DecodingOptions? options = null)
     {
-        this.model = model;
+        ear = new WindowEar(model, options ?? new DecodingOptions());
         this.vad = vad;
-        this.options = options ?? new DecodingOptions();
-        timer = new WordTimer(model, AttentionHead.For(model));
-        encoder = new WindowEncoder(model);
-        free = new FreeDecoder(model, this.options);
     }
 
     /// <summary>Transcribes window by window; each segment comes as soon as it is done.</summary>
@@ -41,9 +33,9 @@ public sealed class Transcriber
         WindowMemory? memory = null,
         CancellationToken cancellationToken = default
     ) =>
-        new FreeWindows(vad, options, memory).StreamAsync(
+        new FreeWindows(vad, ear.Options, memory).StreamAsync(
             audio,
-            (language, prompt) => (StartTokens.For(model, language, prompt), "no script"),
+            (language, prompt) => (StartTokens.For(ear.Model, language, prompt), "no script"),
             hearing => Task.FromResult(Window(hearing, cancellationToken)),
             cancellationToken
         );
@@ -58,17 +50,17 @@ public sealed class Transcriber
         WindowMemory? memory = null,
         IProgress<double>? progress = null,
         CancellationToken cancellationToken = default
-    ) => TranscribedSegment.CollectAsync(StreamAsync(audio, memory, cancellationToken), audio.Duration, options.Language, progress);
+    ) => TranscribedSegment.CollectAsync(StreamAsync(audio, memory, cancellationToken), audio.Duration, ear.Options.Language, progress);
 
     /// <summary>A window's words; and, where its text is not whole, the time from which to go on.</summary>
     private FreeWindow Window(FreeHearing hearing, CancellationToken cancellationToken)
     {
         var window = hearing.Window;
-        using var encoded = encoder.Encode(hearing.Audio, window);
-        var language = hearing.Language ?? StartTokens.DetectLanguage(model, encoded);
-        var start = StartTokens.For(model, language, hearing.Prompt, hearing.CutInSpeech);
-        var decoded = free.Decode(encoded, start, cancellationToken);
-        var (tokens, end) = hearing.CutInSpeech ? TimestampRules.Whole(decoded.Tokens, model.Tokenizer) : (decoded.Tokens, null);
+        using var encoded = ear.Encoder.Encode(hearing.Audio, window);
+        var language = hearing.Language ?? StartTokens.DetectLanguage(ear.Model, encoded);
+        var start = StartTokens.For(ear.Model, language, hearing.Prompt, hearing.CutInSpeech);
+        var decoded = ear.Free.Decode(encoded, start, cancellationToken);
+        var (tokens, end) = hearing.CutInSpeech ? TimestampRules.Whole(decoded.Tokens, ear.Model.Tokenizer) : (decoded.Tokens, null);
         // A text that ends at once would never go on.
         end = end > SpeechWindow.Shortest / 2 ? window.Start + end : null;
         return new FreeWindow(language, Timed(encoded, language, end is null ? decoded.Tokens : tokens, window, hearing.Activity), end);
@@ -82,15 +74,15 @@ public sealed class Transcriber
         SpeechActivity activity
     )
     {
-        var texts = FreeWords.Split(model.Tokenizer.Decode(tokens));
+        var texts = FreeWords.Split(ear.Model.Tokenizer.Decode(tokens));
         if (texts.Count == 0)
         {
             return [];
         }
-        var start = StartTokens.For(model, language);
-        var wordTokens = texts.Select(t => model.Tokenizer.Encode(" " + t)).ToList();
-        using var reading = ForcedReading.Run(model, encoded, start, wordTokens, timer.Layers, WhisperConfig.MaxPositions);
-        var times = timer.Times(encoded, start, reading, texts, wordTokens, reading.WordCount, window, activity);
+        var start = StartTokens.For(ear.Model, language);
+        var wordTokens = texts.Select(t => ear.Model.Tokenizer.Encode(" " + t)).ToList();
+        using var reading = ForcedReading.Run(ear.Model, encoded, start, wordTokens, ear.Timer.Layers, WhisperConfig.MaxPositions);
+        var times = ear.Timer.Times(encoded, start, reading, texts, wordTokens, reading.WordCount, window, activity);
         return
         [
             .. times
