@@ -14,6 +14,12 @@ public sealed class Aligner
     /// <summary>Speech of this many seconds before the first or after the last word of a window is listened to by itself.</summary>
     private const double LeftOver = 1.2;
 
+    /// <summary>Seconds of the longest word; one of many letters, or a number, may take more.</summary>
+    private const double LongestWord = 1.8;
+
+    /// <summary>Seconds of music, at least, that are not taken for a part of a word.</summary>
+    private const double LeastMusic = 0.6;
+
     private readonly WindowEar ear;
     private readonly SileroVad? vad;
     private readonly ScriptlessHearing scriptless;
@@ -128,7 +134,7 @@ public sealed class Aligner
         hearing.Freely = null;
         var words = scripted.Words(hearing);
         byScript = words is not null;
-        if (words is not null)
+        if (words is not null && !LiesOverSound(words, hearing))
         {
             return words;
         }
@@ -139,17 +145,57 @@ public sealed class Aligner
             {
                 Activity = hearing.Activity.Confirmed(hearing.Audio, hearing.Window.Start, hearing.Window.End, vad),
             };
+            if (words is not null)
+            {
+                return OffMusic(words, hearing.Activity);
+            }
             if (hearing.Activity.SpeechSeconds < FreeWindows.LeastSpeech)
             {
                 return [];
             }
             if (scripted.Words(hearing) is { } spoken)
             {
-                return spoken;
+                return OffMusic(spoken, hearing.Activity);
             }
+        }
+        if (words is not null)
+        {
+            return words;
         }
         words = scriptless.Words(hearing);
         return words.Count == 0 ? words : WithLeftOvers(hearing, words, ref language);
+    }
+
+    /// <summary>
+    /// Whether a word lasts longer than any does, or the window goes on as long behind the last: one lies in music that the
+    /// level alone takes for speech.
+    /// </summary>
+    private static bool LiesOverSound(List<HeardWord> words, WindowHearing hearing) =>
+        words
+            .Zip(words.Skip(1).Select(w => w.Start).Append(hearing.Window.End))
+            .Any(w => hearing.Activity.SpeechIn(w.First.Start, w.Second) > LongestWord + 0.1 * w.First.Text.Length);
+
+    /// <summary>
+    /// Words of which music is a part are said behind it, where the next one is; those that stand in it at the end of the window
+    /// were not said yet.
+    /// </summary>
+    private static List<HeardWord> OffMusic(List<HeardWord> words, SpeechActivity confirmed)
+    {
+        var last = words.FindLastIndex(w => confirmed.HoldsWord(w.Start, w.End));
+        return
+        [
+            .. words
+                .Select(w =>
+                    confirmed.Pauses.LastOrDefault(p => p.Length > LeastMusic && p.Start > w.Start && p.End < w.End)
+                        is { Length: > 0 } music
+                        ? w with
+                        {
+                            Start = music.End,
+                        }
+                        : w
+                )
+                .Take(last + 1),
+        ];
     }
 
     /// <summary>Speech at the window's ends that no word was heard in is listened to by itself.</summary>

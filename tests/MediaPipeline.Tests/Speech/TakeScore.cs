@@ -12,6 +12,9 @@ namespace MediaPipeline.Tests.Speech;
 /// <param name="Within100">Share of starts within 100 ms.</param>
 internal sealed record TakeScore(int Found, int Said, int Astray, int Missed, int Phantoms, double Median, double Within100)
 {
+    /// <summary>The words astray, with both times, for a failure's message.</summary>
+    public string Where { get; private init; } = "";
+
     private const double VoiceLag = 0.04;
 
     public static TakeScore Of(SpokenTake take, Transcript transcript, IReadOnlyList<GuideWord> guide)
@@ -22,6 +25,7 @@ internal sealed record TakeScore(int Found, int Said, int Astray, int Missed, in
             missed = 0,
             phantoms = 0;
         var errors = new List<double>();
+        var where = new List<string>();
         for (var w = 0; w < transcript.Words.Count; w++)
         {
             if (transcript.Words[w].Start is not { } start)
@@ -37,7 +41,11 @@ internal sealed record TakeScore(int Found, int Said, int Astray, int Missed, in
             var error = times[w].Min(t => Math.Abs(t - start));
             errors.Add(error * 1000);
             found += error < 0.5 ? 1 : 0;
-            astray += error > 1 ? 1 : 0;
+            if (error > 1)
+            {
+                astray++;
+                where.Add($"'{guide[w].Text}' ({w}) at {start:0.00}, said at {times[w].First():0.00}");
+            }
         }
         errors.Sort();
         return new TakeScore(
@@ -48,7 +56,10 @@ internal sealed record TakeScore(int Found, int Said, int Astray, int Missed, in
             phantoms,
             errors.Count == 0 ? 0 : errors[errors.Count / 2],
             errors.Count == 0 ? 0 : errors.Count(e => e <= 100) / (double)errors.Count
-        );
+        )
+        {
+            Where = string.Join("; ", where),
+        };
     }
 
     /// <summary>Whether a departure is the one expected: its kind, and at least most of the expected words in it.</summary>
