@@ -71,8 +71,7 @@ public static class FfmpegRun
         cancellationToken.ThrowIfCancellationRequested();
         // The library asks a program for its version before its first run, and waits for the answer: not on this thread.
         var running = Task.Run(start, CancellationToken.None);
-        var stopped = Task.CompletedTask;
-        await using (cancellationToken.Register(() => stopped = Task.Run(StopAsync, CancellationToken.None)))
+        await using (cancellationToken.Register(() => _ = Task.Run(StopAsync, CancellationToken.None)))
         {
             try
             {
