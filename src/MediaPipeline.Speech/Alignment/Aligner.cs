@@ -134,21 +134,15 @@ public sealed class Aligner
         hearing.Freely = null;
         var words = scripted.Words(hearing);
         byScript = words is not null;
-        if (words is not null && !LiesOverSound(words, hearing))
+        // Sound that is no speech, music above all, may be what a word lies over, or all that did not fit.
+        var silero = hearing.Activity.ByEnergy ? vad : null;
+        if (words is not null)
         {
-            return words;
+            return silero is not null && LiesOverSound(words, hearing) ? OffMusic(words, Confirmed(hearing, silero)) : words;
         }
-        if (vad is not null && hearing.Activity.ByEnergy)
+        if (silero is not null)
         {
-            // Sound that is no speech, music above all, may be all that did not fit.
-            hearing = hearing with
-            {
-                Activity = hearing.Activity.Confirmed(hearing.Audio, hearing.Window.Start, hearing.Window.End, vad),
-            };
-            if (words is not null)
-            {
-                return OffMusic(words, hearing.Activity);
-            }
+            hearing = hearing with { Activity = Confirmed(hearing, silero) };
             if (hearing.Activity.SpeechSeconds < FreeWindows.LeastSpeech)
             {
                 return [];
@@ -158,13 +152,12 @@ public sealed class Aligner
                 return OffMusic(spoken, hearing.Activity);
             }
         }
-        if (words is not null)
-        {
-            return words;
-        }
         words = scriptless.Words(hearing);
         return words.Count == 0 ? words : WithLeftOvers(hearing, words, ref language);
     }
+
+    private static SpeechActivity Confirmed(WindowHearing hearing, SileroVad vad) =>
+        hearing.Activity.Confirmed(hearing.Audio, hearing.Window.Start, hearing.Window.End, vad);
 
     /// <summary>
     /// Whether a word lasts longer than any does, or the window goes on as long behind the last: one lies in music that the

@@ -38,7 +38,7 @@ public sealed class PcmFileAudio : SpeechAudio
             }
             for (var i = 0; i < got; i++)
             {
-                samples[done + i] = chunk[i] / 32768f;
+                samples[done + i] = chunk[i] / Pcm16.FullScale;
             }
             done += got;
         }

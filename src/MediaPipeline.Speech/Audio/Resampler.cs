@@ -23,6 +23,8 @@ public static class Resampler
     /// <summary>Kaiser's window: 110 dB of attenuation (Kaiser, 1974).</summary>
     private const double Beta = 11;
 
+    private static volatile Filter? latest;
+
     /// <summary>Resamples; the result has <c>samples.Length * to / from</c> samples, rounded up.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A rate is not positive.</exception>
     public static float[] Resample(ReadOnlySpan<float> samples, int from, int to)
@@ -36,37 +38,56 @@ public static class Resampler
         var divisor = (int)System.Numerics.BigInteger.GreatestCommonDivisor(from, to);
         int up = to / divisor,
             down = from / divisor;
-        var cutoff = Rolloff * Math.Min(1, to / (double)from);
-        var half = (int)Math.Ceiling(ZeroCrossings / cutoff);
-        var taps = new float[up][];
+        // Sentences come one after the other at the same rates, and the taps cost more than a short sentence.
+        var filter = latest is { } kept && kept.Up == up && kept.Down == down ? kept : latest = new Filter(up, down);
+        var half = filter.Half;
         var target = new float[(int)((samples.Length * (long)up + down - 1) / down)];
         for (var i = 0; i < target.Length; i++)
         {
             var at = i * (long)down;
             var centre = (int)(at / up);
             var phase = (int)(at % up);
-            var filter = taps[phase] ??= Taps(phase / (double)up, half, cutoff);
+            var taps = filter.Taps(phase);
             // Tap t stands for the sample centre - half + 1 + t.
             var first = centre - half + 1;
             int skip = Math.Max(0, -first),
-                count = Math.Min(filter.Length, samples.Length - first) - skip;
-            target[i] = count <= 0 ? 0 : TensorPrimitives.Dot(filter.AsSpan(skip, count), samples.Slice(first + skip, count));
+                count = Math.Min(taps.Length, samples.Length - first) - skip;
+            target[i] = count <= 0 ? 0 : TensorPrimitives.Dot(taps.AsSpan(skip, count), samples.Slice(first + skip, count));
         }
         return target;
     }
 
-    private static float[] Taps(double fraction, int half, double cutoff)
+    /// <summary>The taps from one rate to another; each phase's are worked out when they are first needed.</summary>
+    private sealed class Filter(int up, int down)
     {
-        var taps = new float[2 * half];
-        for (var t = 0; t < taps.Length; t++)
+        private static readonly double WholeWindow = Bessel(Beta);
+
+        private readonly double cutoff = Rolloff * Math.Min(1, up / (double)down);
+        private readonly float[]?[] taps = new float[up][];
+
+        public int Up => up;
+
+        public int Down => down;
+
+        /// <summary>Taps on each side.</summary>
+        public int Half => (int)Math.Ceiling(ZeroCrossings / cutoff);
+
+        public float[] Taps(int phase) => taps[phase] ??= Of(phase / (double)up);
+
+        private float[] Of(double fraction)
         {
-            var x = t - half + 1 - fraction;
-            var sinc = Math.Abs(x) < 1e-9 ? 1 : Math.Sin(Math.PI * cutoff * x) / (Math.PI * cutoff * x);
-            var edge = x / half;
-            var window = Math.Abs(edge) >= 1 ? 0 : Bessel(Beta * Math.Sqrt(1 - edge * edge)) / Bessel(Beta);
-            taps[t] = (float)(cutoff * sinc * window);
+            var half = Half;
+            var made = new float[2 * half];
+            for (var t = 0; t < made.Length; t++)
+            {
+                var x = t - half + 1 - fraction;
+                var sinc = Math.Abs(x) < 1e-9 ? 1 : Math.Sin(Math.PI * cutoff * x) / (Math.PI * cutoff * x);
+                var edge = x / half;
+                var window = Math.Abs(edge) >= 1 ? 0 : Bessel(Beta * Math.Sqrt(1 - edge * edge)) / WholeWindow;
+                made[t] = (float)(cutoff * sinc * window);
+            }
+            return made;
         }
-        return taps;
     }
 
     /// <summary>The modified Bessel function of the first kind, order 0, by its series.</summary>

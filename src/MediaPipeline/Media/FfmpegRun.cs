@@ -38,12 +38,7 @@ public static class FfmpegRun
         }
         try
         {
-            await EndedWithAsync(
-                () => ffmpeg.ProcessAsynchronously(ffOptions: options),
-                ProcessTree.Of(ffmpeg.Arguments),
-                cancel,
-                cancellationToken
-            );
+            await EndedWithAsync(() => ffmpeg.ProcessAsynchronously(ffOptions: options), ffmpeg.Arguments, cancel, cancellationToken);
         }
         catch (FFMpegProcessException e)
         {
@@ -63,7 +58,7 @@ public static class FfmpegRun
     /// <summary>Runs what the library starts, and ends it with its children when it is cancelled.</summary>
     internal static async Task<T> EndedWithAsync<T>(
         Func<Task<T>> start,
-        ProcessTree children,
+        string arguments,
         Action cancel,
         CancellationToken cancellationToken
     )
@@ -88,7 +83,7 @@ public static class FfmpegRun
         {
             do
             {
-                children.Kill();
+                ProcessTree.Kill(arguments);
                 try
                 {
                     cancel();

@@ -49,7 +49,7 @@ public sealed record MediaInfo(
         {
             media = await FfmpegRun.EndedWithAsync(
                 () => FFProbe.AnalyseAsync(named.Path, options, cancellationToken: stop.Token),
-                ProcessTree.Of($"-show_chapters {named.Path}"),
+                $"-show_chapters {named.Path}",
                 stop.Cancel,
                 cancellationToken
             );

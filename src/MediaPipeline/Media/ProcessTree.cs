@@ -9,25 +9,25 @@ namespace MediaPipeline.Media;
 /// process to itself, so they are looked for in Linux's <c>/proc</c>; elsewhere none is found, and the library ends what it
 /// started.
 /// </summary>
-/// <param name="arguments">A part of the command line, without blanks, quotation marks and backslashes.</param>
-internal sealed class ProcessTree(string arguments)
+internal static class ProcessTree
 {
     /// <summary>What the library asks of each program before its first run.</summary>
     private const string Version = "-version";
 
-    /// <summary>Those with these arguments, as they stand on a command line.</summary>
-    public static ProcessTree Of(string commandLine) => new(Plain(commandLine));
-
-    /// <summary>Ends them.</summary>
-    public void Kill()
+    /// <summary>Ends those whose command line holds these arguments.</summary>
+    public static void Kill(string arguments)
     {
+        arguments = Plain(arguments);
         if (!Directory.Exists("/proc/self"))
         {
             return;
         }
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && IsOne(folder))
+            if (
+                int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                && IsOne(folder, arguments)
+            )
             {
                 try
                 {
@@ -42,7 +42,7 @@ internal sealed class ProcessTree(string arguments)
         }
     }
 
-    private bool IsOne(string folder)
+    private static bool IsOne(string folder, string arguments)
     {
         try
         {

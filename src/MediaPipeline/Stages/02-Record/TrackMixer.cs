@@ -54,11 +54,11 @@ internal static class TrackMixer
             {
                 ReadFully = true,
             };
-            var mixed = new float[Frame];
+            var mixed = new byte[Frame * sizeof(float)];
             for (var f = 0; f < gains[0].Length; f++)
             {
-                mixer.Read(mixed);
-                await output.WriteAsync(MemoryMarshal.AsBytes(mixed.AsSpan()).ToArray(), cancellationToken);
+                mixer.Read(MemoryMarshal.Cast<byte, float>(mixed.AsSpan()));
+                await output.WriteAsync(mixed, cancellationToken);
             }
         }
         finally
