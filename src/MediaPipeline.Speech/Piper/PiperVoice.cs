@@ -43,7 +43,11 @@ public sealed class PiperVoice : IDisposable
         using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
         try
         {
-            return new PiperVoice(Path.GetFileNameWithoutExtension(path), config, new InferenceSession(path, options));
+            return new PiperVoice(Path.GetFileNameWithoutExtension(path), config, new InferenceSession(Read(path), options));
+        }
+        catch (IOException e)
+        {
+            throw new PiperVoiceException(path, e.Message, e);
         }
         catch (OnnxRuntimeException e)
         {
@@ -82,6 +86,20 @@ public sealed class PiperVoice : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => session.Dispose();
+
+    private static byte[] Read(string path)
+    {
+        var model = File.ReadAllBytes(path);
+        try
+        {
+            return VoiceGraph.Of(model);
+        }
+        catch (InvalidDataException)
+        {
+            // ONNX Runtime tells what is wrong with it.
+            return model;
+        }
+    }
 
     private static int[] PhonemeEnds(ReadOnlySpan<float> frames, List<int> characters, int length)
     {

@@ -1,3 +1,5 @@
+using MediaPipeline.Speech.Onnx;
+
 namespace MediaPipeline.Speech.Whisper;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics.X86;
+using MediaPipeline.Speech.Onnx;
 
 namespace MediaPipeline.Speech.Whisper;
 

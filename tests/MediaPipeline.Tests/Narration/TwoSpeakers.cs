@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using MediaPipeline.Speech.Whisper;
+using MediaPipeline.Speech.Onnx;
 
 namespace MediaPipeline.Tests.Narration;
 

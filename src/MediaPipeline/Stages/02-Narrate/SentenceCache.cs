@@ -17,7 +17,7 @@ internal sealed class SentenceCache(string folder)
         ContentHash.OfValue(
             new
             {
-                Format = 1,
+                Format = 2,
                 voiceHash,
                 phonemes,
                 pace,

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MediaPipeline.Speech.Whisper;
+namespace MediaPipeline.Speech.Onnx;
 
 /// <summary>
 /// A protobuf message as a list of fields, just as far as is needed to take an ONNX graph apart (onnx/onnx.proto;
