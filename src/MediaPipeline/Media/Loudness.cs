@@ -10,8 +10,11 @@ namespace MediaPipeline.Media;
 /// <param name="Range">LU.</param>
 public sealed partial record Loudness(double Integrated, double TruePeak, double Range)
 {
-    /// <summary>ffmpeg's meter, to stand in any chain of filters; true peaks cost most of its time.</summary>
-    public static string Meter(bool truePeak) => $"ebur128=peak={(truePeak ? "true" : "none")}:framelog=verbose";
+    /// <summary>
+    /// ffmpeg's own meter, to stand at the end of a chain of its filters; sound that passes through this program is measured by
+    /// <see cref="LoudnessMeter"/>.
+    /// </summary>
+    public const string Meter = "ebur128=peak=none:framelog=verbose";
 
     /// <summary>Runs ffmpeg with a <see cref="Meter"/> among its filters, and reads what it measured.</summary>
     public static async Task<Loudness> ReadAsync(FFMpegArgumentProcessor ffmpeg, CancellationToken cancellationToken)
@@ -21,14 +24,28 @@ public sealed partial record Loudness(double Integrated, double TruePeak, double
         return reader.Result();
     }
 
-    /// <summary>Measures a file as it is, true peak included.</summary>
-    public static Task<Loudness> MeasureAsync(string path, CancellationToken cancellationToken) =>
-        ReadAsync(Ffmpeg.From(path).ToNothing("-map", "0:a:0", "-af", Meter(truePeak: true)), cancellationToken);
+    /// <summary>Measures a file as a player decodes it, true peak included.</summary>
+    /// <exception cref="WrongInputException">It has no sound that can be read.</exception>
+    public static async Task<Loudness> MeasureAsync(string path, CancellationToken cancellationToken)
+    {
+        var info = await MediaInfo.ProbeAsync(path, cancellationToken);
+        var track = info.AudioTracks.FirstOrDefault() ?? throw MediaInfo.Broken(path, "it has no sound track");
+        var channels = Math.Min(2, track.Channels);
+        var meter = new LoudnessMeter(track.SampleRate, channels, truePeak: true);
+        await DecodedSound.ReadAsync(
+            Ffmpeg.From(path),
+            channels,
+            track.SampleRate,
+            meter.Add,
+            ["-map", track.Specifier],
+            cancellationToken
+        );
+        return meter.Result();
+    }
 
     private sealed partial class SummaryReader
     {
         private double integrated = double.NegativeInfinity;
-        private double peak = double.NegativeInfinity;
         private double range;
 
         public void Read(string line)
@@ -45,18 +62,15 @@ public sealed partial record Loudness(double Integrated, double TruePeak, double
                 case "I":
                     integrated = value;
                     break;
-                case "Peak":
-                    peak = value;
-                    break;
                 case "LRA":
                     range = value;
                     break;
             }
         }
 
-        public Loudness Result() => new(integrated, peak, range);
+        public Loudness Result() => new(integrated, double.NegativeInfinity, range);
 
-        [GeneratedRegex(@"^\s+(?<name>I|Peak|LRA):\s+(?<value>\S+) (LUFS|dBFS|LU)$")]
+        [GeneratedRegex(@"^\s+(?<name>I|LRA):\s+(?<value>\S+) (LUFS|LU)$")]
         private static partial Regex Figure();
     }
 }

@@ -1,13 +1,18 @@
 namespace MediaPipeline.Media;
 
 /// <summary>
-/// Loudness of mono sound in memory, as ITU-R BS.1770-4 measures it: K-weighted, in blocks of 400 ms every 100 ms,
-/// gated. For sentences, where a run of ffmpeg for each would cost more than speaking it.
+/// Measures sound piece by piece as ITU-R BS.1770-4 and EBU R 128 say: integrated loudness (blocks of 400 ms every 100 ms, gated),
+/// loudness range (EBU Tech 3342), short-term loudness (EBU Tech 3341, 3 s) and true peak.
 /// </summary>
-public static class LoudnessMeter
+public sealed class LoudnessMeter
 {
-    private const double BlockSeconds = 0.4,
-        StepSeconds = 0.1;
+    private const double StepSeconds = 0.1;
+
+    /// <summary>Steps of a block, 400 ms.</summary>
+    private const int Block = 4;
+
+    /// <summary>Steps of short-term loudness, 3 s.</summary>
+    private const int ShortTermSteps = 30;
 
     /// <summary>Quieter blocks (LUFS) are silence.</summary>
     private const double AbsoluteGate = -70;
@@ -15,105 +20,148 @@ public static class LoudnessMeter
     /// <summary>Blocks so far (LU) under the mean are pauses.</summary>
     private const double RelativeGate = -10;
 
+    /// <summary>Stretches so far (LU) under the mean do not count for the range (EBU Tech 3342).</summary>
+    private const double RangeGate = -20;
+
     /// <summary>BS.1770-4, annex 1: so that a sine of 997 Hz at full scale reads -3.01.</summary>
     private const double Offset = -0.691;
 
-    /// <summary>Integrated loudness in LUFS; what is shorter than a block is measured as one. Minus infinity for silence.</summary>
+    private readonly int channels;
+    private readonly int sides;
+    private readonly int step;
+    private readonly KWeighting weighting;
+    private readonly TruePeak? peaks;
+    private readonly List<double> steps = [];
+    private double energy;
+    private int inStep;
+    private long frames;
+    private float peak;
+
+    /// <summary>Begins.</summary>
+    /// <param name="rate">Samples a second.</param>
+    /// <param name="channels">1 or 2.</param>
+    /// <param name="truePeak">Whether the true peak is wanted, too.</param>
+    /// <param name="onBothSides">Whether mono sound is played on two sides, which is 3 LU more than on one.</param>
+    public LoudnessMeter(int rate, int channels, bool truePeak = false, bool onBothSides = false)
+    {
+        this.channels = channels;
+        sides = onBothSides ? 2 : 1;
+        step = (int)Math.Round(StepSeconds * rate);
+        weighting = new KWeighting(rate, channels);
+        peaks = truePeak ? new TruePeak(channels) : null;
+    }
+
+    /// <summary>Integrated loudness in LUFS of mono sound; what is shorter than a block is measured as one. Minus infinity for silence.</summary>
     /// <param name="samples">-1 to 1.</param>
     /// <param name="rate">Samples a second.</param>
     public static double Integrated(ReadOnlySpan<float> samples, int rate)
     {
-        var steps = StepEnergies(samples, rate, out var step);
-        var perBlock = (int)Math.Round(BlockSeconds / StepSeconds);
-        var blocks = new List<double>();
-        if (steps.Count < perBlock)
+        var meter = new LoudnessMeter(rate, 1);
+        meter.Add(samples);
+        return meter.Result().Integrated;
+    }
+
+    /// <summary>Takes a piece: samples of -1 to 1, those of two channels by turns.</summary>
+    public void Add(ReadOnlySpan<float> samples)
+    {
+        if (peaks is not null)
         {
-            blocks.Add(steps.Sum() / Math.Max(1, samples.Length));
+            peak = Math.Max(peak, peaks.Highest(samples));
         }
-        for (var s = 0; s + perBlock <= steps.Count; s++)
+        frames += samples.Length / channels;
+        while (samples.Length > 0)
         {
-            blocks.Add(steps.Skip(s).Take(perBlock).Sum() / (perBlock * (double)step));
+            var count = Math.Min(samples.Length, (step - inStep) * channels);
+            energy += sides * weighting.Energy(samples[..count]);
+            inStep += count / channels;
+            samples = samples[count..];
+            if (inStep == step)
+            {
+                steps.Add(energy);
+                energy = 0;
+                inStep = 0;
+            }
         }
+    }
+
+    /// <summary>What has been measured so far.</summary>
+    public Loudness Result()
+    {
+        var highest = Math.Max(peak, peaks?.Rest() ?? 0);
+        return new Loudness(Round(Integrated()), peaks is null ? double.NegativeInfinity : Round(20 * Math.Log10(highest)), Round(Range()));
+    }
+
+    /// <summary>Short-term loudness in LUFS at each full second, the three seconds before it; null in silence.</summary>
+    public IReadOnlyList<double?> ShortTerm()
+    {
+        var seconds = new List<double?>();
+        const int second = 10;
+        for (var end = second; end <= steps.Count; end += second)
+        {
+            // The first two have less than three seconds to look at.
+            var level = Lufs(Sum(Math.Max(0, end - ShortTermSteps), end) / ((double)ShortTermSteps * step));
+            seconds.Add(level > AbsoluteGate ? Round(level) : null);
+        }
+        return seconds;
+    }
+
+    private double Integrated()
+    {
+        var blocks = Blocks(Block);
+        if (steps.Count < Block)
+        {
+            blocks.Add((steps.Sum() + energy) / Math.Max(1, frames));
+        }
+        return Gated(blocks, RelativeGate) is { Count: > 0 } loud ? Lufs(loud.Average()) : double.NegativeInfinity;
+    }
+
+    /// <summary>Between the tenth and the 95th of a hundred parts of short-term loudness, silence and pauses left out.</summary>
+    private double Range()
+    {
+        var levels = Gated(Blocks(ShortTermSteps), RangeGate);
+        if (levels.Count == 0)
+        {
+            return 0;
+        }
+        levels.Sort();
+        double Part(double share) => Lufs(levels[(int)Math.Round((levels.Count - 1) * share)]);
+        return Part(0.95) - Part(0.10);
+    }
+
+    /// <summary>The mean squares of stretches of so many steps, one from each step.</summary>
+    private List<double> Blocks(int length)
+    {
+        var blocks = new List<double>(Math.Max(0, steps.Count - length + 1));
+        for (var s = 0; s + length <= steps.Count; s++)
+        {
+            blocks.Add(Sum(s, s + length) / (length * (double)step));
+        }
+        return blocks;
+    }
+
+    private double Sum(int from, int to)
+    {
+        double sum = 0;
+        for (var s = from; s < to; s++)
+        {
+            sum += steps[s];
+        }
+        return sum;
+    }
+
+    private static List<double> Gated(List<double> blocks, double relative)
+    {
         var loud = blocks.Where(b => Lufs(b) > AbsoluteGate).ToList();
         if (loud.Count == 0)
         {
-            return double.NegativeInfinity;
+            return loud;
         }
-        var gate = Lufs(loud.Average()) + RelativeGate;
-        return Lufs(loud.Where(b => Lufs(b) > gate).DefaultIfEmpty(0).Average());
+        var gate = Lufs(loud.Average()) + relative;
+        return loud.Where(b => Lufs(b) > gate).ToList();
     }
 
     private static double Lufs(double meanSquare) => meanSquare <= 0 ? double.NegativeInfinity : Offset + 10 * Math.Log10(meanSquare);
 
-    /// <summary>The K-weighted energy of each step of 100 ms; a last part of one counts, too.</summary>
-    private static List<double> StepEnergies(ReadOnlySpan<float> samples, int rate, out int step)
-    {
-        step = (int)Math.Round(StepSeconds * rate);
-        var shelf = Shelf(rate);
-        var highPass = HighPass(rate);
-        var energies = new List<double>(samples.Length / step + 1);
-        double energy = 0;
-        for (var i = 0; i < samples.Length; i++)
-        {
-            var weighted = highPass.Next(shelf.Next(samples[i]));
-            energy += weighted * weighted;
-            if ((i + 1) % step == 0)
-            {
-                energies.Add(energy);
-                energy = 0;
-            }
-        }
-        if (energy > 0)
-        {
-            energies.Add(energy);
-        }
-        return energies;
-    }
-
-    // The standard gives coefficients for 48 kHz only; these figures of the analogue filters behind them (B. De Man,
-    // "Evaluation of implementations of the EBU R128 loudness measurement", AES 145, 2018) hold for any rate.
-
-    /// <summary>The head's effect: 4 dB more above some 1.7 kHz.</summary>
-    private static Biquad Shelf(int rate)
-    {
-        const double gain = 3.999843853973347,
-            quality = 0.7071752369554196,
-            frequency = 1681.974450955533;
-        var k = Math.Tan(Math.PI * frequency / rate);
-        var high = Math.Pow(10, gain / 20);
-        var band = Math.Pow(high, 0.4996667741545416);
-        var norm = 1 + k / quality + k * k;
-        return new Biquad(
-            (high + band * k / quality + k * k) / norm,
-            2 * (k * k - high) / norm,
-            (high - band * k / quality + k * k) / norm,
-            2 * (k * k - 1) / norm,
-            (1 - k / quality + k * k) / norm
-        );
-    }
-
-    /// <summary>Less of what lies under some 38 Hz.</summary>
-    private static Biquad HighPass(int rate)
-    {
-        const double quality = 0.5003270373238773,
-            frequency = 38.13547087602444;
-        var k = Math.Tan(Math.PI * frequency / rate);
-        var norm = 1 + k / quality + k * k;
-        return new Biquad(1, -2, 1, 2 * (k * k - 1) / norm, (1 - k / quality + k * k) / norm);
-    }
-
-    /// <summary>A filter of second order, direct form II transposed.</summary>
-    private sealed class Biquad(double b0, double b1, double b2, double a1, double a2)
-    {
-        private double first,
-            second;
-
-        public double Next(double x)
-        {
-            var y = b0 * x + first;
-            first = b1 * x - a1 * y + second;
-            second = b2 * x - a2 * y;
-            return y;
-        }
-    }
+    /// <summary>Hundredths are more than anyone hears, and keep reports the same where processors add up in another order.</summary>
+    private static double Round(double value) => double.IsFinite(value) ? Math.Round(value, 2) : value;
 }

@@ -1,9 +1,4 @@
-using System.Runtime.InteropServices;
-
 namespace MediaPipeline.Media;
-
-/// <summary>Takes the samples of a stretch of any sound as they are decoded.</summary>
-internal delegate void SampleReader(ReadOnlySpan<float> samples);
 
 /// <summary>Sound as bare samples: mono, 32-bit floats, -1 to 1.</summary>
 internal static class MonoSamples
@@ -25,13 +20,13 @@ internal static class MonoSamples
         return energy / Math.Max(1, samples.Length);
     }
 
-    /// <summary>Decodes a stretch of any sound piece by piece, so that length costs no memory.</summary>
+    /// <summary>Decodes a stretch of any sound piece by piece.</summary>
     /// <param name="path">Audio or video of any kind.</param>
     /// <param name="track">The sound track, in ffmpeg's words: <c>0:a:0</c>.</param>
     /// <param name="start">Seconds.</param>
     /// <param name="seconds">Its length at most.</param>
     /// <param name="rate">Samples a second.</param>
-    /// <param name="take">Given each piece, -1 to 1.</param>
+    /// <param name="take">Given each piece.</param>
     /// <param name="cancellationToken">Ends ffmpeg.</param>
     public static Task ReadAsync(
         string path,
@@ -42,17 +37,12 @@ internal static class MonoSamples
         SampleReader take,
         CancellationToken cancellationToken
     ) =>
-        Ffmpeg
-            .From(path, "-ss", Ffmpeg.Number(start), "-t", Ffmpeg.Number(seconds))
-            .ToPipe(stream => ReadAsync(stream, take, cancellationToken), "-map", track, "-ac", "1", "-ar", $"{rate}", "-f", "f32le")
-            .RunAsync(cancellationToken: cancellationToken);
-
-    private static async Task ReadAsync(Stream stream, SampleReader take, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[1 << 16];
-        while (await stream.ReadAtLeastAsync(buffer, buffer.Length, false, cancellationToken) is > 0 and var read)
-        {
-            take(MemoryMarshal.Cast<byte, float>(buffer.AsSpan(0, read / sizeof(float) * sizeof(float))));
-        }
-    }
+        DecodedSound.ReadAsync(
+            Ffmpeg.From(path, "-ss", Ffmpeg.Number(start), "-t", Ffmpeg.Number(seconds)),
+            1,
+            rate,
+            take,
+            ["-map", track],
+            cancellationToken
+        );
 }

@@ -201,7 +201,7 @@ public sealed class RecordingTests
             await Loudness.ReadAsync(
                 Ffmpeg
                     .From(path, "-ss", Ffmpeg.Number(start), "-t", Ffmpeg.Number(seconds))
-                    .ToNothing("-af", Loudness.Meter(truePeak: false)),
+                    .ToNothing("-af", Loudness.Meter),
                 CancellationToken.None
             )
         ).Integrated;

@@ -20,9 +20,9 @@ public sealed class ReportTests(MadeEpisode made)
         report.Title.ShouldBe("Test & tones");
         report.Duration.ShouldBe(made.Record.Duration, 0.01);
         report.Mp3.Integrated.ShouldBe(-16, 0.35);
-        ((double)report.LoudnessOverTime.Count).ShouldBe(report.Duration, 2);
+        ((double)report.Master.ShortTerm.Count).ShouldBe(report.Duration, 2);
         // Short-term values lie around the integrated one.
-        report.LoudnessOverTime.Count(l => l is > -26 and < -10).ShouldBeGreaterThan((int)report.Duration * 6 / 10);
+        report.Master.ShortTerm.Count(l => l is > -26 and < -10).ShouldBeGreaterThan((int)report.Duration * 6 / 10);
         report.WordsPerMinute.ShouldBeInRange(90, 260);
         report.SpeakingRate.ShouldNotBeEmpty();
         report.Captions.Percent.ShouldBeGreaterThan(80);

@@ -131,7 +131,7 @@ public sealed class TakeStage : Stage
         }
         var loudness = await ReadAsync(
             file,
-            Ffmpeg.From(sound.Path).ToNothing("-map", sound.Track.Specifier, "-af", $"{chain.Cleaned},{Loudness.Meter(truePeak: false)}"),
+            Ffmpeg.From(sound.Path).ToNothing("-map", sound.Track.Specifier, "-af", $"{chain.Cleaned},{Loudness.Meter}"),
             cancellationToken
         );
         var gain = double.IsInfinity(loudness.Integrated) ? 0 : Math.Clamp(RecordingChain.Level - loudness.Integrated, -MostGain, MostGain);
@@ -158,7 +158,7 @@ public sealed class TakeStage : Stage
                     work.File(SoundName),
                     [
                         "-filter_complex",
-                        $"{string.Join(';', chains)};{joined},{Loudness.Meter(truePeak: false)}[out]",
+                        $"{string.Join(';', chains)};{joined},{Loudness.Meter}[out]",
                         "-map",
                         "[out]",
                         .. Ffmpeg.Repeatable,
@@ -196,7 +196,7 @@ public sealed class TakeStage : Stage
             return await Loudness.ReadAsync(
                 Ffmpeg
                     .FromPipe((stream, token) => TrackMixer.MixAsync(tracks, gains, stream, token), MonoSamples.Format)
-                    .To(work.File(SoundName), ["-af", Loudness.Meter(truePeak: false), .. Ffmpeg.Repeatable, .. Ffmpeg.Lossless]),
+                    .To(work.File(SoundName), ["-af", Loudness.Meter, .. Ffmpeg.Repeatable, .. Ffmpeg.Lossless]),
                 cancellationToken
             );
         }

@@ -26,7 +26,7 @@ public sealed class EncodeStage : Stage
     private const double LameScale = 0.4455;
 
     public override string Name => StageName;
-    public override int Version => 3;
+    public override int Version => 4;
     public override IReadOnlyList<string> After => [MasterStage.StageName];
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "encoding MP3 and AAC";
@@ -55,7 +55,9 @@ public sealed class EncodeStage : Stage
             "-id3v2_version",
             "0",
         ];
-        // Intensity stereo and noise substitution save bits that speech on two equal sides does not need saved.
+        var report = run.Output(MasterStage.StageName).Read<MasterReport>(MasterStage.ReportName);
+        // Intensity stereo and noise substitution save bits that speech on two equal sides does not need saved; of that, the sum
+        // of the sides is all there is, and no search for where that pays is needed.
         string[] aac =
         [
             "-c:a",
@@ -66,13 +68,15 @@ public sealed class EncodeStage : Stage
             "0",
             "-aac_pns",
             "0",
+            "-aac_ms",
+            report.IsOnBothSides ? "1" : "auto",
             "-b:a",
             $"{run.Show.Audio.AacBitrate}k",
             "-movflags",
             "+faststart",
         ];
         var ceiling = run.Show.Loudness.TruePeak;
-        var loudness = run.Output(MasterStage.StageName).Read<MasterReport>(MasterStage.ReportName).Master.Integrated;
+        var loudness = report.Master.Integrated;
         var codings = await Task.WhenAll(
             CodeAsync(master, work, Mp3Name, mp3, LameScale, loudness, ceiling, cancellationToken),
             CodeAsync(master, work, M4aName, aac, 0, loudness, ceiling, cancellationToken)
@@ -92,23 +96,23 @@ public sealed class EncodeStage : Stage
     )
     {
         var limit = ceiling;
+        var source = master;
         for (var attempt = 1; ; attempt++)
         {
-            // The master itself has room already; only where that was not enough is the sound limited once more.
-            string[] filters =
-            [
-                .. attempt > 1 ? [TruePeakLimiter.Filter(limit)] : Array.Empty<string>(),
-                $"volume={Ffmpeg.Number(gain)}dB",
-            ];
             var path = work.File(name);
             await Ffmpeg
-                .From(master)
-                .To(path, ["-map", "0:a", "-af", string.Join(',', filters), .. Ffmpeg.Repeatable, .. codec])
+                .From(source)
+                .To(path, ["-map", "0:a", "-af", $"volume={Ffmpeg.Number(gain)}dB", .. Ffmpeg.Repeatable, .. codec])
                 .RunAsync(cancellationToken: cancellationToken);
             var level = await Loudness.MeasureAsync(path, cancellationToken);
             var over = level.TruePeak - ceiling;
             var off = loudness - level.Integrated;
-            if (over <= 0 && !(Math.Abs(off) > MasterStage.Most))
+            var stands = over <= 0 && !(Math.Abs(off) > MasterStage.Most);
+            if (source != master && (stands || attempt == Tries))
+            {
+                File.Delete(source);
+            }
+            if (stands)
             {
                 return level;
             }
@@ -121,8 +125,26 @@ public sealed class EncodeStage : Stage
                 );
                 return level;
             }
-            limit -= over > 0 ? over + TruePeakLimiter.CodingRoom : 0;
+            if (over > 0)
+            {
+                // The master itself has room already; only where that was not enough is the sound limited once more.
+                limit -= over + TruePeakLimiter.CodingRoom;
+                source = work.File($"{name}.limited.flac");
+                await LimitAsync(master, limit, source, cancellationToken);
+            }
             gain += Math.Abs(off) > MasterStage.Most && !double.IsInfinity(off) ? off : 0;
         }
+    }
+
+    /// <summary>The master, its peaks held under another limit (dBTP).</summary>
+    private static async Task LimitAsync(string master, double limit, string path, CancellationToken cancellationToken)
+    {
+        var samples = new RawSound(path + ".f32", 2);
+        using (var writer = samples.Write())
+        {
+            await DecodedSound.ReadAsync(Ffmpeg.From(master), 2, RawSound.Rate, writer.Add, ["-map", "0:a"], cancellationToken);
+        }
+        await new LimitedSound(samples, 0, limit).WriteAsync(path, cancellationToken);
+        File.Delete(samples.Path);
     }
 }

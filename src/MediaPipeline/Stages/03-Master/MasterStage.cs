@@ -6,7 +6,8 @@ using MediaPipeline.Shows;
 namespace MediaPipeline.Mastering;
 
 /// <summary>
-/// Stage 3: the master (<c>master.flac</c>) at the show's loudness, in two passes and measured again.
+/// Stage 3: the master (<c>master.flac</c>) at the show's loudness. Speech is measured, levelled and mixed with music, and what
+/// that measures says by how much the master is raised; it is measured again as it is written.
 /// </summary>
 public sealed class MasterStage : Stage
 {
@@ -14,8 +15,8 @@ public sealed class MasterStage : Stage
     public const string MasterName = "master.flac";
     public const string ReportName = "loudness.json";
 
-    /// <summary>How far off (LU) the master may be.</summary>
-    private const double Tolerance = 0.25;
+    /// <summary>Of so little (LU) given back the limiter takes next to nothing again.</summary>
+    private const double Little = 0.5;
 
     /// <summary>What is further off (LU) is told.</summary>
     public const double Most = 0.3;
@@ -23,7 +24,7 @@ public sealed class MasterStage : Stage
     private const int Tries = 4;
 
     public override string Name => StageName;
-    public override int Version => 3;
+    public override int Version => 4;
     public override IReadOnlyList<string> After => Take.Stages;
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "mastering the sound";
@@ -49,84 +50,116 @@ public sealed class MasterStage : Stage
 
     public override async Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
     {
-        var take = Take.Of(run).Path;
-        var before = await Loudness.ReadAsync(
-            Ffmpeg.From(take).ToNothing("-af", $"aformat=channel_layouts=mono,{Loudness.Meter(truePeak: false)}"),
-            cancellationToken
-        );
-        work.Progress.Report(0.1);
+        var cleaned = new RawSound(work.File("cleaned.f32"), 1);
+        var speech = new RawSound(work.File("speech.f32"), 1);
+        var mixed = new RawSound(work.File("mixed.f32"), 2);
+        var chain = new SpeechChain(run.Show.Audio);
+        var before = await CleanAsync(chain, Take.Of(run).Path, cleaned, cancellationToken);
+        work.Progress.Report(0.2);
+        var level = Level(chain, cleaned, SpeechChain.GainFor(before.Integrated), speech, cancellationToken);
+        File.Delete(cleaned.Path);
+        work.Progress.Report(0.3);
 
-        var speech = work.File("speech.wav");
-        await Ffmpeg
-            .From(take)
-            .To(speech, "-af", SpeechChain.Filters(run.Show.Audio, before.Integrated), "-c:a", "pcm_f32le", "-rf64", "auto")
-            .RunAsync(cancellationToken: cancellationToken);
         var mix = await MixAsync(run, work, speech, cancellationToken);
-        var measured = await Loudness.ReadAsync(
-            mix.Inputs().ToNothing("-filter_complex", $"{mix.Graph};[mix]{Loudness.Meter(truePeak: false)}[out]", "-map", "[out]"),
+        var (sound, measured) = mix.IsSpeechAlone ? (speech, level) : (mixed, await MixedAsync(mix, mixed, cancellationToken));
+        work.Progress.Report(0.4);
+        var report = await WriteAsync(run, work, mix.Layout.SpeechStart, sound, before, measured, cancellationToken);
+        File.Delete(speech.Path);
+        File.Delete(mixed.Path);
+        work.WriteJson(ReportName, report);
+    }
+
+    /// <summary>Measures the take, and takes the rumble out of it.</summary>
+    private static async Task<Loudness> CleanAsync(SpeechChain chain, string take, RawSound cleaned, CancellationToken cancellationToken)
+    {
+        var meter = new LoudnessMeter(RawSound.Rate, 1);
+        using var writer = cleaned.Write();
+        var buffer = Array.Empty<float>();
+        void Clean(ReadOnlySpan<float> samples)
+        {
+            meter.Add(samples);
+            buffer = buffer.Length < samples.Length ? new float[samples.Length] : buffer;
+            chain.Clean(samples, buffer);
+            writer.Add(buffer.AsSpan(0, samples.Length));
+        }
+        await DecodedSound.ReadAsync(Ffmpeg.From(take), 1, RawSound.Rate, Clean, ["-map", "0:a:0"], cancellationToken);
+        return meter.Result();
+    }
+
+    /// <summary>Levels what was cleaned; gives its loudness on both sides.</summary>
+    private static Loudness Level(SpeechChain chain, RawSound cleaned, float gain, RawSound speech, CancellationToken cancellationToken)
+    {
+        var meter = new LoudnessMeter(RawSound.Rate, 1, onBothSides: true);
+        using var writer = speech.Write();
+        foreach (var samples in cleaned.Pieces())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            chain.Level(samples, gain);
+            meter.Add(samples);
+            writer.Add(samples);
+        }
+        return meter.Result();
+    }
+
+    /// <summary>Mixes speech and music; gives the loudness.</summary>
+    private static async Task<Loudness> MixedAsync(Mix mix, RawSound mixed, CancellationToken cancellationToken)
+    {
+        var meter = new LoudnessMeter(RawSound.Rate, 2);
+        using var writer = mixed.Write();
+        void Take(ReadOnlySpan<float> samples)
+        {
+            meter.Add(samples);
+            writer.Add(samples);
+        }
+        await DecodedSound.ReadAsync(
+            mix.Inputs(),
+            2,
+            RawSound.Rate,
+            Take,
+            ["-filter_complex", mix.Graph, "-map", "[mix]"],
             cancellationToken
         );
-        work.Progress.Report(0.4);
-
-        var report = await WriteAsync(run, work, mix, before, measured, cancellationToken);
-        File.Delete(speech);
-        work.WriteJson(ReportName, report);
+        return meter.Result();
     }
 
     private static async Task<MasterReport> WriteAsync(
         EpisodeRun run,
         StageWork work,
-        Mix mix,
+        double speechStart,
+        RawSound sound,
         Loudness before,
         Loudness measured,
         CancellationToken cancellationToken
     )
     {
         var target = run.Show.Loudness.Target;
+        var limit = run.Show.Loudness.TruePeak - TruePeakLimiter.CodingRoom;
         var gain = target - measured.Integrated;
-        var master = work.File(MasterName);
-        for (var attempt = 1; ; attempt++)
+        // The limiter takes some loudness away, and it is given back, before anything is written.
+        for (var attempt = 1; attempt < Tries; attempt++)
         {
-            var level = await WriteMasterAsync(
-                mix,
-                gain,
-                run.Show.Loudness.TruePeak - TruePeakLimiter.CodingRoom,
-                master,
-                cancellationToken
-            );
-            var off = target - level.Integrated;
-            if (Math.Abs(off) > Tolerance && attempt < Tries)
+            var off = target - new LimitedSound(sound, gain, limit).Measure(cancellationToken).Integrated;
+            gain += double.IsInfinity(off) ? 0 : off;
+            if (!(Math.Abs(off) > Little))
             {
-                // The limiter took some loudness away: give it back and look again.
-                gain += off;
-                continue;
+                break;
             }
-            if (Math.Abs(off) > Most)
-            {
-                work.Warn($"The loudness is {level.Integrated:0.0} LUFS instead of {target:0.0}: the sound's peaks do not allow more.");
-            }
-            var length = await MediaInfo.ProbeAsync(master, cancellationToken);
-            // Speech is the same on both sides; only music can be lost on one loudspeaker.
-            var lost = mix.Music.Paths.Count == 0 ? 0 : await MusicLevel.MonoLossAsync(master, level, cancellationToken);
-            return new MasterReport(length.Duration, mix.Layout.SpeechStart, before, level, lost);
         }
+        var master = new LimitedSound(sound, gain, limit);
+        await master.WriteAsync(work.File(MasterName), cancellationToken);
+        if (Math.Abs(target - master.Loudness.Integrated) > Most)
+        {
+            work.Warn(
+                $"The loudness is {master.Loudness.Integrated:0.0} LUFS instead of {target:0.0}: the sound's peaks do not allow more."
+            );
+        }
+        return new MasterReport(master.Seconds, speechStart, before, master.Loudness, master.MonoLoss, sound.Channels == 1, master.ShortTerm);
     }
 
-    /// <summary>Writes the master, and measures what is written as it goes by.</summary>
-    private static Task<Loudness> WriteMasterAsync(Mix mix, double gain, double limit, string path, CancellationToken cancellationToken)
-    {
-        var graph =
-            $"{mix.Graph};[mix]volume={Ffmpeg.Number(gain)}dB,{TruePeakLimiter.Filter(limit)},{Loudness.Meter(truePeak: false)}[out]";
-        return Loudness.ReadAsync(
-            mix.Inputs().To(path, ["-filter_complex", graph, "-map", "[out]", .. Ffmpeg.Repeatable, .. Ffmpeg.Lossless]),
-            cancellationToken
-        );
-    }
-
-    private static async Task<Mix> MixAsync(EpisodeRun run, StageWork work, string speech, CancellationToken cancellationToken)
+    private static async Task<Mix> MixAsync(EpisodeRun run, StageWork work, RawSound speech, CancellationToken cancellationToken)
     {
         var music = MusicFiles.Of(run);
-        var seconds = (await MediaInfo.ProbeAsync(speech, cancellationToken)).Duration;
+        var seconds = speech.Seconds;
         var levels = new Dictionary<string, MusicLevel>();
         foreach (var path in music.Paths)
         {
@@ -140,7 +173,7 @@ public sealed class MasterStage : Stage
         }
         var stings = music.Sting is null ? [] : Take.SectionBreaks(run).Select(b => b + MusicFiles.StingLead).ToList();
         return new Mix(
-            speech,
+            speech.Path,
             seconds,
             SpeechChain.WorkingLevel,
             music,

@@ -5,7 +5,7 @@ using MediaPipeline.Shows;
 namespace MediaPipeline.Mastering;
 
 /// <summary>What sounds together: speech, and music before, under, between and after it.</summary>
-/// <param name="Speech">Path of the speech, treated: 48 kHz mono.</param>
+/// <param name="Speech">Path of the speech, treated: bare samples as <see cref="MonoSamples.Format"/> has them.</param>
 /// <param name="SpeechSeconds">Its length.</param>
 /// <param name="SpeechLevel">Its loudness in LUFS, which the music's levels are relative to.</param>
 /// <param name="Music">The music.</param>
@@ -25,15 +25,18 @@ internal sealed record Mix(
 )
 {
     /// <summary>The same speech on both sides, at the level a mono file has when a player doubles it.</summary>
-    private const string Both = "pan=stereo|c0=c0|c1=c0";
+    public const string Both = "pan=stereo|c0=c0|c1=c0";
 
     /// <summary>How music gives way to speech: within a syllable, by some 12 dB, and back within a pause.</summary>
     private const string Duck = "sidechaincompress=threshold=0.02:ratio=6:attack=40:release=700:makeup=1:knee=6";
 
+    /// <summary>Whether there is no music, and nothing to mix.</summary>
+    public bool IsSpeechAlone => Music.Bed is null && Sting is null && Music.Intro is null && Music.Outro is null;
+
     /// <summary>ffmpeg's inputs.</summary>
     public FFMpegArguments Inputs()
     {
-        var inputs = Ffmpeg.From(Speech);
+        var inputs = Ffmpeg.From(Speech, MonoSamples.Format);
         if (Music.Bed is not null)
         {
             inputs = inputs.And(Music.Bed, "-stream_loop", "-1");
@@ -51,10 +54,6 @@ internal sealed record Mix(
     {
         get
         {
-            if (Music.Bed is null && Sting is null && Music.Intro is null && Music.Outro is null)
-            {
-                return $"[0:a]{Both}[mix]";
-            }
             var graph = new List<string>();
             var next = 1;
             graph.AddRange(UnderSpeech(ref next));

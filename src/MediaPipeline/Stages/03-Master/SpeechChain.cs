@@ -1,33 +1,48 @@
+using System.Runtime.Intrinsics;
 using MediaPipeline.Media;
 using MediaPipeline.Shows;
 
 namespace MediaPipeline.Mastering;
 
-/// <summary>The filters that speech goes through before music and loudness.</summary>
-internal static class SpeechChain
+/// <summary>
+/// What speech goes through before music and loudness: rumble out, brought to a working level, gently compressed. Mono, at
+/// <see cref="MonoSamples.TakeRate"/>.
+/// </summary>
+internal sealed class SpeechChain(AudioSettings audio)
 {
     /// <summary>What the compressor is set for, in LUFS; about what it leaves, too.</summary>
     public const double WorkingLevel = -20;
 
-    /// <summary>
-    /// ffmpeg's filters for speech that measures so many LUFS: rumble out, brought to a working level, gently
-    /// compressed.
-    /// </summary>
-    public static string Filters(AudioSettings audio, double integrated)
+    private Biquad highPass = Biquad.HighPass(audio.HighPass, MonoSamples.TakeRate);
+    private readonly Compressor? compressor = audio.Compression ? new Compressor(MonoSamples.TakeRate) : null;
+
+    /// <summary>Takes the rumble out of a piece.</summary>
+    public void Clean(ReadOnlySpan<float> samples, Span<float> cleaned)
     {
-        var filters = new List<string> { "aformat=channel_layouts=mono:sample_fmts=flt", "aresample=48000" };
-        if (audio.HighPass > 0)
+        if (audio.HighPass <= 0)
         {
-            filters.Add($"highpass=f={Ffmpeg.Number(audio.HighPass)}");
+            samples.CopyTo(cleaned);
+            return;
         }
-        if (!double.IsInfinity(integrated))
+        var filter = highPass;
+        for (var i = 0; i < samples.Length; i++)
         {
-            filters.Add($"volume={Ffmpeg.Number(Math.Clamp(WorkingLevel - integrated, -40, 50))}dB");
+            cleaned[i] = (float)filter.Next(Vector128.CreateScalar((double)samples[i]))[0];
         }
-        if (audio.Compression)
+        highPass = filter;
+    }
+
+    /// <summary>The factor that brings speech of a loudness (LUFS) to the working level; none for silence.</summary>
+    public static float GainFor(double integrated) =>
+        double.IsInfinity(integrated) ? 1 : Decibels.Factor(Math.Clamp(WorkingLevel - integrated, -40, 50));
+
+    /// <summary>Compresses a piece in place, multiplied by a factor first.</summary>
+    public void Level(Span<float> samples, float gain)
+    {
+        foreach (ref var sample in samples)
         {
-            filters.Add("acompressor=threshold=-22dB:ratio=2.2:attack=12:release=220:knee=6");
+            sample *= gain;
         }
-        return string.Join(',', filters);
+        compressor?.Process(samples);
     }
 }

@@ -13,7 +13,6 @@ namespace MediaPipeline.Reports;
 /// <param name="Master">What was recorded or spoken, and the master made of it.</param>
 /// <param name="Mp3">What the MP3 measures, decoded.</param>
 /// <param name="Aac">What the AAC measures, decoded.</param>
-/// <param name="LoudnessOverTime">Short-term loudness (3 s) in LUFS, one value a second; null in silence.</param>
 /// <param name="WordsPerMinute">Over all speech, pauses included.</param>
 /// <param name="SpeakingRate">Words a minute, around each moment.</param>
 /// <param name="Doubted">Words that Whisper doubts, in the order of time.</param>
@@ -31,7 +30,6 @@ public sealed record EpisodeReport(
     MasterReport Master,
     Loudness Mp3,
     Loudness Aac,
-    IReadOnlyList<double?> LoudnessOverTime,
     double WordsPerMinute,
     IReadOnlyList<RateAt> SpeakingRate,
     IReadOnlyList<DoubtedWord> Doubted,

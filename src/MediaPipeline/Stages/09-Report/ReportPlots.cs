@@ -22,7 +22,7 @@ internal static class ReportPlots
     public static string Loudness(EpisodeReport report)
     {
         var plot = New("LUFS, short-term");
-        var points = report.LoudnessOverTime.Select((l, s) => (Time: s + 1.0, Level: l ?? double.NaN)).ToList();
+        var points = report.Master.ShortTerm.Select((l, s) => (Time: s + 1.0, Level: l ?? double.NaN)).ToList();
         var line = plot.Add.Scatter(points.Select(p => p.Time).ToArray(), points.Select(p => p.Level).ToArray(), Ink);
         line.MarkerSize = 0;
         line.LineWidth = 2;

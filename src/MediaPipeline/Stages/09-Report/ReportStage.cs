@@ -27,7 +27,7 @@ public sealed class ReportStage : Stage
     private const string TemplateName = "report.html.liquid";
 
     public override string Name => StageName;
-    public override int Version => 2;
+    public override int Version => 3;
     public override IReadOnlyList<string> After =>
         [
             ScriptStage.StageName,
@@ -56,12 +56,8 @@ public sealed class ReportStage : Stage
 
     public override async Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
     {
-        var gathered = await GatherAsync(run, cancellationToken);
-        // The sound is read twice, at once: to be measured, and to be cut.
-        var measuring = LoudnessCurve.MeasureAsync(MasterOf(run), cancellationToken);
-        var cutting = SoundClip.CutAsync(MasterOf(run), gathered, cancellationToken);
-        await Task.WhenAll(measuring, cutting);
-        var (report, clips) = (gathered with { LoudnessOverTime = await measuring }, await cutting);
+        var report = await GatherAsync(run, cancellationToken);
+        var clips = await SoundClip.CutAsync(MasterOf(run), report, cancellationToken);
         work.WriteJson(JsonName, report);
         var html = PageTemplate.Render(TemplateName, ReportPage.Model(report, clips));
         await File.WriteAllTextAsync(work.File(PageName), html, cancellationToken);
@@ -97,7 +93,6 @@ public sealed class ReportStage : Stage
             run.Output(MasterStage.StageName).Read<MasterReport>(MasterStage.ReportName),
             encoded.Mp3,
             encoded.Aac,
-            [],
             mean,
             rate,
             doubted,

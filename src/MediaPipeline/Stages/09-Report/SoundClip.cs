@@ -30,10 +30,11 @@ internal static class SoundClip
         var folder = Directory.CreateTempSubdirectory("mediapipeline-clips-");
         try
         {
-            // One run of ffmpeg decodes the sound once for all of them.
-            await Ffmpeg
-                .From(master)
-                .ToFiles(wanted.Select((w, i) => (Path.Combine(folder.FullName, $"{i}.mp3"), Options(w.Start, w.End))))
+            // One run of ffmpeg, that looks up each place in the file instead of decoding all of it.
+            await wanted
+                .Skip(1)
+                .Aggregate(Ffmpeg.From(master, Stretch(wanted[0])), (inputs, w) => inputs.And(master, Stretch(w)))
+                .ToFiles(wanted.Select((_, i) => (Path.Combine(folder.FullName, $"{i}.mp3"), Options(i))))
                 .RunAsync(cancellationToken: cancellationToken);
             return wanted
                 .Select((w, i) => (w.Start, Bytes: File.ReadAllBytes(Path.Combine(folder.FullName, $"{i}.mp3"))))
@@ -45,17 +46,16 @@ internal static class SoundClip
         }
     }
 
-    private static string[] Options(double start, double end)
+    private static string[] Stretch((double Start, double End) word)
     {
-        var from = Math.Max(0, start - Around);
-        return
+        var from = Math.Max(0, word.Start - Around);
+        return ["-ss", Ffmpeg.Number(from), "-t", Ffmpeg.Number(Math.Min(Longest, word.End + Around - from))];
+    }
+
+    private static string[] Options(int input) =>
         [
-            "-ss",
-            Ffmpeg.Number(from),
-            "-t",
-            Ffmpeg.Number(Math.Min(Longest, end + Around - from)),
             "-map",
-            "0:a",
+            $"{input}:a",
             .. Ffmpeg.Repeatable,
             "-ac",
             "1",
@@ -68,5 +68,4 @@ internal static class SoundClip
             "-id3v2_version",
             "0",
         ];
-    }
 }
