@@ -145,8 +145,15 @@ internal static class VoiceGraph
             .ToBytes();
 
     private static ReadOnlyMemory<byte> WithoutShape(ReadOnlyMemory<byte> input) =>
-        Inside(input, ValueType, type => Inside(type, TypeTensor, tensor => new OnnxMessage().AddAllBut(new OnnxMessage(tensor), TensorShape).ToBytes()));
+        Inside(
+            input,
+            ValueType,
+            type => Inside(type, TypeTensor, tensor => new OnnxMessage().AddAllBut(new OnnxMessage(tensor), TensorShape).ToBytes())
+        );
 
-    private static ReadOnlyMemory<byte> Inside(ReadOnlyMemory<byte> message, int number, Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>> change) =>
-        new OnnxMessage(message).Replacing((field, content) => field == number ? change(content) : content).ToBytes();
+    private static ReadOnlyMemory<byte> Inside(
+        ReadOnlyMemory<byte> message,
+        int number,
+        Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>> change
+    ) => new OnnxMessage(message).Replacing((field, content) => field == number ? change(content) : content).ToBytes();
 }

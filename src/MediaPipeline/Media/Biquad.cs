@@ -20,13 +20,7 @@ internal struct Biquad(double b0, double b1, double b2, double a1, double a2)
         var (sine, cosine) = Math.SinCos(angle);
         var alpha = sine / Math.Sqrt(2);
         var norm = 1 + alpha;
-        return new Biquad(
-            (1 + cosine) / 2 / norm,
-            -(1 + cosine) / norm,
-            (1 + cosine) / 2 / norm,
-            -2 * cosine / norm,
-            (1 - alpha) / norm
-        );
+        return new Biquad((1 + cosine) / 2 / norm, -(1 + cosine) / norm, (1 + cosine) / 2 / norm, -2 * cosine / norm, (1 - alpha) / norm);
     }
 
     /// <summary>The next sample of each channel.</summary>

@@ -70,10 +70,7 @@ public sealed partial class LoudnessMeterTests
             path,
         ]);
         var log = "";
-        await FfmpegLine.RunAsync(
-            ["-i", path, "-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"],
-            line => log += line + "\n"
-        );
+        await FfmpegLine.RunAsync(["-i", path, "-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"], line => log += line + "\n");
         double Theirs(string name) =>
             double.Parse(
                 Figure().Matches(log).Last(m => m.Groups["name"].Value == name).Groups["value"].Value,

@@ -199,9 +199,7 @@ public sealed class RecordingTests
     private static async Task<double> LoudnessAsync(string path, double start, double seconds) =>
         (
             await Loudness.ReadAsync(
-                Ffmpeg
-                    .From(path, "-ss", Ffmpeg.Number(start), "-t", Ffmpeg.Number(seconds))
-                    .ToNothing("-af", Loudness.Meter),
+                Ffmpeg.From(path, "-ss", Ffmpeg.Number(start), "-t", Ffmpeg.Number(seconds)).ToNothing("-af", Loudness.Meter),
                 CancellationToken.None
             )
         ).Integrated;
