@@ -27,13 +27,13 @@ require_dotnet() {
   exit 3
 }
 
-# build_program - builds in Release where a source file is newer than the last build, and prints the program's path.
+# build_program - publishes for this machine, compiled ahead, where a source file is newer than the last time, and prints the program's path.
 build_program() {
-  local program="$root/src/MediaPipeline.Cli/bin/Release/net10.0/mediapipeline" stamp="$root/src/MediaPipeline.Cli/obj/built"
-  if [ ! -x "$program" ] || [ ! -e "$stamp" ] || [ -n "$(find "$root/src" "$root/Directory.Build.props" "$root/Directory.Packages.props" \( -name bin -o -name obj \) -prune -o -type f -newer "$stamp" -print -quit)" ]; then
+  local folder="$root/artifacts/mediapipeline" stamp="$root/artifacts/published"
+  if [ ! -x "$folder/mediapipeline" ] || [ ! -e "$stamp" ] || [ -n "$(find "$root/src" "$root/models" "$root/Directory.Build.props" "$root/Directory.Packages.props" \( -name bin -o -name obj \) -prune -o -type f -newer "$stamp" -print -quit)" ]; then
     echo "Building ..." >&2
-    dotnet build "$root/src/MediaPipeline.Cli/MediaPipeline.Cli.csproj" -c Release -v quiet -clp:NoSummary >&2 || exit 1
+    dotnet publish "$root/src/MediaPipeline.Cli/MediaPipeline.Cli.csproj" -c Release -o "$folder" -v quiet >&2 || exit 1
     touch "$stamp"
   fi
-  echo "$program"
+  echo "$folder/mediapipeline"
 }

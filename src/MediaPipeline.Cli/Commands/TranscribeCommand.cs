@@ -111,12 +111,21 @@ internal static class TranscribeCommand
         // A path is from where the command is typed.
         var named = parsed.GetValue(Model) is { } option && ModelShelf.IsGgml(option) ? Path.GetFullPath(option) : parsed.GetValue(Model);
         var model = named ?? show?.Transcription.Model ?? new TranscriptionSettings().Model;
-        using var listener = new Listener(models, model);
+        models.RequireWhisper(model);
+        // The model is loaded while ffmpeg decodes.
+        var loading = Task.Run(() => new Listener(models, model), cancellationToken);
         var memory = MemoryOf(models, model);
         var answers = new List<TranscribedFile>();
-        foreach (var file in media)
+        try
         {
-            answers.Add(await OneAsync(parsed, file, script, listener, memory, language, show, cancellationToken));
+            foreach (var file in media)
+            {
+                answers.Add(await OneAsync(parsed, file, script, loading, memory, language, show, cancellationToken));
+            }
+        }
+        finally
+        {
+            (await loading).Dispose();
         }
         if (parsed.GetValue(GlobalOptions.Json))
         {
@@ -129,7 +138,7 @@ internal static class TranscribeCommand
         ParseResult parsed,
         FileInfo media,
         Script? script,
-        Listener listener,
+        Task<Listener> loading,
         WindowMemory memory,
         string? language,
         Show? show,
@@ -146,6 +155,7 @@ internal static class TranscribeCommand
         try
         {
             using var audio = await SpeechPcm.DecodeAsync(media.FullName, pcm, parsed.GetValue(Track), cancellationToken, warnings.Add);
+            var listener = await loading;
             var silent = parsed.GetValue(GlobalOptions.Json);
             transcript = await RunDisplay.ShowAsync(
                 silent,

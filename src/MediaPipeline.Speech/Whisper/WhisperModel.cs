@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -26,8 +27,7 @@ public sealed class WhisperModel : IDisposable
     private readonly OrtValue useCache = OrtValue.CreateTensorValueFromMemory((bool[])[true], [1]);
     private readonly OrtValue noCache = OrtValue.CreateTensorValueFromMemory((bool[])[false], [1]);
     private readonly int? threads;
-    private readonly Lock attentionLock = new();
-    private readonly Dictionary<string, AttentionSession?> attentionSessions = [];
+    private readonly ConcurrentDictionary<string, Lazy<Task<AttentionSession?>>> attentionSessions = [];
 
     private WhisperModel(
         string folder,
@@ -76,13 +76,13 @@ public sealed class WhisperModel : IDisposable
     public static WhisperModel Load(string folder, int? threads = null)
     {
         var config = WhisperConfig.Load(folder);
-        var tokenizer = WhisperTokenizer.Load(Path.Combine(folder, "tokenizer.json"));
+        var reading = Task.Run(() => WhisperTokenizer.Load(Path.Combine(folder, "tokenizer.json")));
         using var options = Options(threads);
         InferenceSession? encoder = null,
             decoder = null;
         try
         {
-            // Both are read at once: most of a short transcription is this.
+            // All are read at once: most of a short transcription is this.
             var opening = Task.Run(() => Open(folder, "encoder_model", options));
             try
             {
@@ -100,7 +100,7 @@ public sealed class WhisperModel : IDisposable
                         + "name ends in '_timestamped' (for example onnx-community/whisper-base_timestamped)"
                 );
             }
-            return new WhisperModel(folder, threads, config, tokenizer, encoder, decoder);
+            return new WhisperModel(folder, threads, config, reading.GetAwaiter().GetResult(), encoder, decoder);
         }
         catch
         {
@@ -198,23 +198,19 @@ public sealed class WhisperModel : IDisposable
         noCache.Dispose();
         foreach (var attention in attentionSessions.Values)
         {
-            attention?.Session.Dispose();
+            attention.Value.GetAwaiter().GetResult()?.Session.Dispose();
         }
     }
 
-    private AttentionSession? AttentionOf(IReadOnlyList<int> layers)
-    {
-        lock (attentionLock)
-        {
-            var key = string.Join(' ', layers);
-            if (!attentionSessions.TryGetValue(key, out var session))
-            {
-                session = OpenAttention(layers);
-                attentionSessions.Add(key, session);
-            }
-            return session;
-        }
-    }
+    /// <summary>Loads what <see cref="Attend"/> needs of some layers in the background, so that it does not wait for that.</summary>
+    public void Prepare(IReadOnlyList<int> layers) => _ = Opening(layers);
+
+    private AttentionSession? AttentionOf(IReadOnlyList<int> layers) => Opening(layers).GetAwaiter().GetResult();
+
+    private Task<AttentionSession?> Opening(IReadOnlyList<int> layers) =>
+        attentionSessions
+            .GetOrAdd(string.Join(' ', layers), _ => new Lazy<Task<AttentionSession?>>(() => Task.Run(() => OpenAttention(layers))))
+            .Value;
 
     /// <summary>The decoder without all that attention does not need; null if it is built otherwise than expected.</summary>
     private AttentionSession? OpenAttention(IReadOnlyList<int> layers)

@@ -35,6 +35,6 @@ public sealed record VideoSettings
     [Description("Seconds for which the end card stands after the sound: the show, its address, its people. 0 for none.")]
     public double EndCard { get; init; } = 5;
 
-    [Description("Whether the caption line on the card lights each word as it is said (costs frames).")]
-    public bool LightWords { get; init; }
+    [Description("Whether the caption line lights each word as it is said.")]
+    public bool LightWords { get; init; } = true;
 }

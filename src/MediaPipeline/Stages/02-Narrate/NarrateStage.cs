@@ -1,3 +1,4 @@
+using MediaPipeline.Filming;
 using MediaPipeline.Media;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
@@ -15,7 +16,8 @@ public sealed class NarrateStage : Stage
     public const string SoundName = "narration.wav";
     public const string TimelineName = "timeline.json";
 
-    private const int Grid = 50;
+    /// <summary>Sentences begin on whole parts of a second, so many of them: frames of the film, two of Whisper's.</summary>
+    private const int Grid = Storyboard.FramesPerSecond;
 
     /// <summary>Seconds of silence before the first word.</summary>
     private const double Lead = 0.25;
@@ -156,8 +158,8 @@ public sealed class NarrateStage : Stage
         var rate = takes[0].Sound.SampleRate;
         using var wav = new WavFile(path, rate);
         var sentences = new List<TimedSentence>();
-        // Sentences begin on whole fiftieths of a second: so one that only moved is the same, sample for sample, at
-        // Whisper's rate, too, and what was heard of it is remembered.
+        // One that only moved is the same, sample for sample, at Whisper's rate, too, and what was heard and filmed of it is
+        // remembered.
         void Silence(double seconds) =>
             wav.WriteSilence((long)Math.Ceiling((wav.Samples + seconds * rate) / rate * Grid) * rate / Grid - wav.Samples);
         Silence(lines[0].Sentence.Pause ?? Lead);

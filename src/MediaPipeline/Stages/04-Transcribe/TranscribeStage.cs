@@ -106,11 +106,14 @@ public sealed class TranscribeStage : Stage
     )
     {
         var model = run.Show.Transcription.Model;
-        var listener = run.Models.Warm(run.Models.RequireWhisper(model), () => new Listener(run.Models, model));
+        var path = run.Models.RequireWhisper(model);
+        // The model is loaded while ffmpeg decodes.
+        var loading = Task.Run(() => run.Models.Warm(path, () => new Listener(run.Models, model)), cancellationToken);
         var pcm = work.File("speech.pcm");
         try
         {
             using var audio = await SpeechPcm.DecodeAsync(take.Path, pcm, null, cancellationToken);
+            var listener = await loading;
             var memory = new WindowMemory(Path.Combine(run.Store.SharedFolder, "windows"), ContentHash.OfValue(ModelFiles(run)));
             if (script is null)
             {

@@ -104,47 +104,76 @@ internal sealed class CaptionStrip(
         text.Draw(canvas, words, x, y, typefaces.SemiBold, size, paint);
     }
 
-    /// <summary>Draws how far the episode is, with its chapters; as a waveform where one is given.</summary>
-    public void Progress(SKCanvas canvas, double time)
+    /// <summary>Draws how far the episode is: as a waveform with the time where one is given, otherwise as a bar of its chapters.</summary>
+    /// <param name="canvas">In units.</param>
+    /// <param name="time">Seconds.</param>
+    /// <param name="card">The card it is drawn on: the chapter's name and number stand under the bar where they are not on it.</param>
+    public void Progress(SKCanvas canvas, double time, Card card)
     {
         var left = layout.Margin;
         var length = layout.Width - 2 * left;
-        var y = layout.BarTop;
-        var share = (float)Math.Clamp(time / Math.Max(0.001, texts.Duration), 0, 1);
         using var track = new SKPaint { Color = palette.Quiet.WithAlpha(70), IsAntialias = true };
         using var done = new SKPaint { Color = palette.Accent, IsAntialias = true };
-        using var quiet = new SKPaint { Color = palette.Quiet, IsAntialias = true };
         if (waveform.Count > 0)
         {
-            DrawWaveform(canvas, left, length, y + 4, share, track, done);
+            var share = (float)Math.Clamp(time / Math.Max(0.001, texts.Duration), 0, 1);
+            DrawWaveform(canvas, left, length, layout.BarTop + 4, share, track, done);
+            Label(canvas, left, length, CueTime.Clock(Math.Min(time, texts.Duration)), CueTime.Clock(texts.Duration));
+            return;
         }
-        else
+        var progress = ChapterProgress.At(texts, time);
+        DrawChapters(canvas, left, length, progress, track, done);
+        if (progress.Parts.Count > 1 && card.Kind is CardKind.Quote or CardKind.Code or CardKind.Camera)
         {
-            DrawBar(canvas, left, length, y, share, track, done);
+            var title = texts.Chapters.Count == progress.Parts.Count ? texts.Chapters[progress.Chapter].Title : "";
+            Label(canvas, left, length, title, $"{progress.Chapter + 1} / {progress.Parts.Count}");
         }
-        var clock = CueTime.Clock(Math.Min(time, texts.Duration));
-        text.Draw(canvas, clock, left, y + 52, typefaces.Regular, 28, quiet);
-        var total = CueTime.Clock(texts.Duration);
-        text.Draw(canvas, total, left + length - text.Measure(total, typefaces.Regular, 28), y + 52, typefaces.Regular, 28, quiet);
+    }
+
+    /// <summary>What stands under the progress, at its left and at its right.</summary>
+    private void Label(SKCanvas canvas, float left, float length, string first, string last)
+    {
+        const float size = 28;
+        using var quiet = new SKPaint { Color = palette.Quiet, IsAntialias = true };
+        var y = layout.BarTop + 52;
+        var width = text.Measure(last, typefaces.Regular, size);
+        text.Draw(canvas, last, left + length - width, y, typefaces.Regular, size, quiet);
+        text.Draw(canvas, Fitting(first, length - width - 2 * size, size), left, y, typefaces.Regular, size, quiet);
+    }
+
+    /// <summary>As many words as there is room for.</summary>
+    private string Fitting(string words, float width, float size)
+    {
+        var fitting = words;
+        while (text.Measure(fitting, typefaces.Regular, size) > width && fitting.Length > 1)
+        {
+            var space = fitting.TrimEnd('…').TrimEnd().LastIndexOf(' ');
+            fitting = space > 0 ? fitting[..space] + "…" : "";
+        }
+        return fitting;
     }
 
     /// <summary>A bar of the chapters, a gap between two.</summary>
-    private void DrawBar(SKCanvas canvas, float left, float length, float y, float share, SKPaint track, SKPaint done)
+    private void DrawChapters(SKCanvas canvas, float left, float length, ChapterProgress progress, SKPaint track, SKPaint done)
     {
         const float gap = 4,
             height = 8;
-        var starts = texts.Chapters.Skip(1).Select(c => (float)(c.Start / texts.Duration)).Where(s => s is > 0 and < 1).ToList();
-        var edges = starts.Prepend(0f).Append(1f).ToList();
-        for (var e = 0; e + 1 < edges.Count; e++)
+        var y = layout.BarTop;
+        var part = (length + gap) / progress.Parts.Sum();
+        var from = left;
+        for (var c = 0; c < progress.Parts.Count; c++)
         {
-            var from = left + length * edges[e] + (e == 0 ? 0 : gap / 2);
-            var to = left + length * edges[e + 1] - (e + 2 == edges.Count ? 0 : gap / 2);
-            canvas.DrawRoundRect(from, y, Math.Max(2, to - from), height, 4, 4, track);
-            var played = left + length * share;
-            if (played > from)
+            var width = progress.Parts[c] * part - gap;
+            canvas.DrawRoundRect(from, y, Math.Max(2, width), height, 4, 4, track);
+            var played =
+                c < progress.Chapter ? width
+                : c == progress.Chapter ? width * progress.Filled / ChapterProgress.Steps
+                : 0;
+            if (played > 0)
             {
-                canvas.DrawRoundRect(from, y, Math.Max(Math.Min(height, to - from), Math.Min(played, to) - from), height, 4, 4, done);
+                canvas.DrawRoundRect(from, y, Math.Max(Math.Min(height, width), played), height, 4, 4, done);
             }
+            from += progress.Parts[c] * part;
         }
     }
 

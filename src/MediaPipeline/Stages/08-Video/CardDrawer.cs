@@ -79,7 +79,7 @@ public sealed class CardDrawer : IDisposable
             Light(canvas, card, word);
         }
         canvas.Scale(layout.Unit);
-        strip.Progress(canvas, picture.Time);
+        strip.Progress(canvas, picture.Time, picture.Card);
     }
 
     /// <summary>A card alone, without caption and progress.</summary>

@@ -1,4 +1,3 @@
-using MediaPipeline.Chapters;
 using MediaPipeline.Media;
 using MediaPipeline.Shows;
 using SkiaSharp;
@@ -9,33 +8,83 @@ namespace MediaPipeline.Filming;
 /// Encodes drawn pictures as YouTube takes them: H.264 High, 4:2:0, BT.709, closed GOP, 2 B frames. Pictures keep their own times (variable frame
 /// rate), so a still costs one frame however long it stands.
 /// </summary>
-public static class FilmEncoder
+internal static class FilmEncoder
 {
-    /// <summary>Seconds between two key frames at most, about.</summary>
+    /// <summary>The quantizer (H.264 QP): finer than eyes see on cards, and so are files smaller than with a rate factor.</summary>
+    private const int Quantizer = 18;
+
+    /// <summary>Seconds between two key frames at least.</summary>
     private const double KeySeconds = 10;
 
-    /// <summary>Encodes.</summary>
-    public static async Task EncodeAsync(
+    /// <summary>The MP4 that a film is.</summary>
+    public static readonly IReadOnlyList<string> Container = ["-video_track_timescale", "90000", "-f", "mp4"];
+
+    /// <summary>Encodes one film, not to be joined with others.</summary>
+    public static Task EncodeAsync(
         IReadOnlyList<Picture> pictures,
         CardDrawer drawer,
         VideoSettings settings,
-        IReadOnlyList<Chapter> chapters,
         string path,
         IProgress<double> progress,
         CancellationToken cancellationToken
-    )
-    {
-        var keyInterval = (int)Math.Clamp(pictures.Count * KeySeconds / Math.Max(1, pictures[^1].Time), 2, 250);
-        await Ffmpeg
-            .FromPipe((stream, token) => WriteFramesAsync(stream, pictures, drawer, settings, progress, token), "-f", "matroska")
-            .To(path, Options(settings, chapters, keyInterval))
+    ) =>
+        Frames(pictures, drawer, settings, progress)
+            .To(path, [.. Options(settings, pictures, threads: 4), .. Container])
             .RunAsync(cancellationToken: cancellationToken);
+
+    /// <summary>Encodes a segment, to be joined with others, from time 0.</summary>
+    public static Task EncodeSegmentAsync(
+        FilmSegment segment,
+        CardDrawer drawer,
+        VideoSettings settings,
+        string path,
+        IProgress<double> progress,
+        CancellationToken cancellationToken
+    ) =>
+        Frames(segment.Pictures, drawer, settings, progress)
+            .To(
+                path,
+                [
+                    .. Options(settings, segment.Pictures, threads: 1),
+                    // What the encoder says of itself (SEI, H.264 annex D) would be said again at each joint.
+                    "-bsf:v",
+                    "filter_units=remove_types=6",
+                    // B frames are decoded before their time: times before 0 would move all the others.
+                    "-avoid_negative_ts",
+                    "disabled",
+                    "-f",
+                    "matroska",
+                ]
+            )
+            .RunAsync(cancellationToken: cancellationToken);
+
+    private static FFMpegCore.FFMpegArguments Frames(
+        IReadOnlyList<Picture> pictures,
+        CardDrawer drawer,
+        VideoSettings settings,
+        IProgress<double> progress
+    ) => Ffmpeg.FromPipe((stream, token) => WriteFramesAsync(stream, pictures, drawer, settings, progress, token), "-f", "matroska");
+
+    /// <summary>Where players may begin: with a card or a caption, ten seconds or more after the last such place.</summary>
+    private static List<double> KeyTimes(IReadOnlyList<Picture> pictures)
+    {
+        var times = new List<double>();
+        var last = pictures[0].Time;
+        for (var p = 1; p < pictures.Count; p++)
+        {
+            if (pictures[p].BeginsAnew(pictures[p - 1]) && pictures[p].Time - last >= KeySeconds)
+            {
+                last = pictures[p].Time;
+                times.Add(last - pictures[0].Time);
+            }
+        }
+        return times;
     }
 
-    private static string[] Options(VideoSettings settings, IReadOnlyList<Chapter> chapters, int keyInterval)
+    private static string[] Options(VideoSettings settings, IReadOnlyList<Picture> pictures, int threads)
     {
-        string[] keys =
-            chapters.Count > 1 ? ["-force_key_frames", string.Join(',', chapters.Skip(1).Select(c => Ffmpeg.Number(c.Start)))] : [];
+        var keyTimes = KeyTimes(pictures);
+        string[] keys = keyTimes.Count > 0 ? ["-force_key_frames", string.Join(',', keyTimes.Select(Ffmpeg.Number))] : [];
         return
         [
             .. Ffmpeg.Repeatable,
@@ -46,21 +95,20 @@ public static class FilmEncoder
             "-c:v",
             "libx264",
             "-preset",
-            "veryfast",
-            "-tune",
-            "stillimage",
-            "-crf",
-            "19",
+            "superfast",
+            "-qp",
+            $"{Quantizer}",
+            // On cards nothing moves by parts of a pixel.
+            "-x264-params",
+            "subme=0:rc-lookahead=0:sync-lookahead=0:b-adapt=0:scenecut=0:weightp=0:keyint=infinite",
             "-threads",
-            "4",
-            "-g",
-            $"{keyInterval}",
+            $"{threads}",
             .. keys,
             .. Delivery(settings),
         ];
     }
 
-    /// <summary>What every film is, however its pictures come about: YouTube's profile, BT.709, an MP4.</summary>
+    /// <summary>What every film is, however its pictures come about: YouTube's profile, BT.709.</summary>
     internal static string[] Delivery(VideoSettings settings) =>
         [
             "-profile:v",
@@ -79,10 +127,6 @@ public static class FilmEncoder
             "bt709",
             "-color_range",
             "tv",
-            "-video_track_timescale",
-            "90000",
-            "-f",
-            "mp4",
         ];
 
     /// <summary>
@@ -122,7 +166,7 @@ public static class FilmEncoder
             plane.Take(canvas.GetPixelSpan(), plane.Card == pictures[p].Card ? drawer.StripTop : 0);
             plane.Card = pictures[p].Card;
             await writing;
-            writing = film.WriteAsync(plane.Bytes, (long)Math.Round(pictures[p].Time * 1000), cancellationToken);
+            writing = film.WriteAsync(plane.Bytes, (long)Math.Round((pictures[p].Time - pictures[0].Time) * 1000), cancellationToken);
             progress.Report((p + 1.0) / pictures.Count);
         }
         await writing;

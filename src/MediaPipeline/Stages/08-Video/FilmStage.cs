@@ -24,13 +24,12 @@ public sealed class FilmStage : Stage
     private const int WaveformBars = 160;
 
     public override string Name => StageName;
-    public override int Version => 3;
+    public override int Version => 4;
     public override IReadOnlyList<string> After =>
         [
             ScriptStage.StageName,
             EditStage.StageName,
             MasterStage.StageName,
-            EncodeStage.StageName,
             TranscribeStage.StageName,
             CaptionStage.StageName,
             ChapterStage.StageName,
@@ -85,12 +84,13 @@ public sealed class FilmStage : Stage
         var cover = await File.ReadAllBytesAsync(chapterFiles.File(ChapterStage.CoverName), cancellationToken);
         var settings = run.Show.Video;
         var waveform = settings.Waveform ? await WaveformAsync(run, texts.Duration, cancellationToken) : [];
-        using var drawer = new CardDrawer(texts, settings, FontOf(run), cover, run.Episode.Cards, waveform);
+        var font = FontOf(run);
+        CardDrawer Drawer() => new(texts, settings, font, cover, run.Episode.Cards, waveform);
         var length = texts.Duration + settings.EndCard;
         var camera = await CameraSource.OfAsync(run, cancellationToken);
         var missing = camera is null
-            ? await FilmCardsAsync(run, work, texts, cues, drawer, length, cancellationToken)
-            : await FilmCameraAsync(run, work, texts, cues, drawer, waveform, camera, length, cancellationToken);
+            ? await FilmCardsAsync(run, work, texts, cues, Drawer, waveform, length, cancellationToken)
+            : await FilmCameraAsync(run, work, texts, cues, Drawer, waveform, camera, length, cancellationToken);
         if (missing.Length > 0)
         {
             work.Warn(
@@ -112,7 +112,8 @@ public sealed class FilmStage : Stage
         StageWork work,
         CardTexts texts,
         IReadOnlyList<Cue> cues,
-        CardDrawer drawer,
+        Func<CardDrawer> drawer,
+        IReadOnlyList<float> waveform,
         double length,
         CancellationToken cancellationToken
     )
@@ -120,8 +121,34 @@ public sealed class FilmStage : Stage
         var settings = run.Show.Video;
         var cards = CardPlan.Of(ScriptStage.Of(run), TranscribeStage.Of(run), texts.Chapters, length);
         var pictures = Storyboard.Draw(cards, cues, length, settings.LightWords);
-        await FilmEncoder.EncodeAsync(pictures, drawer, settings, texts.Chapters, work.File(FilmName), work.Progress, cancellationToken);
-        return drawer.Missing;
+        var cache = new SegmentCache(Path.Combine(run.Store.SharedFolder, "film"));
+        var film = new CardFilm(texts, settings, await LookAsync(run, cancellationToken), waveform, drawer, cache);
+        var missing = await film.WriteAsync(pictures, length, work.File(FilmName), work.Progress, cancellationToken);
+        cache.Prune(TimeSpan.FromDays(run.Show.Keeping.Days));
+        return missing;
+    }
+
+    /// <summary>What cards look like besides their words.</summary>
+    private static async Task<string> LookAsync(EpisodeRun run, CancellationToken cancellationToken)
+    {
+        var video = run.Show.Video;
+        return ContentHash.OfValue(
+            new
+            {
+                Program = await run.ToolAsync(Tool.Ffmpeg, cancellationToken),
+                Settings = new
+                {
+                    video.Width,
+                    video.Height,
+                    video.Background,
+                    video.Foreground,
+                    video.Accent,
+                },
+                Cover = run.Output(ChapterStage.StageName).Hash(ChapterStage.CoverName),
+                Font = FontOf(run) is { } font ? run.Hashes.Of(font) : null,
+                Cards = run.Episode.CardInputs(run.Hashes),
+            }
+        );
     }
 
     /// <summary>Takes the camera's picture; gives the characters that no font has.</summary>
@@ -130,7 +157,7 @@ public sealed class FilmStage : Stage
         StageWork work,
         CardTexts texts,
         IReadOnlyList<Cue> cues,
-        CardDrawer drawer,
+        Func<CardDrawer> drawer,
         IReadOnlyList<float> waveform,
         CameraSource camera,
         double length,
@@ -146,7 +173,8 @@ public sealed class FilmStage : Stage
             .ToDictionary(g => g.Key, g => g.First().Role);
         var cards = CameraPlan.Of(texts, cues, roles, camera.SpeechStart, end);
         var pictures = Storyboard.Draw(cards, cues, length, settings.LightWords);
-        using var overlay = new CameraOverlay(texts, settings, FontOf(run), drawer, waveform);
+        using var cardDrawer = drawer();
+        using var overlay = new CameraOverlay(texts, settings, FontOf(run), cardDrawer, waveform);
         await CameraFilm.EncodeAsync(
             camera,
             pictures,

@@ -7,7 +7,11 @@ namespace MediaPipeline.Filming;
 /// <param name="Card">The card that is shown.</param>
 /// <param name="Cue">The caption shown, or null.</param>
 /// <param name="LitWord">The index of the word lit in the caption; -1 for none.</param>
-public sealed record Picture(double Time, Card Card, Cue? Cue, int LitWord);
+public sealed record Picture(double Time, Card Card, Cue? Cue, int LitWord)
+{
+    /// <summary>Whether a card or a caption begins with it, seen from the picture before.</summary>
+    internal bool BeginsAnew(Picture before) => Card != before.Card || Cue is not null && !ReferenceEquals(Cue, before.Cue);
+}
 
 /// <summary>
 /// Lists the pictures of a video: a new one only where something changes (a card, a caption, a lit word), and
@@ -62,7 +66,7 @@ public static class Storyboard
         double? last = null;
         int card = 0,
             next = 0;
-        foreach (var time in WithTicks(times, duration, longestStill).Select(t => Math.Round(t * FramesPerSecond) / FramesPerSecond))
+        foreach (var time in WithTicks(times, duration, longestStill).Select(Frame))
         {
             if (last is { } before && time <= before)
             {
@@ -83,6 +87,9 @@ public static class Storyboard
         }
         return pictures;
     }
+
+    /// <summary>The nearest frame's time; half a frame is always rounded up, however the time came about.</summary>
+    private static double Frame(double time) => Math.Floor(time * FramesPerSecond + 0.501) / FramesPerSecond;
 
     private static int Lit(Cue cue, double time)
     {

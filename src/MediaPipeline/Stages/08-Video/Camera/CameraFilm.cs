@@ -127,13 +127,14 @@ public static class CameraFilm
             "-c:v",
             "libx264",
             "-preset",
-            "veryfast",
+            "superfast",
             "-crf",
             "20",
             "-g",
             $"{(int)Math.Round(camera.FrameRate * KeySeconds)}",
             .. keys,
             .. FilmEncoder.Delivery(settings),
+            .. FilmEncoder.Container,
         ];
     }
 

@@ -65,7 +65,7 @@ public static class ClipFilm
                 run.Episode.Cards,
                 waveform
             );
-            await FilmEncoder.EncodeAsync(pictures, drawer, settings, [], film, progress, cancellationToken);
+            await FilmEncoder.EncodeAsync(pictures, drawer, settings, film, progress, cancellationToken);
             await JoinAsync(film, master, clip, $"{texts.Episode}: {texts.Show}", path, cancellationToken);
         }
         finally
