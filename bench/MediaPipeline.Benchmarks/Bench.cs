@@ -49,11 +49,14 @@ internal sealed class Bench : IDisposable
     }
 
     /// <summary>A run of the episode.</summary>
-    public EpisodeRun Run() =>
+    public EpisodeRun Run() => Run(Show, Episode);
+
+    /// <summary>A run of any episode of the show, with settings of its own.</summary>
+    public EpisodeRun Run(Show show, EpisodeFolder episode) =>
         new(
-            Show,
-            Episode,
-            new ArtifactStore(Root, Episode.Slug),
+            show,
+            episode,
+            new ArtifactStore(Root, episode.Slug),
             new FileHashes(Path.Combine(Root, ArtifactStore.FolderName, "hashes.json")),
             Models
         );

@@ -1,7 +1,7 @@
 using MediaPipeline.Benchmarks;
 
 // Measures the whole line and its parts in one run, and prints Markdown tables for docs/benchmarks.md.
-//   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|free|engines|departures|misread|video|cold|all]
+//   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|free|engines|departures|misread|sound|cold|program|growth|all]
 var scriptPath = args.Length > 0 ? args[0] : Bench.SampleScript();
 var what = args.Length > 1 ? args[1] : "all";
 using var bench = new Bench(scriptPath);
@@ -31,7 +31,21 @@ if (what is "misread" or "all")
 {
     await MisreadBenchmark.RunAsync(bench);
 }
-if (what is "cold" or "video" or "all")
+if (what is "sound" or "all")
+{
+    await SoundBenchmark.RunAsync(bench);
+}
+if (what is "cold" or "all")
 {
     await ColdRun.RunAsync(bench);
+}
+if (what is "program" or "all")
+{
+    await ProgramBenchmark.RunAsync(bench);
+}
+
+// By itself: it takes twenty minutes.
+if (what is "growth")
+{
+    await GrowthBenchmark.RunAsync(bench, args.Skip(2).FirstOrDefault());
 }

@@ -8,7 +8,6 @@ namespace MediaPipeline.Mastering;
 /// <param name="Source">The sound as it came.</param>
 /// <param name="Master">The master itself.</param>
 /// <param name="MonoLoss">How many LU less is left of it on one loudspeaker.</param>
-/// <param name="IsOnBothSides">Whether both sides are the same: speech without music.</param>
 /// <param name="ShortTerm">The master's short-term loudness (LUFS over 3 s, EBU Tech 3341) at each second; null in silence.</param>
 public sealed record MasterReport(
     double Duration,
@@ -16,6 +15,5 @@ public sealed record MasterReport(
     Loudness Source,
     Loudness Master,
     double MonoLoss,
-    bool IsOnBothSides,
     IReadOnlyList<double?> ShortTerm
 );

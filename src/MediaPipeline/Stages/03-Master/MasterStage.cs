@@ -153,15 +153,7 @@ public sealed class MasterStage : Stage
                 $"The loudness is {master.Loudness.Integrated:0.0} LUFS instead of {target:0.0}: the sound's peaks do not allow more."
             );
         }
-        return new MasterReport(
-            master.Seconds,
-            speechStart,
-            before,
-            master.Loudness,
-            master.MonoLoss,
-            sound.Channels == 1,
-            master.ShortTerm
-        );
+        return new MasterReport(master.Seconds, speechStart, before, master.Loudness, master.MonoLoss, master.ShortTerm);
     }
 
     private static async Task<Mix> MixAsync(EpisodeRun run, StageWork work, RawSound speech, CancellationToken cancellationToken)

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MediaPipeline.Benchmarks;
+
+/// <summary>The published program, run as its users run it: whole processes, with their time and the most memory they held.</summary>
+internal static class MeasuredProgram
+{
+    /// <summary>What <c>./produce</c> publishes, or what <c>MEDIAPIPELINE_PROGRAM</c> names.</summary>
+    private static readonly string Program =
+        Environment.GetEnvironmentVariable("MEDIAPIPELINE_PROGRAM")
+        ?? Path.Combine(Repository, "artifacts", "mediapipeline", "mediapipeline");
+
+    /// <summary>The project's folder.</summary>
+    public static string Repository => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Bench.SampleScript())!, "..", ".."));
+
+    /// <summary>Runs it in a folder; gives seconds and the peak of its memory in MiB (children not counted).</summary>
+    public static async Task<(double Seconds, double Peak)> RunAsync(string folder, params IEnumerable<string> arguments)
+    {
+        if (!File.Exists(Program))
+        {
+            throw new InvalidOperationException($"{Program} is not there: run ./produce, or set MEDIAPIPELINE_PROGRAM.");
+        }
+        var start = new ProcessStartInfo(Program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // What was heard before would be remembered.
+        start.Environment["XDG_CACHE_HOME"] = Path.Combine(folder, "cache-" + Guid.NewGuid().ToString("N"));
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        var reading = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        var peak = 0.0;
+        while (!process.HasExited)
+        {
+            peak = Math.Max(peak, Peak(process.Id));
+            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(100));
+        }
+        var seconds = clock.Elapsed.TotalSeconds;
+        var output = await reading;
+        return process.ExitCode == 0
+            ? (seconds, peak)
+            : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}: {output[1]}");
+    }
+
+    /// <summary>The kernel's own count (proc(5), VmHWM), in MiB; 0 when the process has just ended.</summary>
+    private static double Peak(int id)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null
+                ? 0
+                : double.Parse(
+                    line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^2],
+                    CultureInfo.InvariantCulture
+                ) / 1024;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+}
