@@ -195,4 +195,26 @@ public sealed class FfmpegTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task What_went_wrong_while_samples_were_taken_is_told_and_not_that_ffmpeg_could_not_go_on()
+    {
+        var path = Path.Combine(Project.NewFolder(), "tone.wav");
+        await FfmpegLine.RunAsync(["-f", "lavfi", "-i", "sine=d=60", path]);
+        var taken = 0;
+        void Take(ReadOnlySpan<float> samples)
+        {
+            if (taken++ == 3)
+            {
+                throw new IOException("the disk is full");
+            }
+        }
+
+        var error = await Should.ThrowAsync<IOException>(() =>
+            DecodedSound.ReadAsync(Ffmpeg.From(path), 1, 48000, Take, ["-map", "0:a:0"], TestContext.Current.CancellationToken)
+        );
+
+        error.Message.ShouldBe("the disk is full");
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using FFMpegCore;
 
@@ -16,20 +17,40 @@ internal static class DecodedSound
     /// <param name="take">Given each piece: whole samples of all channels.</param>
     /// <param name="options">Maps and filters.</param>
     /// <param name="cancellationToken">Ends ffmpeg.</param>
-    public static Task ReadAsync(
+    public static async Task ReadAsync(
         FFMpegArguments sound,
         int channels,
         int rate,
         SampleReader take,
         IEnumerable<string> options,
         CancellationToken cancellationToken
-    ) =>
-        sound
-            .ToPipe(
-                stream => ReadAsync(stream, take, cancellationToken),
-                [.. options, "-ac", $"{channels}", "-ar", $"{rate}", "-f", "f32le"]
-            )
-            .RunAsync(cancellationToken: cancellationToken);
+    )
+    {
+        ExceptionDispatchInfo? failure = null;
+        async Task Read(Stream stream)
+        {
+            try
+            {
+                await ReadAsync(stream, take, cancellationToken);
+            }
+            catch (Exception e)
+            {
+                failure = ExceptionDispatchInfo.Capture(e);
+                throw;
+            }
+        }
+        try
+        {
+            await sound
+                .ToPipe(Read, [.. options, "-ac", $"{channels}", "-ar", $"{rate}", "-f", "f32le"])
+                .RunAsync(cancellationToken: cancellationToken);
+        }
+        catch (Exception) when (failure is not null && !cancellationToken.IsCancellationRequested)
+        {
+            // ffmpeg only finds that nobody reads any more: the cause is why.
+            failure.Throw();
+        }
+    }
 
     private static async Task ReadAsync(Stream stream, SampleReader take, CancellationToken cancellationToken)
     {

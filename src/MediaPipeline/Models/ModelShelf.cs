@@ -48,6 +48,8 @@ public sealed class ModelShelf
             }
         }
         places.Add(UserCache);
+        // A process that ends while ONNX Runtime loads something in the background would crash in it.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Cool();
         Places = [.. places.Select(Path.GetFullPath).Distinct()];
     }
 
@@ -72,6 +74,25 @@ public sealed class ModelShelf
             // One that could not be read is tried again when it is asked for again.
             warm.TryRemove($"{typeof(T).Name} {file}", out _);
             throw;
+        }
+    }
+
+    /// <summary>Lets go of all that was loaded, after what is loading just now.</summary>
+    private void Cool()
+    {
+        foreach (var key in warm.Keys)
+        {
+            if (warm.TryRemove(key, out var loading))
+            {
+                try
+                {
+                    loading.Value.Dispose();
+                }
+                catch (Exception e) when (e is PipelineException or IOException)
+                {
+                    // It could not be read, which was told where it was needed.
+                }
+            }
         }
     }
 

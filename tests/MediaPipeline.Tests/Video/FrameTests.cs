@@ -95,6 +95,10 @@ public sealed class FrameTests
         using var anew = Draw("section", 640, 360, out _, lit: 5, time: 22);
 
         PerceptualDifference.Of(over, anew).ShouldBe((0, 0));
+        // On another bitmap all is drawn, though the card is the same.
+        using var other = Bitmap(640, 360);
+        drawer.Draw(other, new Picture(22, card, Caption, 5));
+        PerceptualDifference.Of(other, anew).ShouldBe((0, 0));
     }
 
     [Theory]

@@ -29,9 +29,21 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
     )
     {
         // The voices' weights are read while espeak-ng is at work. One that fails to load fails where it is needed.
-        _ = Task.WhenAll(
+        var loading = Task.WhenAll(
             lines.Select(l => l.Voice.Name).Distinct().Select(name => Task.Run(() => Voice(models.RequireVoice(name)), cancellationToken))
         );
+        try
+        {
+            return await SpeakAsync(lines, await PhonemesAsync(lines, cancellationToken), progress, cancellationToken);
+        }
+        finally
+        {
+            await Task.WhenAny(loading);
+        }
+    }
+
+    private async Task<SentencePhonemes[]> PhonemesAsync(IReadOnlyList<SpokenLine> lines, CancellationToken cancellationToken)
+    {
         var phonemes = new SentencePhonemes[lines.Count];
         foreach (var group in lines.Select((line, index) => (line, index)).GroupBy(l => l.line.Voice.Name))
         {
@@ -42,6 +54,16 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
                 phonemes[member.index] = answer;
             }
         }
+        return phonemes;
+    }
+
+    private async Task<BoothTake[]> SpeakAsync(
+        IReadOnlyList<SpokenLine> lines,
+        SentencePhonemes[] phonemes,
+        IProgress<double> progress,
+        CancellationToken cancellationToken
+    )
+    {
         var takes = new BoothTake[lines.Count];
         var done = 0;
         var total = phonemes.Sum(p => p.Text.Length);

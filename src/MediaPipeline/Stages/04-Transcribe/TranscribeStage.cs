@@ -142,6 +142,7 @@ public sealed class TranscribeStage : Stage
         finally
         {
             File.Delete(pcm);
+            await Task.WhenAny(loading);
         }
     }
 

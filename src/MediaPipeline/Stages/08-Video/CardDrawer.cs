@@ -22,6 +22,7 @@ public sealed class CardDrawer : IDisposable
     private IReadOnlyDictionary<int, CaptionStrip.PlacedWord> placed = new Dictionary<int, CaptionStrip.PlacedWord>();
     private SKImage? card;
     private Card? drawn;
+    private SKBitmap? drawnOn;
     private Cue? caption;
 
     /// <summary>Prepares a drawer; it serves one thread at a time.</summary>
@@ -57,7 +58,7 @@ public sealed class CardDrawer : IDisposable
     /// <summary>Characters drawn so far that no font of the machine has.</summary>
     public string Missing => typefaces.Missing;
 
-    /// <summary>Draws a picture. Where the bitmap holds one of the same card, only the strip is drawn anew.</summary>
+    /// <summary>Draws a picture. Where the bitmap is the same as last time and holds one of the same card, only the strip is drawn anew.</summary>
     public void Draw(SKBitmap bitmap, Picture picture)
     {
         using var canvas = new SKCanvas(bitmap);
@@ -66,7 +67,12 @@ public sealed class CardDrawer : IDisposable
             card?.Dispose();
             card = face.Draw(picture.Card);
             drawn = picture.Card;
+            drawnOn = null;
+        }
+        if (!ReferenceEquals(drawnOn, bitmap))
+        {
             canvas.DrawImage(card, 0, 0, AsItIs);
+            drawnOn = bitmap;
             DrawCaption(card, picture.Cue);
         }
         else if (!ReferenceEquals(caption, picture.Cue))
