@@ -69,8 +69,16 @@ internal sealed class TruePeak
         return highest;
     }
 
-    /// <summary>The highest peak of what the filter still holds, after the last sample.</summary>
-    public float Rest() => Highest(new float[(Taps - 1) * sounds.Length]);
+    /// <summary>The highest peak of what the filter still holds, were the last sample the end.</summary>
+    public float Rest()
+    {
+        var ending = new TruePeak(sounds.Length);
+        foreach (var (held, copy) in sounds.Zip(ending.sounds))
+        {
+            held.AsSpan(0, Taps - 1).CopyTo(copy);
+        }
+        return ending.Highest(new float[(Taps - 1) * sounds.Length]);
+    }
 
     /// <summary>
     /// For each sample (of all channels at that time) the highest amplitude that the filter finds as that one comes in: a peak

@@ -57,14 +57,13 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
         return phonemes;
     }
 
-    private async Task<BoothTake[]> SpeakAsync(
+    private async Task<KeptTakes> SpeakAsync(
         IReadOnlyList<SpokenLine> lines,
         SentencePhonemes[] phonemes,
         IProgress<double> progress,
         CancellationToken cancellationToken
     )
     {
-        var takes = new BoothTake[lines.Count];
         var done = 0;
         var total = phonemes.Sum(p => p.Text.Length);
         // Long sentences first, so that no core is left alone with one at the end.
@@ -79,7 +78,7 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
                         parallel,
                         i =>
                         {
-                            takes[i] = Speak(lines[i].Voice, phonemes[i]);
+                            _ = Speak(lines[i].Voice, phonemes[i]);
                             progress.Report(Interlocked.Add(ref done, phonemes[i].Text.Length) / (double)total);
                         }
                     ),
@@ -91,7 +90,7 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
             // What is wrong with one sentence is wrong with many; it is told once.
             ExceptionDispatchInfo.Throw(first);
         }
-        return takes;
+        return new KeptTakes(lines.Count, i => Speak(lines[i].Voice, phonemes[i]));
     }
 
     private BoothTake Speak(VoiceSettings settings, SentencePhonemes phonemes)

@@ -71,20 +71,7 @@ internal sealed class SentenceCache(string folder)
     }
 
     /// <summary>Deletes what has not been used for so long.</summary>
-    public void Prune(TimeSpan age)
-    {
-        if (Directory.Exists(folder))
-        {
-            foreach (
-                var file in Directory
-                    .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                    .Where(f => DateTime.UtcNow - File.GetLastWriteTimeUtc(f) > age)
-            )
-            {
-                File.Delete(file);
-            }
-        }
-    }
+    public void Prune(TimeSpan age) => AgedFiles.Delete(folder, age);
 
     private string PathOf(string key) => Path.Combine(folder, key[..2], key + ".sentence");
 }

@@ -50,14 +50,12 @@ public sealed class MasterStage : Stage
 
     public override async Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
     {
-        var cleaned = new RawSound(work.File("cleaned.f32"), 1);
         var speech = new RawSound(work.File("speech.f32"), 1);
         var mixed = new RawSound(work.File("mixed.f32"), 2);
         var chain = new SpeechChain(run.Show.Audio);
-        var before = await CleanAsync(chain, Take.Of(run).Path, cleaned, cancellationToken);
+        var before = await CleanAsync(chain, Take.Of(run).Path, speech, cancellationToken);
         work.Progress.Report(0.2);
-        var level = Level(chain, cleaned, SpeechChain.GainFor(before.Integrated), speech, cancellationToken);
-        File.Delete(cleaned.Path);
+        var level = Level(chain, speech, SpeechChain.GainFor(before.Integrated), cancellationToken);
         work.Progress.Report(0.3);
 
         var mix = await MixAsync(run, work, speech, cancellationToken);
@@ -70,10 +68,10 @@ public sealed class MasterStage : Stage
     }
 
     /// <summary>Measures the take, and takes the rumble out of it.</summary>
-    private static async Task<Loudness> CleanAsync(SpeechChain chain, string take, RawSound cleaned, CancellationToken cancellationToken)
+    private static async Task<Loudness> CleanAsync(SpeechChain chain, string take, RawSound speech, CancellationToken cancellationToken)
     {
         var meter = new LoudnessMeter(RawSound.Rate, 1);
-        using var writer = cleaned.Write();
+        using var writer = speech.Write();
         var buffer = Array.Empty<float>();
         void Clean(ReadOnlySpan<float> samples)
         {
@@ -86,18 +84,18 @@ public sealed class MasterStage : Stage
         return meter.Result();
     }
 
-    /// <summary>Levels what was cleaned; gives its loudness on both sides.</summary>
-    private static Loudness Level(SpeechChain chain, RawSound cleaned, float gain, RawSound speech, CancellationToken cancellationToken)
+    /// <summary>Levels what was cleaned, in its place; gives its loudness on both sides.</summary>
+    private static Loudness Level(SpeechChain chain, RawSound speech, float gain, CancellationToken cancellationToken)
     {
         var meter = new LoudnessMeter(RawSound.Rate, 1, onBothSides: true);
-        using var writer = speech.Write();
-        foreach (var samples in cleaned.Pieces())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            chain.Level(samples, gain);
-            meter.Add(samples);
-            writer.Add(samples);
-        }
+        speech.Change(
+            samples =>
+            {
+                chain.Level(samples, gain);
+                meter.Add(samples);
+            },
+            cancellationToken
+        );
         return meter.Result();
     }
 
@@ -134,7 +132,8 @@ public sealed class MasterStage : Stage
     {
         var target = run.Show.Loudness.Target;
         var limit = run.Show.Loudness.TruePeak - TruePeakLimiter.CodingRoom;
-        var gain = target - measured.Integrated;
+        // Silence stays silence.
+        var gain = double.IsInfinity(measured.Integrated) ? 0 : target - measured.Integrated;
         // The limiter takes some loudness away, and it is given back, before anything is written.
         for (var attempt = 1; attempt < Tries; attempt++)
         {

@@ -27,6 +27,25 @@ internal sealed record RawSound(string Path, int Channels)
         }
     }
 
+    /// <summary>Takes a piece of samples, and may change it.</summary>
+    public delegate void PieceChange(Span<float> samples);
+
+    /// <summary>Changes it in its place, piece by piece.</summary>
+    public void Change(PieceChange change, CancellationToken cancellationToken)
+    {
+        using var file = File.Open(Path, FileMode.Open, FileAccess.ReadWrite);
+        var piece = new float[Piece * Channels];
+        for (long at = 0; at < file.Length; at = file.Position)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var bytes = MemoryMarshal.AsBytes(piece.AsSpan());
+            var read = file.ReadAtLeast(bytes, bytes.Length, false);
+            change(piece.AsSpan(0, read / sizeof(float)));
+            file.Position = at;
+            file.Write(bytes[..read]);
+        }
+    }
+
     /// <summary>Begins to write it anew.</summary>
     public Writer Write() => new(Path);
 
