@@ -44,7 +44,7 @@ if (what is "program" or "all")
     await ProgramBenchmark.RunAsync(bench);
 }
 
-// By itself: it takes twenty minutes.
+// By itself: it takes half an hour; a number of minutes is the longest script tried.
 if (what is "growth")
 {
     await GrowthBenchmark.RunAsync(bench, args.Skip(2).FirstOrDefault());

@@ -1,5 +1,6 @@
 using System.Text;
 using MediaPipeline.Speech.Onnx;
+using static MediaPipeline.Speech.Onnx.OnnxField;
 
 namespace MediaPipeline.Speech.Piper;
 
@@ -7,32 +8,10 @@ namespace MediaPipeline.Speech.Piper;
 /// A voice's graph as ONNX Runtime runs it faster, with the same weights: convolutions over time are written as ones over
 /// pictures of one row, for which alone it has kernels that work on blocks of channels (a sixth faster on the whole voice);
 /// and inputs say nothing of their shape, since for 3,000 values of known shape the search for memory to share takes longer
-/// (a second) than to speak a sentence. Field numbers are those of onnx/onnx.proto.
+/// (a second) than to speak a sentence.
 /// </summary>
 internal static class VoiceGraph
 {
-    private const int ModelOperators = 8;
-    private const int ModelGraph = 7;
-    private const int OperatorsDomain = 1;
-    private const int OperatorsVersion = 2;
-    private const int GraphNode = 1;
-    private const int GraphInitializer = 5;
-    private const int GraphInput = 11;
-    private const int GraphValue = 13;
-    private const int NodeInput = 1;
-    private const int NodeOutput = 2;
-    private const int NodeOperator = 4;
-    private const int NodeAttribute = 5;
-    private const int AttributeName = 1;
-    private const int AttributeInteger = 3;
-    private const int AttributeIntegers = 8;
-    private const int TensorDimensions = 1;
-    private const int TensorType = 2;
-    private const int TensorIntegers = 7;
-    private const int TensorName = 8;
-    private const int ValueType = 2;
-    private const int TypeTensor = 1;
-    private const int TensorShape = 2;
     private const ulong Integer64 = 7;
 
     /// <summary>Since this version of the operators, where to add a dimension is an input of Unsqueeze and Squeeze.</summary>
@@ -65,7 +44,7 @@ internal static class VoiceGraph
         var axis = new OnnxMessage()
             .AddNumber(TensorDimensions, 1)
             .AddNumber(TensorType, Integer64)
-            .AddNumber(TensorIntegers, 2)
+            .AddNumber(TensorLongs, 2)
             .Add(TensorName, Encoding.UTF8.GetBytes(Axis));
         rewritten.Add(GraphInitializer, axis.ToBytes()).AddAllBut(graph, GraphNode, GraphInput, GraphValue);
         return new OnnxMessage().AddAllBut(message, ModelGraph).Add(ModelGraph, rewritten.ToBytes()).ToBytes();
@@ -147,7 +126,7 @@ internal static class VoiceGraph
     private static ReadOnlyMemory<byte> WithoutShape(ReadOnlyMemory<byte> input) =>
         Inside(
             input,
-            ValueType,
+            ValueInfoType,
             type => Inside(type, TypeTensor, tensor => new OnnxMessage().AddAllBut(new OnnxMessage(tensor), TensorShape).ToBytes())
         );
 

@@ -1,29 +1,14 @@
 using MediaPipeline.Speech.Onnx;
+using static MediaPipeline.Speech.Onnx.OnnxField;
 
 namespace MediaPipeline.Speech.Whisper;
 
 /// <summary>
 /// Cuts out of a merged decoder what leads from given tokens to the cross-attention of a few layers. Timing words needs
 /// no scores over the vocabulary, which are most of a small decoder's work, and no layer above the last one asked for.
-/// Field numbers are those of onnx/onnx.proto.
 /// </summary>
 internal static class AttentionGraph
 {
-    private const int ModelGraph = 7;
-    private const int GraphNode = 1;
-    private const int GraphName = 2;
-    private const int GraphInitializer = 5;
-    private const int GraphInput = 11;
-    private const int GraphOutput = 12;
-    private const int NodeInput = 1;
-    private const int NodeOutput = 2;
-    private const int NodeOperator = 4;
-    private const int NodeAttribute = 5;
-    private const int AttributeName = 1;
-    private const int AttributeGraph = 6;
-    private const int TensorName = 8;
-    private const int ValueName = 1;
-
     /// <summary>The outputs' names in the graph cut out, layer by layer, and its bytes.</summary>
     /// <param name="decoder">The decoder's file.</param>
     /// <param name="layers">The layers asked for.</param>
@@ -41,7 +26,7 @@ internal static class AttentionGraph
             return null;
         }
         // The outputs of the choice are those of its branch, in the same order.
-        var names = choice.Outputs.Zip(branch.All(GraphOutput).Select(o => new OnnxMessage(o).Text(ValueName))).ToDictionary();
+        var names = choice.Outputs.Zip(branch.All(GraphOutput).Select(o => new OnnxMessage(o).Text(ValueInfoName))).ToDictionary();
         var wanted = layers.Select(l => names.GetValueOrDefault($"cross_attentions.{l}", "")).ToArray();
         if (wanted.Contains(""))
         {
@@ -49,8 +34,8 @@ internal static class AttentionGraph
         }
         List<Node> all = [.. nodes.Where(n => n != choice), .. branch.All(GraphNode).Select(Node.Read)];
         var (kept, needed) = Needed(all, wanted);
-        var inputs = graph.All(GraphInput).Where(i => needed.Contains(new OnnxMessage(i).Text(ValueName))).ToList();
-        if (inputs.Select(i => new OnnxMessage(i).Text(ValueName)).Except(["input_ids", "encoder_hidden_states"]).Any())
+        var inputs = graph.All(GraphInput).Where(i => needed.Contains(new OnnxMessage(i).Text(ValueInfoName))).ToList();
+        if (inputs.Select(i => new OnnxMessage(i).Text(ValueInfoName)).Except(["input_ids", "encoder_hidden_states"]).Any())
         {
             return null;
         }
@@ -64,7 +49,7 @@ internal static class AttentionGraph
             }
         }
         inputs.ForEach(i => cut.Add(GraphInput, i));
-        foreach (var output in branch.All(GraphOutput).Where(o => wanted.Contains(new OnnxMessage(o).Text(ValueName))))
+        foreach (var output in branch.All(GraphOutput).Where(o => wanted.Contains(new OnnxMessage(o).Text(ValueInfoName))))
         {
             cut.Add(GraphOutput, output);
         }

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics.X86;
 using MediaPipeline.Speech.Onnx;
+using static MediaPipeline.Speech.Onnx.OnnxField;
 
 namespace MediaPipeline.Speech.Whisper;
 
@@ -9,23 +10,9 @@ namespace MediaPipeline.Speech.Whisper;
 /// overflows, so that Whisper mishears; products of unsigned bytes go another way, which does not
 /// (onnxruntime.ai, 'Quantize ONNX models', on U8S8 and saturation). onnxruntime's own switch for this,
 /// <c>session.x64quantprecision</c>, does not reach the branches that a merged decoder lies in.
-/// Field numbers are those of onnx/onnx.proto.
 /// </summary>
 internal static class UnsignedWeights
 {
-    private const int ModelGraph = 7;
-    private const int GraphNode = 1;
-    private const int GraphInitializer = 5;
-    private const int GraphValue = 13;
-    private const int NodeInput = 1;
-    private const int NodeOutput = 2;
-    private const int NodeOperator = 4;
-    private const int NodeAttribute = 5;
-    private const int AttributeGraph = 6;
-    private const int TensorType = 2;
-    private const int TensorIntegers = 5;
-    private const int TensorName = 8;
-    private const int TensorBytes = 9;
     private const ulong UnsignedByte = 2;
     private const ulong SignedByte = 3;
 
