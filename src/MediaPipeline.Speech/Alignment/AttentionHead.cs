@@ -25,6 +25,9 @@ public readonly record struct AttentionHead(int Layer, int Head, int Lag)
     /// <exception cref="WhisperModelException">The file with the calibrated heads is broken, or another model's.</exception>
     public static IReadOnlyList<AttentionHead> For(WhisperModel model) => Read(model) ?? Known(model.Config);
 
+    /// <summary>The decoder layers that heads are in, each once.</summary>
+    public static int[] LayersOf(IReadOnlyList<AttentionHead> heads) => [.. heads.Select(h => h.Layer).Distinct()];
+
     /// <summary>Keeps calibrated heads beside the model.</summary>
     /// <returns>The file's path.</returns>
     /// <exception cref="IOException">The folder cannot be written.</exception>

@@ -17,7 +17,7 @@ internal sealed class WordTimer(WhisperModel model, IReadOnlyList<AttentionHead>
     /// <summary>Seconds around speech that count as speech: attention runs a little before and behind it.</summary>
     private const double PauseMargin = 0.08;
 
-    private readonly int[] layers = [.. heads.Select(h => h.Layer).Distinct()];
+    private readonly int[] layers = AttentionHead.LayersOf(heads);
 
     /// <summary>The decoder layers whose attention is needed.</summary>
     public IReadOnlyList<int> Layers => layers;

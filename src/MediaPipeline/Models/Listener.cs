@@ -44,7 +44,7 @@ public sealed class Listener : IDisposable
         {
             var model = WhisperModel.Load(folder);
             // What is wrong with its calibrated heads is told before anyone waits for it to listen.
-            model.Prepare([.. AttentionHead.For(model).Select(h => h.Layer).Distinct()]);
+            model.Prepare(AttentionHead.LayersOf(AttentionHead.For(model)));
             return model;
         }
         catch (WhisperModelException e)

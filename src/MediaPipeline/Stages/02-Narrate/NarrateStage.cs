@@ -1,4 +1,3 @@
-using MediaPipeline.Filming;
 using MediaPipeline.Media;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
@@ -17,7 +16,7 @@ public sealed class NarrateStage : Stage
     public const string TimelineName = "timeline.json";
 
     /// <summary>Sentences begin on whole parts of a second, so many of them: frames of the film, two of Whisper's.</summary>
-    private const int Grid = Storyboard.FramesPerSecond;
+    private const int Grid = FilmFrames.PerSecond;
 
     /// <summary>Seconds of silence before the first word.</summary>
     private const double Lead = 0.25;

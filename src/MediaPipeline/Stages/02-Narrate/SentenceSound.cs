@@ -101,7 +101,7 @@ internal sealed record SentenceSound(float[] Samples, IReadOnlyList<(int Start, 
         {
             return samples;
         }
-        var gain = (float)Math.Pow(10, Math.Clamp(Level - loudness, -MostGain, MostGain) / 20);
+        var gain = Decibels.Factor(Math.Clamp(Level - loudness, -MostGain, MostGain));
         gain = Math.Min(gain, Ceiling / samples.Max(MathF.Abs));
         for (var i = 0; i < samples.Length; i++)
         {

@@ -44,6 +44,7 @@ internal sealed class CardFilm(
         var parts = FilmSegment.Of(pictures, duration).Select(s => new Part(s, s.Key(texts, look, waveform))).ToList();
         var kept = parts.DistinctBy(p => p.Key).ToDictionary(p => p.Key, p => cache.Find(p.Key));
         var folder = path + ".segments";
+        var drawers = new ConcurrentBag<CardDrawer>();
         Directory.CreateDirectory(folder);
         try
         {
@@ -51,7 +52,6 @@ internal sealed class CardFilm(
             var total = missing.Sum(p => p.Segment.Pictures.Count);
             var done = 0;
             var counting = new ProgressShare(_ => progress.Report(Interlocked.Increment(ref done) / (double)total));
-            var drawers = new ConcurrentBag<CardDrawer>();
             var parallel = new ParallelOptions
             {
                 MaxDegreeOfParallelism = Environment.ProcessorCount,
@@ -75,15 +75,15 @@ internal sealed class CardFilm(
                     }
                 }
             );
-            foreach (var each in drawers)
-            {
-                each.Dispose();
-            }
             await JoinAsync([.. parts.Select(p => (kept[p.Key]!, p.Segment.End - p.Segment.Start))], folder, path, cancellationToken);
             return string.Concat(kept.Values.SelectMany(k => k!.Missing.EnumerateRunes()).Distinct().Select(r => r.ToString()));
         }
         finally
         {
+            foreach (var each in drawers)
+            {
+                each.Dispose();
+            }
             Directory.Delete(folder, recursive: true);
         }
     }

@@ -1,3 +1,5 @@
+using MediaPipeline.Media;
+
 namespace MediaPipeline.Filming;
 
 /// <summary>
@@ -21,7 +23,7 @@ internal sealed record ChapterProgress(IReadOnlyList<int> Parts, int Chapter, in
         var starts = texts.Chapters.Select(c => c.Start).Where(s => s > 0 && s < texts.Duration).Prepend(0).ToList();
         var ends = starts.Skip(1).Append(Math.Max(texts.Duration, 0.001)).ToList();
         // A picture stands on a frame, which may be a little before its chapter.
-        var chapter = Math.Max(0, starts.FindLastIndex(s => s <= time + 1.0 / Storyboard.FramesPerSecond));
+        var chapter = Math.Max(0, starts.FindLastIndex(s => s <= time + 1.0 / FilmFrames.PerSecond));
         var share = (time - starts[chapter]) / (ends[chapter] - starts[chapter]);
         return new ChapterProgress(
             Rounded([.. starts.Zip(ends, (s, e) => e - s)]),

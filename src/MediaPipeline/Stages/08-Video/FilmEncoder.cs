@@ -91,7 +91,7 @@ internal static class FilmEncoder
             "-fps_mode",
             "vfr",
             "-enc_time_base",
-            $"1:{Storyboard.FramesPerSecond}",
+            $"1:{FilmFrames.PerSecond}",
             "-c:v",
             "libx264",
             "-preset",

@@ -1,4 +1,5 @@
 using System.Text;
+using MediaPipeline.Media;
 using MediaPipeline.Running;
 
 namespace MediaPipeline.Filming;
@@ -12,7 +13,7 @@ namespace MediaPipeline.Filming;
 internal sealed record FilmSegment(IReadOnlyList<Picture> Pictures, double End)
 {
     /// <summary>Raised when the same pictures are drawn or encoded otherwise.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>A segment lasts at least so long (seconds), unless a chapter ends before.</summary>
     private const double Shortest = 18;
@@ -36,7 +37,7 @@ internal sealed record FilmSegment(IReadOnlyList<Picture> Pictures, double End)
                 first = p;
             }
         }
-        segments.Add(new FilmSegment([.. pictures.Skip(first)], Math.Max(duration, pictures[^1].Time + 1.0 / Storyboard.FramesPerSecond)));
+        segments.Add(new FilmSegment([.. pictures.Skip(first)], Math.Max(duration, pictures[^1].Time + 1.0 / FilmFrames.PerSecond)));
         return segments;
     }
 
@@ -46,8 +47,8 @@ internal sealed record FilmSegment(IReadOnlyList<Picture> Pictures, double End)
     /// <param name="waveform">Levels of the sound, where progress is drawn as these.</param>
     public string Key(CardTexts texts, string look, IReadOnlyList<float> waveform)
     {
-        object Progress(double time) => waveform.Count > 0 ? new { time, waveform } : ChapterProgress.At(texts, time);
-        int Frames(double time) => (int)Math.Round((time - Start) * Storyboard.FramesPerSecond);
+        object Progress(double time) => waveform.Count > 0 ? time : ChapterProgress.At(texts, time);
+        int Frames(double time) => (int)Math.Round((time - Start) * FilmFrames.PerSecond);
         return ContentHash.OfValue(
             new
             {
@@ -59,6 +60,7 @@ internal sealed record FilmSegment(IReadOnlyList<Picture> Pictures, double End)
                 texts.People,
                 texts.Site,
                 Duration = waveform.Count > 0 ? texts.Duration : 0,
+                waveform,
                 Chapters = texts.Chapters.Select(c => c.Title),
                 Length = Frames(End),
                 Pictures = Pictures.Select(p => new

@@ -1,4 +1,5 @@
 using MediaPipeline.Captions;
+using MediaPipeline.Media;
 
 namespace MediaPipeline.Filming;
 
@@ -22,11 +23,8 @@ public static class Storyboard
     /// <summary>Most seconds between two pictures.</summary>
     private const double LongestStill = 2;
 
-    /// <summary>Pictures stand at whole frames of this rate.</summary>
-    public const int FramesPerSecond = 25;
-
     /// <summary>Least seconds between two pictures.</summary>
-    private const double ShortestStill = 1.0 / FramesPerSecond;
+    private const double ShortestStill = 1.0 / FilmFrames.PerSecond;
 
     /// <summary>
     /// Pictures at the very end, a frame apart: MP4 counts a track's length in the order of decoding, which with
@@ -89,7 +87,7 @@ public static class Storyboard
     }
 
     /// <summary>The nearest frame's time; half a frame is always rounded up, however the time came about.</summary>
-    private static double Frame(double time) => Math.Floor(time * FramesPerSecond + 0.501) / FramesPerSecond;
+    private static double Frame(double time) => Math.Floor(time * FilmFrames.PerSecond + 0.501) / FilmFrames.PerSecond;
 
     private static int Lit(Cue cue, double time)
     {

@@ -15,7 +15,7 @@ public static class ClipFilm
     private const double EndCard = 2.5;
 
     /// <summary>Seconds between pictures: the waveform moves twelve times a second.</summary>
-    private const double Still = 2.0 / Storyboard.FramesPerSecond;
+    private const double Still = 2.0 / FilmFrames.PerSecond;
 
     private const int Bars = 72;
 
