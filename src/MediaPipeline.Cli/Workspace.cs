@@ -3,6 +3,7 @@ using MediaPipeline.Models;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
 using MediaPipeline.Shows;
+using MediaPipeline.Storage;
 
 namespace MediaPipeline.Cli;
 
@@ -33,7 +34,7 @@ internal sealed record Workspace(string Root, Show Show, FileHashes Hashes, Mode
     public string EpisodesFolder => Path.Combine(Root, "episodes");
 
     /// <summary>The published target.</summary>
-    public IPublishingTarget Target() => PublishingTargets.Open(Show, Root, Hashes);
+    public IStorage Target() => PublishingTargets.Open(Show, Root, Hashes);
 
     /// <summary>An episode by its folder or its name.</summary>
     public EpisodeFolder Episode(string name) =>

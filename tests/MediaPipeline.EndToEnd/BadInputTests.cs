@@ -1,4 +1,4 @@
-using MediaPipeline.Publishing;
+using MediaPipeline.Storage;
 using MediaPipeline.Tests;
 
 namespace MediaPipeline.EndToEnd;
@@ -103,10 +103,10 @@ public sealed class BadInputTests
     {
         var show = await ShortShow.UnpublishedAsync("\"publishing\": { \"target\": \"azure-blob\" }");
         var nowhere = "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=c2VjcmV0;BlobEndpoint=http://127.0.0.1:9/a;";
-        await RefusedAsync(show, 1, "The target cannot be reached", new() { [BlobTarget.ConnectionVariable] = nowhere });
+        await RefusedAsync(show, 1, "The target cannot be reached", new() { [BlobStorage.ConnectionVariable] = nowhere });
 
-        await RefusedAsync(show, 3, "no credential", new() { [BlobTarget.ConnectionVariable] = null });
-        var status = await Terminal.RunWithAsync(show.Root, new() { [BlobTarget.ConnectionVariable] = nowhere }, "status", ShortShow.Slug);
+        await RefusedAsync(show, 3, "no credential", new() { [BlobStorage.ConnectionVariable] = null });
+        var status = await Terminal.RunWithAsync(show.Root, new() { [BlobStorage.ConnectionVariable] = nowhere }, "status", ShortShow.Slug);
         status.Out.ShouldMatch("video +done");
         status.Out.ShouldMatch("publish +failed");
     }

@@ -1,4 +1,4 @@
-using MediaPipeline.Publishing;
+using MediaPipeline.Storage;
 using MediaPipeline.Tests;
 
 namespace MediaPipeline.EndToEnd;
@@ -14,7 +14,7 @@ public sealed class BlobTests(Azurite azurite)
         var show = await ShortShow.UnpublishedAsync("\"publishing\": { \"target\": \"azure-blob\", \"container\": \"short-show\" }");
         var environment = new Dictionary<string, string?>
         {
-            [BlobTarget.ConnectionVariable] = Environment.GetEnvironmentVariable(BlobTarget.ConnectionVariable),
+            [BlobStorage.ConnectionVariable] = Environment.GetEnvironmentVariable(BlobStorage.ConnectionVariable),
         };
 
         var first = await Terminal.RunWithAsync(show.Root, environment, "produce", ShortShow.Slug);
@@ -24,7 +24,7 @@ public sealed class BlobTests(Azurite azurite)
         sent.ShouldBeGreaterThan(0);
         (await Terminal.RunWithAsync(show.Root, environment, "produce", ShortShow.Slug)).Out.ShouldContain("nothing has changed");
         azurite.Server.BlocksReceived.ShouldBe(sent);
-        var root = environment[BlobTarget.ConnectionVariable]!.Split("BlobEndpoint=")[1].TrimEnd(';') + "/short-show/";
+        var root = environment[BlobStorage.ConnectionVariable]!.Split("BlobEndpoint=")[1].TrimEnd(';') + "/short-show/";
         using var http = new HttpClient();
         var answer = await http.GetAsync(root + "feed.xml");
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/rss+xml");

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
-using MediaPipeline.Publishing;
+using MediaPipeline.Storage;
 using MediaPipeline.Tests;
 
 namespace MediaPipeline.EndToEnd;
@@ -35,7 +35,7 @@ public sealed class ManagedIdentityTests
         );
         var environment = new Dictionary<string, string?>
         {
-            [BlobTarget.ConnectionVariable] = null,
+            [BlobStorage.ConnectionVariable] = null,
             ["IDENTITY_ENDPOINT"] = $"http://127.0.0.1:{port}/token",
             ["IDENTITY_HEADER"] = "secret",
             ["SSL_CERT_FILE"] = certificate,

@@ -1,4 +1,4 @@
-using MediaPipeline.Publishing;
+using MediaPipeline.Storage;
 
 namespace MediaPipeline.Tests;
 
@@ -18,7 +18,7 @@ public sealed class Azurite : IAsyncLifetime
         if (AzuriteServer.IsInstalled)
         {
             server = await AzuriteServer.StartAsync();
-            Environment.SetEnvironmentVariable(BlobTarget.ConnectionVariable, server.Connection());
+            Environment.SetEnvironmentVariable(BlobStorage.ConnectionVariable, server.Connection());
         }
     }
 

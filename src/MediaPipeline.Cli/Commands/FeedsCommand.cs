@@ -4,6 +4,7 @@ using MediaPipeline.Cli.Terminal;
 using MediaPipeline.Feeds;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
+using MediaPipeline.Storage;
 using Spectre.Console;
 
 namespace MediaPipeline.Cli.Commands;
@@ -83,7 +84,7 @@ internal static class FeedsCommand
         return (int)(repair.Lost.Count > 0 ? ExitCode.StageFailed : ExitCode.Done);
     }
 
-    private static void Tell(ParseResult parsed, IPublishingTarget target, IndexRepair repair, IReadOnlyList<string> written)
+    private static void Tell(ParseResult parsed, IStorage target, IndexRepair repair, IReadOnlyList<string> written)
     {
         var count = repair.Index.Episodes.Count;
         if (parsed.GetValue(GlobalOptions.Json))

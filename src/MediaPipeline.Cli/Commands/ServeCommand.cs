@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Net;
 using MediaPipeline.Feeds;
-using MediaPipeline.Publishing;
 using MediaPipeline.Shows;
+using MediaPipeline.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -37,6 +37,28 @@ public sealed class ArtifactStore
         return output is not null && output.Manifest.Key == key && IsWhole(output) ? output : null;
     }
 
+    /// <summary>
+    /// The output under a key of which only large files may be missing, since they were left in the store that machines
+    /// share; enough to tell what depends on it.
+    /// </summary>
+    public StageOutput? FindPart(string stage, string key, long light)
+    {
+        var output = Read(Path.Combine(EpisodeFolder, stage, ShortKey(key)));
+        return
+            output is not null
+            && output.Manifest.Key == key
+            && output.Manifest.Files.All(f => f.Size > light && !File.Exists(output.File(f.Path)) || IsWhole(output.File(f.Path), f))
+            ? output
+            : null;
+    }
+
+    /// <summary>Where a file of the output under a key is, if it is there and whole.</summary>
+    public string? FileOf(string stage, string key, StoredFile file)
+    {
+        var path = Path.Combine(EpisodeFolder, stage, ShortKey(key), file.Path);
+        return IsWhole(path, file) ? path : null;
+    }
+
     /// <summary>The output that the stage made or used last, whole or not; null before the first.</summary>
     public StageOutput? Latest(string stage)
     {
@@ -95,7 +117,16 @@ public sealed class ArtifactStore
                 f.LastWriteTimeUtc.Ticks
             ))
             .ToList();
-        var manifest = draft with { Files = files };
+        return Take(workFolder, draft with { Files = files });
+    }
+
+    /// <summary>Turns a work folder into the output that a manifest describes; files that it lacks are elsewhere.</summary>
+    public StageOutput Take(string workFolder, StageManifest manifest)
+    {
+        foreach (var file in manifest.Files.Select(f => (Path: Path.Combine(workFolder, f.Path), f.Ticks)).Where(f => File.Exists(f.Path)))
+        {
+            File.SetLastWriteTimeUtc(file.Path, new DateTime(file.Ticks, DateTimeKind.Utc));
+        }
         StoredJson.Write(Path.Combine(workFolder, StageManifest.FileName), manifest);
         var folder = Path.Combine(EpisodeFolder, manifest.Stage, ShortKey(manifest.Key));
         Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
@@ -172,14 +203,15 @@ public sealed class ArtifactStore
         }
     }
 
-    private static bool IsWhole(StageOutput output) =>
-        output.Manifest.Files.All(f =>
-        {
-            var info = new FileInfo(output.File(f.Path));
-            return info.Exists
-                && info.Length == f.Size
-                && (info.LastWriteTimeUtc.Ticks == f.Ticks || ContentHash.OfFile(info.FullName) == f.Hash);
-        });
+    private static bool IsWhole(StageOutput output) => output.Manifest.Files.All(f => IsWhole(output.File(f.Path), f));
+
+    private static bool IsWhole(string path, StoredFile file)
+    {
+        var info = new FileInfo(path);
+        return info.Exists
+            && info.Length == file.Size
+            && (info.LastWriteTimeUtc.Ticks == file.Ticks || ContentHash.OfFile(info.FullName) == file.Hash);
+    }
 
     private string FailurePath(string stage) => Path.Combine(EpisodeFolder, stage, "failure");
 

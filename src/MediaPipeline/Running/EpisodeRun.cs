@@ -19,6 +19,7 @@ public sealed class EpisodeRun
         Store = store;
         Hashes = hashes;
         Models = models;
+        Home = episode.ShowRoot;
     }
 
     /// <summary>The show.</summary>
@@ -36,6 +37,12 @@ public sealed class EpisodeRun
     /// <summary>Where models are.</summary>
     public ModelShelf Models { get; }
 
+    /// <summary>The show's folder on the host's machine, from which a relative folder to publish to counts.</summary>
+    public string Home { get; init; }
+
+    /// <summary>What other machines have made, or null for a show that is made on one.</summary>
+    public SharedStore? Shared { get; init; }
+
     /// <summary>The output of a stage that is done in this run.</summary>
     public StageOutput Output(string stage) => outputs[stage];
 
@@ -50,7 +57,12 @@ public sealed class EpisodeRun
     /// than all the rest of a run in which nothing has changed.
     /// </summary>
     public async Task<StageInput> ToolAsync(string program, CancellationToken cancellationToken) =>
-        StageInput.Value($"{program}'s version", await versions.GetOrAdd(program, p => VersionAsync(p, cancellationToken)));
+        StageInput.Value($"{program}'s version", await VersionOfAsync(program, cancellationToken));
+
+    /// <summary>What a program says of its version.</summary>
+    /// <exception cref="MissingException">It is not on this machine.</exception>
+    public Task<string> VersionOfAsync(string program, CancellationToken cancellationToken) =>
+        versions.GetOrAdd(program, p => VersionAsync(p, cancellationToken));
 
     private async Task<string> VersionAsync(string program, CancellationToken cancellationToken)
     {

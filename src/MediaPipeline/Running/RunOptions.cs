@@ -5,4 +5,5 @@ namespace MediaPipeline.Running;
 /// <param name="From">This stage and all after it run even if nothing has changed.</param>
 /// <param name="Force">Every stage runs even if nothing has changed.</param>
 /// <param name="DryRun">Only tell what would run, and why.</param>
-public sealed record RunOptions(string? To = null, string? From = null, bool Force = false, bool DryRun = false);
+/// <param name="Elsewhere">It is to run on other machines: what this one lacks is no error.</param>
+public sealed record RunOptions(string? To = null, string? From = null, bool Force = false, bool DryRun = false, bool Elsewhere = false);

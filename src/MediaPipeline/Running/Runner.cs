@@ -39,6 +39,26 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
         return [.. wanted.Select(s => tasks[s.Name].Result)];
     }
 
+    /// <summary>
+    /// Runs one stage of an episode whose earlier outputs are noted in the run; where its output is known, nothing runs.
+    /// </summary>
+    /// <exception cref="PipelineException">It failed, or the shared store could not be reached.</exception>
+    public async Task<StageReport> RunStageAsync(Stage stage, EpisodeRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OneAsync(stage, run, new RunOptions(), cancellationToken);
+        }
+        catch (Exception e)
+        {
+            throw Explain(e, run);
+        }
+        finally
+        {
+            run.Hashes.Save();
+        }
+    }
+
     private List<Stage> Wanted(EpisodeRun run, RunOptions options)
     {
         var applying = stages.Where(s => s.Applies(run)).ToList();
@@ -108,7 +128,15 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
 
     private async Task<StageReport> OneAsync(Stage stage, EpisodeRun run, RunOptions options, CancellationToken cancellationToken)
     {
-        var inputs = await GatherAsync(stage, run, cancellationToken);
+        IReadOnlyList<StageInput> inputs;
+        try
+        {
+            inputs = await GatherAsync(stage, run, cancellationToken);
+        }
+        catch (MissingException e) when (options.Elsewhere)
+        {
+            return Tell(run, new StageReport(stage.Name, StageOutcome.WouldRun, $"cannot be told here: {e.Problem}", 0, []));
+        }
         var key = ContentHash.OfValue(
             new
             {
@@ -118,7 +146,7 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
             }
         );
         var forced = options.Force || options.From is { } from && IsAtOrAfter(stage.Name, from);
-        var kept = run.Store.Find(stage.Name, key);
+        var kept = run.Store.Find(stage.Name, key) ?? await FetchAsync(stage, run, key, options, cancellationToken);
         var stands = kept is not null && await stage.StandsAsync(run, kept, cancellationToken);
         if (kept is not null && stands && !forced)
         {
@@ -137,6 +165,18 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
         return await MakeAsync(stage, run, key, inputs, why, cancellationToken);
     }
 
+    /// <summary>What another machine has made of the same, when the show has a store that machines share.</summary>
+    private static async Task<StageOutput?> FetchAsync(
+        Stage stage,
+        EpisodeRun run,
+        string key,
+        RunOptions options,
+        CancellationToken cancellationToken
+    ) =>
+        run.Shared is null
+            ? null
+            : await run.Shared.FetchAsync(run.Store, run.Episode.Slug, stage.Name, key, whole: !options.DryRun, cancellationToken);
+
     private async Task<StageReport> MakeAsync(
         Stage stage,
         EpisodeRun run,
@@ -151,6 +191,7 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
         var folder = run.Store.NewWorkFolder(stage.Name);
         try
         {
+            using var told = StageTelemetry.Begin(run, stage, why);
             var work = new StageWork(folder, new ProgressShare(share => listener.Progressed(run.Episode.Slug, stage.Name, share)));
             await Task.Run(() => stage.RunAsync(run, work, cancellationToken), cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
@@ -167,6 +208,7 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
             var output = run.Store.Keep(folder, draft);
             run.Store.Use(output);
             run.Done(stage.Name, output);
+            told.Done();
             return Tell(run, new StageReport(stage.Name, StageOutcome.Ran, why, clock.Elapsed.TotalSeconds, work.Warnings));
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -24,6 +24,15 @@ public abstract class Stage
     /// <summary>What it will be doing, for people: 'speaking the script'.</summary>
     public abstract string Doing { get; }
 
+    /// <summary>What kind of worker it wants, in a word; such stages wait in one line: voice, whisper, film, sound, text, publish.</summary>
+    public abstract string Capability { get; }
+
+    /// <summary>
+    /// The programs and models that must be on the machine it runs on. Asked before any stage has run, so that the stage
+    /// goes to a machine that has them.
+    /// </summary>
+    public virtual IReadOnlyList<StageNeed> Needs(EpisodeRun run) => [];
+
     /// <summary>Whether the episode needs the stage at all.</summary>
     public virtual bool Applies(EpisodeRun run) => true;
 

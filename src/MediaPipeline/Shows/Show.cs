@@ -108,6 +108,9 @@ public sealed record Show
     [Description("Figures that each episode must keep to; what does not is told, or stops the run before it publishes.")]
     public BudgetSettings Budgets { get; init; } = new();
 
+    [Description("Where workers on many machines leave each other what they have made; only needed by 'enqueue'.")]
+    public StoreSettings? Store { get; init; }
+
     [Description("How long old outputs are kept.")]
     public KeepingSettings Keeping { get; init; } = new();
 

@@ -99,6 +99,7 @@ internal static partial class ShowRules
             "no more than 'budgets.fastestSpeech'"
         );
         Require(show.Budgets.LoudnessError is not <= 0, "budgets.loudnessError", "more than 0 LU");
+        CheckStore(show.Store, Require);
         Require(show.Keeping.Days >= 0, "keeping.days", "0 or more");
         Require(show.Keeping.Gigabytes > 0, "keeping.gigabytes", "more than 0");
         for (var i = 0; i < show.Categories.Count; i++)
@@ -109,6 +110,22 @@ internal static partial class ShowRules
                 "one of Apple's categories, a sub-category after '>': 'News > Tech News'"
             );
         }
+    }
+
+    private static void CheckStore(StoreSettings? store, Action<bool, string, string> require)
+    {
+        if (store is null)
+        {
+            return;
+        }
+        require(
+            store.Kind != StoreKind.Folder || store.Folder is { } folder && Path.IsPathFullyQualified(folder),
+            "store.folder",
+            "a whole path that every machine sees: /mnt/mediapipeline"
+        );
+        require(ContainerForm().IsMatch(store.Container), "store.container", "3 to 63 lower-case letters, digits and dashes");
+        require(!store.Prefix.Split('/').Contains(".."), "store.prefix", "a path without '..'");
+        require(store.AccountUrl is null || IsWebAddress(store.AccountUrl), "store.accountUrl", "a web address");
     }
 
     private static bool IsWebAddress(string address) =>

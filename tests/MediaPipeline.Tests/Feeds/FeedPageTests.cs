@@ -5,6 +5,7 @@ using MediaPipeline.Feeds;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
 using MediaPipeline.Shows;
+using MediaPipeline.Storage;
 
 namespace MediaPipeline.Tests.Feeds;
 
@@ -86,7 +87,7 @@ public sealed class FeedPageTests(MadeEpisode made)
     public async Task A_feed_that_becomes_shorter_leaves_no_page_behind()
     {
         var folder = Project.NewFolder();
-        var target = new FolderTarget(
+        var target = new FolderStorage(
             Path.Combine(folder, "public"),
             Path.Combine(folder, "lock"),
             new FileHashes(Path.Combine(folder, "h"))

@@ -1,8 +1,7 @@
 using System.Text;
 using Azure.Storage.Blobs;
 using Azure.Storage.Sas;
-using MediaPipeline.Publishing;
-using MediaPipeline.Shows;
+using MediaPipeline.Storage;
 
 namespace MediaPipeline.Tests.Publishing;
 
@@ -12,7 +11,7 @@ public sealed class BlobTroubleTests(Azurite azurite)
 {
     private static readonly IProgress<double> NoProgress = new Progress<double>();
 
-    private readonly PublishingSettings settings = new() { Target = PublishingTarget.AzureBlob, Container = $"t{Guid.NewGuid():N}"[..20] };
+    private readonly BlobPlace settings = new(null, $"t{Guid.NewGuid():N}"[..20], "", Public: true, "publishing");
 
     [Fact]
     public async Task A_server_killed_in_mid_upload_and_started_again_gets_the_whole_file()
@@ -164,7 +163,7 @@ public sealed class BlobTroubleTests(Azurite azurite)
             | BlobContainerSasPermissions.Delete
             | BlobContainerSasPermissions.List;
         var signature = container.GenerateSasUri(permissions, DateTimeOffset.UtcNow.AddHours(1)).Query;
-        var target = new BlobTarget(
+        var target = new BlobStorage(
             settings with
             {
                 AccountUrl = $"http://127.0.0.1:{azurite.Server.Port}/devstoreaccount1",
@@ -181,7 +180,7 @@ public sealed class BlobTroubleTests(Azurite azurite)
         (await target.ListAsync("", CancellationToken.None)).Single().Path.ShouldBe("a.mp3");
     }
 
-    private BlobTarget Open(string connection) => new(settings, null, connection);
+    private BlobStorage Open(string connection) => new(settings, null, connection);
 
     private static string ConnectionTo(int port) =>
         $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=c2VjcmV0c2VjcmV0;BlobEndpoint=http://127.0.0.1:{port}/devstoreaccount1;";

@@ -4,6 +4,7 @@ using MediaPipeline.Feeds;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
 using MediaPipeline.Shows;
+using MediaPipeline.Storage;
 
 namespace MediaPipeline.Tests.Publishing;
 
@@ -13,10 +14,10 @@ public sealed class IndexRepairTests
     private static readonly Show Show = new() { Title = "Repaired", Site = "https://repaired.example" };
 
     private readonly string folder = Project.NewFolder();
-    private readonly FolderTarget target;
+    private readonly FolderStorage target;
 
     public IndexRepairTests() =>
-        target = new FolderTarget(
+        target = new FolderStorage(
             Path.Combine(folder, "public"),
             Path.Combine(folder, "publish.lock"),
             new FileHashes(Path.Combine(folder, "hashes.json"))

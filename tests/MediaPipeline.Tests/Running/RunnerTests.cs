@@ -139,6 +139,7 @@ public sealed class RunnerTests
         public override int Version => 1;
         public override IReadOnlyList<string> After => after;
         public override string Doing => name;
+        public override string Capability => "text";
 
         public override Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken) =>
             Task.FromResult(inputs());

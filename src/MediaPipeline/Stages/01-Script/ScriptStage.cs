@@ -13,6 +13,7 @@ public sealed class ScriptStage : Stage
     public override int Version => 5;
     public override IReadOnlyList<string> After => [];
     public override string Doing => "reading the script";
+    public override string Capability => "text";
 
     public override bool Applies(EpisodeRun run) => run.Episode.Script is not null;
 

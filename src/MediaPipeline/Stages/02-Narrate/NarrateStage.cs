@@ -26,6 +26,13 @@ public sealed class NarrateStage : Stage
     public override IReadOnlyList<string> After => [ScriptStage.StageName];
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "speaking the script";
+    public override string Capability => "voice";
+
+    public override IReadOnlyList<StageNeed> Needs(EpisodeRun run) =>
+        [
+            new(NeedKind.Program, Tool.Espeak),
+            .. Voices(run.Show, ScriptStage.Read(run)).Select(v => v.Name).Distinct().Select(v => new StageNeed(NeedKind.Voice, v)),
+        ];
 
     public override bool Applies(EpisodeRun run) => run.Episode.Recording is null;
 

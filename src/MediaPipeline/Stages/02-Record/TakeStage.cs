@@ -27,6 +27,10 @@ public sealed class TakeStage : Stage
     public override int Version => 4;
     public override IReadOnlyList<string> After => [];
     public override string Doing => "taking over the recording";
+    public override string Capability => "sound";
+
+    public override IReadOnlyList<StageNeed> Needs(EpisodeRun run) =>
+        [new(NeedKind.Program, Tool.Ffmpeg), new(NeedKind.Program, Tool.Ffprobe)];
 
     public override bool Applies(EpisodeRun run) => run.Episode.Recording is not null;
 

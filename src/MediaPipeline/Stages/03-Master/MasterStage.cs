@@ -28,6 +28,10 @@ public sealed class MasterStage : Stage
     public override IReadOnlyList<string> After => Take.Stages;
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "mastering the sound";
+    public override string Capability => "sound";
+
+    public override IReadOnlyList<StageNeed> Needs(EpisodeRun run) =>
+        [new(NeedKind.Program, Tool.Ffmpeg), new(NeedKind.Program, Tool.Ffprobe)];
 
     public override async Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken)
     {

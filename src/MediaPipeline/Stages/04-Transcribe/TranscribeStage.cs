@@ -29,6 +29,15 @@ public sealed class TranscribeStage : Stage
     public override IReadOnlyList<string> After => [ScriptStage.StageName, .. Take.Stages];
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "listening for the words";
+    public override string Capability => "whisper";
+
+    public override IReadOnlyList<StageNeed> Needs(EpisodeRun run) =>
+        [
+            new(NeedKind.Program, Tool.Ffmpeg),
+            new(NeedKind.Program, Tool.Ffprobe),
+            new(NeedKind.Whisper, run.Show.Transcription.Model),
+            .. HearsVoice(run) ? [new StageNeed(NeedKind.Voice, run.Show.Voice.Name)] : Array.Empty<StageNeed>(),
+        ];
 
     public override Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken)
     {
@@ -45,7 +54,7 @@ public sealed class TranscribeStage : Stage
                 : StageInput.Value("pipeline.json: names", Spelling.Of(run.Show))
         );
         inputs.AddRange(ModelFiles(run));
-        if (run.Show.Transcription.VoiceWitness && run.Episode.Recording is not null)
+        if (HearsVoice(run))
         {
             inputs.Add(StageInput.Value("pipeline.json: voice", run.Show.Voice));
             inputs.Add(StageInput.File($"the voice {run.Show.Voice.Name}", run.Models.RequireVoice(run.Show.Voice.Name), run.Hashes));
@@ -170,6 +179,9 @@ public sealed class TranscribeStage : Stage
                 .. transcript.Departures.Select(d => d with { Start = d.Start + layout.SpeechStart, End = d.End + layout.SpeechStart }),
             ],
         };
+
+    /// <summary>Whether the script is spoken by a voice, too, to be compared with the recording.</summary>
+    private static bool HearsVoice(EpisodeRun run) => run.Show.Transcription.VoiceWitness && run.Episode.Recording is not null;
 
     private static IEnumerable<StageInput> ModelFiles(EpisodeRun run) =>
         run

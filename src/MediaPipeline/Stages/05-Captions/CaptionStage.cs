@@ -21,6 +21,7 @@ public sealed class CaptionStage : Stage
     public override int Version => 4;
     public override IReadOnlyList<string> After => [ScriptStage.StageName, TranscribeStage.StageName];
     public override string Doing => "breaking captions";
+    public override string Capability => "text";
 
     public override Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<StageInput>>([StageInput.Value("pipeline.json: captions", run.Show.Captions)]);

@@ -26,6 +26,7 @@ public sealed class ChapterStage : Stage
     public override int Version => 3;
     public override IReadOnlyList<string> After => [ScriptStage.StageName, TranscribeStage.StageName];
     public override string Doing => "setting chapters";
+    public override string Capability => "text";
 
     public override Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken)
     {

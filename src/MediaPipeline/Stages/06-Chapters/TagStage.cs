@@ -22,6 +22,10 @@ public sealed class TagStage : Stage
     public override IReadOnlyList<string> After =>
         [ScriptStage.StageName, EncodeStage.StageName, TranscribeStage.StageName, ChapterStage.StageName];
     public override string Doing => "tagging the sound";
+    public override string Capability => "sound";
+
+    public override IReadOnlyList<StageNeed> Needs(EpisodeRun run) =>
+        [new(NeedKind.Program, Tool.Ffmpeg), new(NeedKind.Program, Tool.Ffprobe)];
 
     public override Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<StageInput>>([

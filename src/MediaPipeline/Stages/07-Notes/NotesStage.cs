@@ -24,6 +24,7 @@ public sealed class NotesStage : Stage
         [ScriptStage.StageName, TranscribeStage.StageName, CaptionStage.StageName, ChapterStage.StageName];
     public override IReadOnlyList<string> Reads => [ScriptStage.StageName];
     public override string Doing => "writing show notes";
+    public override string Capability => "text";
 
     public override Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken)
     {

@@ -36,6 +36,10 @@ public sealed class FilmStage : Stage
         ];
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "filming the cards";
+    public override string Capability => "film";
+
+    public override IReadOnlyList<StageNeed> Needs(EpisodeRun run) =>
+        [new(NeedKind.Program, Tool.Ffmpeg), new(NeedKind.Program, Tool.Ffprobe)];
 
     public override bool Applies(EpisodeRun run) => run.Show.Video.Enabled;
 

@@ -20,6 +20,10 @@ public sealed class VideoStage : Stage
         [ScriptStage.StageName, EncodeStage.StageName, CaptionStage.StageName, ChapterStage.StageName, FilmStage.StageName];
     public override IReadOnlyList<string> Reads => [FilmStage.StageName, EncodeStage.StageName];
     public override string Doing => "joining pictures and sound";
+    public override string Capability => "film";
+
+    public override IReadOnlyList<StageNeed> Needs(EpisodeRun run) =>
+        [new(NeedKind.Program, Tool.Ffmpeg), new(NeedKind.Program, Tool.Ffprobe)];
 
     public override bool Applies(EpisodeRun run) => run.Show.Video.Enabled;
 

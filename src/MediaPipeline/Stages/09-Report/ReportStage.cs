@@ -42,6 +42,20 @@ public sealed class ReportStage : Stage
             VideoStage.StageName,
         ];
     public override string Doing => "writing the report";
+    public override string Capability => "text";
+
+    public override IReadOnlyList<StageNeed> Needs(EpisodeRun run) =>
+        [
+            new(NeedKind.Program, Tool.Ffmpeg),
+            new(NeedKind.Design, "the report's design", ContentHash.Of(PageTemplate.Text(TemplateName))),
+            .. run.Episode.Recording is null
+                ?
+                [
+                    new(NeedKind.Program, Tool.Espeak),
+                    new StageNeed(NeedKind.Voice, ScriptStage.Read(run).Facts.Voice ?? run.Show.Voice.Name),
+                ]
+                : Array.Empty<StageNeed>(),
+        ];
 
     public override async Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken) =>
         [

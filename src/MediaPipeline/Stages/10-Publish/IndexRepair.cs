@@ -1,3 +1,5 @@
+using MediaPipeline.Storage;
+
 namespace MediaPipeline.Publishing;
 
 /// <summary>The index made anew of the records that lie with the episodes' files.</summary>
@@ -10,7 +12,7 @@ public sealed record IndexRepair(SiteIndex Index, IReadOnlyList<PublishedEpisode
     /// <param name="target">The target.</param>
     /// <param name="index">The index as it is now.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public static async Task<IndexRepair> OfAsync(IPublishingTarget target, SiteIndex index, CancellationToken cancellationToken)
+    public static async Task<IndexRepair> OfAsync(IStorage target, SiteIndex index, CancellationToken cancellationToken)
     {
         var files = await target.ListAsync("episodes/", cancellationToken);
         var listed = new List<PublishedEpisode>();

@@ -9,6 +9,7 @@ using MediaPipeline.Reports;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 using MediaPipeline.Shows;
+using MediaPipeline.Storage;
 using MediaPipeline.Transcription;
 
 namespace MediaPipeline.Publishing;
@@ -58,6 +59,7 @@ public sealed partial class PublishStage : Stage
         ];
     public override IReadOnlyList<string> Reads => [ScriptStage.StageName];
     public override string Doing => "publishing the files";
+    public override string Capability => "publish";
 
     /// <summary>The episode's own record in the target.</summary>
     public static string RecordOf(string slug) => SiteAddresses.FolderOf(slug) + "episode.json";
@@ -82,7 +84,7 @@ public sealed partial class PublishStage : Stage
             return true;
         }
         var record = output.Read<PublishedEpisode>(RecordName);
-        var target = PublishingTargets.Open(run.Show, run.Episode.ShowRoot, run.Hashes);
+        var target = PublishingTargets.Open(run);
         var there = (await target.ListAsync(SiteAddresses.FolderOf(record.Slug), cancellationToken)).ToDictionary(f => f.Path);
         return there.ContainsKey(RecordOf(record.Slug))
             && record.Files.All(f => there.TryGetValue(f.Path, out var found) && Same(found, f.Size, f.Hash));
@@ -90,7 +92,7 @@ public sealed partial class PublishStage : Stage
 
     public override async Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
     {
-        var target = PublishingTargets.Open(run.Show, run.Episode.ShowRoot, run.Hashes);
+        var target = PublishingTargets.Open(run);
         await target.PrepareAsync(cancellationToken);
         if (ScriptStage.Of(run)?.Facts is { Published: false })
         {
@@ -125,7 +127,7 @@ public sealed partial class PublishStage : Stage
     }
 
     /// <summary>What publishing would do now. Every stage before must be done in this run.</summary>
-    public static async Task<PublishPlan> PlanAsync(EpisodeRun run, IPublishingTarget target, CancellationToken cancellationToken)
+    public static async Task<PublishPlan> PlanAsync(EpisodeRun run, IStorage target, CancellationToken cancellationToken)
     {
         var slug = run.Episode.Slug;
         // The index knows the guid and the date of an episode whose own record is gone or damaged.
@@ -143,7 +145,7 @@ public sealed partial class PublishStage : Stage
     }
 
     /// <summary>The record that the target keeps of an episode; null when it has none.</summary>
-    public static async Task<PublishedEpisode?> ReadRecordAsync(IPublishingTarget target, string slug, CancellationToken cancellationToken)
+    public static async Task<PublishedEpisode?> ReadRecordAsync(IStorage target, string slug, CancellationToken cancellationToken)
     {
         var content = await target.ReadAsync(RecordOf(slug), cancellationToken);
         try
@@ -160,7 +162,7 @@ public sealed partial class PublishStage : Stage
     private static async Task UploadAsync(
         EpisodeRun run,
         StageWork work,
-        IPublishingTarget target,
+        IStorage target,
         PublishPlan plan,
         CancellationToken cancellationToken
     )
@@ -254,7 +256,7 @@ public sealed partial class PublishStage : Stage
     private static string? PictureOf(List<PublishedFile> files, int chapter) =>
         files.FirstOrDefault(f => f.Role == FileRole.ChapterPicture(chapter))?.Path;
 
-    private static bool Same(TargetFile found, long size, string hash) => found.Size == size && (found.Hash is null || found.Hash == hash);
+    private static bool Same(StorageFile found, long size, string hash) => found.Size == size && (found.Hash is null || found.Hash == hash);
 
     private static async Task<string> IntegrityAsync(string path, CancellationToken cancellationToken)
     {

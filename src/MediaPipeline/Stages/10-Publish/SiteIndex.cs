@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MediaPipeline.Running;
+using MediaPipeline.Storage;
 
 namespace MediaPipeline.Publishing;
 
@@ -39,14 +40,14 @@ public sealed record SiteIndex(IReadOnlyList<PublishedEpisode> Episodes)
     public byte[] Bytes() => JsonSerializer.SerializeToUtf8Bytes(this, StoredJson.Options);
 
     /// <summary>The target's index; null where there is none, or it is damaged.</summary>
-    public static async Task<SiteIndex?> ReadAsync(IPublishingTarget target, CancellationToken cancellationToken) =>
+    public static async Task<SiteIndex?> ReadAsync(IStorage target, CancellationToken cancellationToken) =>
         Parse(await target.ReadAsync(FileName, cancellationToken));
 
     /// <summary>The index that was read; a missing or damaged one is made anew of the episodes' own records.</summary>
-    public static async Task<SiteIndex> OfAsync(IPublishingTarget target, TargetContent? content, CancellationToken cancellationToken) =>
+    public static async Task<SiteIndex> OfAsync(IStorage target, StorageContent? content, CancellationToken cancellationToken) =>
         Parse(content) ?? (await IndexRepair.OfAsync(target, new SiteIndex([]), cancellationToken)).Index;
 
-    private static SiteIndex? Parse(TargetContent? content)
+    private static SiteIndex? Parse(StorageContent? content)
     {
         try
         {

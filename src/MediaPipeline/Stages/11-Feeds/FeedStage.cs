@@ -1,6 +1,7 @@
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
 using MediaPipeline.Shows;
+using MediaPipeline.Storage;
 
 namespace MediaPipeline.Feeds;
 
@@ -14,6 +15,9 @@ public sealed class FeedStage : Stage
     public override int Version => 2;
     public override IReadOnlyList<string> After => [PublishStage.StageName];
     public override string Doing => "writing feeds and pages";
+    public override string Capability => "publish";
+
+    public override IReadOnlyList<StageNeed> Needs(EpisodeRun run) => [new(NeedKind.Design, "the pages' design", Pages.Fingerprint())];
 
     public override Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken)
     {
@@ -59,7 +63,7 @@ public sealed class FeedStage : Stage
     /// <summary>Whether the target's index, feeds and page still have the episode.</summary>
     public override async Task<bool> StandsAsync(EpisodeRun run, StageOutput output, CancellationToken cancellationToken)
     {
-        var target = PublishingTargets.Open(run.Show, run.Episode.ShowRoot, run.Hashes);
+        var target = PublishingTargets.Open(run);
         var content = await target.ReadAsync(SiteIndex.FileName, cancellationToken);
         if (content is null)
         {
@@ -88,7 +92,7 @@ public sealed class FeedStage : Stage
 
     public override async Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
     {
-        var target = PublishingTargets.Open(run.Show, run.Episode.ShowRoot, run.Hashes);
+        var target = PublishingTargets.Open(run);
         await target.PrepareAsync(cancellationToken);
         var site = new Site(target, run.Show, run.Episode.ShowRoot);
         var slug = run.Episode.Slug;
@@ -115,7 +119,7 @@ public sealed class FeedStage : Stage
 
     /// <summary>Tells the host what directories will say of the feed, before they do.</summary>
     private static async Task WarnOfBreachesAsync(
-        IPublishingTarget target,
+        IStorage target,
         SiteAddresses addresses,
         StageWork work,
         CancellationToken cancellationToken

@@ -2,6 +2,7 @@ using System.Text;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
 using MediaPipeline.Shows;
+using MediaPipeline.Storage;
 
 namespace MediaPipeline.Feeds;
 
@@ -25,13 +26,13 @@ public sealed class Site
         FeedXml.AudioName,
     ];
 
-    private readonly IPublishingTarget target;
+    private readonly IStorage target;
     private readonly Show show;
     private readonly SiteAssets assets;
     private readonly Pages pages;
 
     /// <summary>Prepares to write a show's site.</summary>
-    public Site(IPublishingTarget target, Show show, string showRoot)
+    public Site(IStorage target, Show show, string showRoot)
     {
         this.target = target;
         this.show = show;
@@ -56,7 +57,7 @@ public sealed class Site
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
             // Read before the index: whatever is written over these is of an index at least as new.
-            var before = new Dictionary<string, TargetContent?>();
+            var before = new Dictionary<string, StorageContent?>();
             foreach (var path in Shared)
             {
                 before[path] = await target.ReadAsync(path, cancellationToken);
@@ -137,7 +138,7 @@ public sealed class Site
 
     private async Task<bool> WriteIndexAsync(
         SiteIndex index,
-        TargetContent? read,
+        StorageContent? read,
         List<string> written,
         CancellationToken cancellationToken
     ) => await WriteAsync(SiteIndex.FileName, index.Bytes(), read, WriteCondition.Unchanged(read), written, cancellationToken);
@@ -214,7 +215,7 @@ public sealed class Site
     /// <summary>Writes what every publisher writes, older pages of feeds first, the feeds last; false when another came between.</summary>
     private async Task<bool> WriteSharedAsync(
         SiteIndex index,
-        Dictionary<string, TargetContent?> before,
+        Dictionary<string, StorageContent?> before,
         List<string> written,
         CancellationToken cancellationToken
     )
@@ -298,7 +299,7 @@ public sealed class Site
     private async Task<bool> WriteAsync(
         string path,
         byte[] bytes,
-        TargetContent? read,
+        StorageContent? read,
         WriteCondition condition,
         List<string> written,
         CancellationToken cancellationToken
@@ -323,5 +324,5 @@ public sealed class Site
             .Where(g => g.Count() == 1 || !StoredJson.Equal(g.First(), g.Last()))
             .SelectMany(g => g);
 
-    private static bool Same(TargetContent? read, byte[] bytes) => read is not null && read.Bytes.AsSpan().SequenceEqual(bytes);
+    private static bool Same(StorageContent? read, byte[] bytes) => read is not null && read.Bytes.AsSpan().SequenceEqual(bytes);
 }

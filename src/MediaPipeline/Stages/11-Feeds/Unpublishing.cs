@@ -1,5 +1,6 @@
 using MediaPipeline.Publishing;
 using MediaPipeline.Shows;
+using MediaPipeline.Storage;
 
 namespace MediaPipeline.Feeds;
 
@@ -11,12 +12,7 @@ public static class Unpublishing
     /// pages, so that nobody is sent to what is gone; then its files.
     /// </summary>
     /// <returns>The paths that were written or deleted; none when it was not published.</returns>
-    public static async Task<IReadOnlyList<string>> RunAsync(
-        IPublishingTarget target,
-        Site site,
-        string slug,
-        CancellationToken cancellationToken
-    )
+    public static async Task<IReadOnlyList<string>> RunAsync(IStorage target, Site site, string slug, CancellationToken cancellationToken)
     {
         await target.DeleteAsync(PublishStage.RecordOf(slug), cancellationToken);
         var written = await site.UpdateAsync(index => Task.FromResult(index.Without(slug)), _ => false, cancellationToken);

@@ -33,6 +33,10 @@ public sealed class EditStage : Stage
     public override IReadOnlyList<string> After => [ScriptStage.StageName, TakeStage.StageName];
     public override IReadOnlyList<string> Reads => [TakeStage.StageName];
     public override string Doing => "cutting the recording";
+    public override string Capability => "whisper";
+
+    public override IReadOnlyList<StageNeed> Needs(EpisodeRun run) =>
+        [new(NeedKind.Program, Tool.Ffmpeg), new(NeedKind.Program, Tool.Ffprobe), new(NeedKind.Whisper, run.Show.Transcription.Model)];
 
     public override bool Applies(EpisodeRun run) => run.Episode.Recording is not null && (Cuts(run) || Stings(run));
 

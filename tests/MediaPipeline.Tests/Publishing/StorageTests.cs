@@ -3,13 +3,14 @@ using MediaPipeline.Feeds;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
 using MediaPipeline.Shows;
+using MediaPipeline.Storage;
 
 namespace MediaPipeline.Tests.Publishing;
 
 /// <summary>What both targets promise.</summary>
 public abstract class TargetTests
 {
-    private protected abstract IPublishingTarget NewTarget();
+    private protected abstract IStorage NewTarget();
 
     private static readonly IProgress<double> NoProgress = new Progress<double>();
 
@@ -30,7 +31,7 @@ public abstract class TargetTests
         ).ShouldBeTrue();
 
         Encoding.UTF8.GetString((await target.ReadAsync("a/b.json", CancellationToken.None))!.Bytes).ShouldBe("{}");
-        (await target.ListAsync("a/", CancellationToken.None)).Single().ShouldBe(new TargetFile("a/b.json", 2, ContentHash.Of("{}")));
+        (await target.ListAsync("a/", CancellationToken.None)).Single().ShouldBe(new StorageFile("a/b.json", 2, ContentHash.Of("{}")));
         await target.DeleteAsync("a/b.json", CancellationToken.None);
         (await target.ReadAsync("a/b.json", CancellationToken.None)).ShouldBeNull();
         await target.DeleteAsync("a/b.json", CancellationToken.None);
@@ -124,8 +125,8 @@ public sealed class FolderTargetTests : TargetTests
 {
     private readonly string folder = Project.NewFolder();
 
-    private protected override IPublishingTarget NewTarget() =>
-        new FolderTarget(
+    private protected override IStorage NewTarget() =>
+        new FolderStorage(
             Path.Combine(folder, "public"),
             Path.Combine(folder, "publish.lock"),
             new FileHashes(Path.Combine(folder, "hashes.json"))
@@ -149,17 +150,12 @@ public sealed class FolderTargetTests : TargetTests
 [Collection(nameof(Azurite))]
 public sealed class BlobTargetTests(Azurite azurite) : TargetTests
 {
-    private readonly PublishingSettings settings = new()
-    {
-        Target = PublishingTarget.AzureBlob,
-        Container = $"c{Guid.NewGuid():N}"[..20],
-        Prefix = "show",
-    };
+    private readonly BlobPlace settings = new(null, $"c{Guid.NewGuid():N}"[..20], "show", Public: true, "publishing");
 
-    private protected override IPublishingTarget NewTarget()
+    private protected override IStorage NewTarget()
     {
         azurite.Require();
-        return new BlobTarget(settings);
+        return new BlobStorage(settings);
     }
 
     [Fact]

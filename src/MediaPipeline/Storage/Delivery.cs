@@ -1,4 +1,4 @@
-namespace MediaPipeline.Publishing;
+namespace MediaPipeline.Storage;
 
 /// <summary>How a file is served.</summary>
 /// <param name="ContentType">Media type.</param>

@@ -8,21 +8,20 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using MediaPipeline.Running;
-using MediaPipeline.Shows;
 using Microsoft.Win32.SafeHandles;
 
-namespace MediaPipeline.Publishing;
+namespace MediaPipeline.Storage;
 
 /// <summary>
-/// Publishes into a container of Azure Blob Storage. Large files go up in blocks and are committed at once;
-/// blocks that an interrupted upload left there are not sent again.
+/// A container of Azure Blob Storage. Large files go up in blocks and are committed at once; blocks that an
+/// interrupted upload left there are not sent again.
 /// </summary>
-public sealed class BlobTarget : IPublishingTarget
+public sealed class BlobStorage : IStorage
 {
     /// <summary>The environment variable with the account's connection string (also one with a SAS).</summary>
     public const string ConnectionVariable = "AZURE_STORAGE_CONNECTION_STRING";
 
-    /// <summary>The environment variable with a shared access signature for 'publishing.accountUrl'.</summary>
+    /// <summary>The environment variable with a shared access signature for an 'accountUrl' in pipeline.json.</summary>
     public const string SasVariable = "AZURE_STORAGE_SAS_TOKEN";
 
     private const int BlockSize = 4 << 20;
@@ -36,24 +35,26 @@ public sealed class BlobTarget : IPublishingTarget
     /// <summary>A service version whose anonymous answers have byte ranges, which players seek by.</summary>
     private const string ServiceVersion = "2021-12-02";
 
+    private readonly BlobPlace place;
     private readonly BlobServiceClient service;
     private readonly BlobContainerClient container;
     private readonly string prefix;
     private readonly bool signed;
 
-    /// <summary>Connects as the show says, with what the environment gives.</summary>
+    /// <summary>Connects to a place with what the environment gives.</summary>
     /// <exception cref="MissingException">No credential is there.</exception>
-    public BlobTarget(PublishingSettings settings)
-        : this(settings, Environment.GetEnvironmentVariable(SasVariable), Environment.GetEnvironmentVariable(ConnectionVariable)) { }
+    public BlobStorage(BlobPlace place)
+        : this(place, Environment.GetEnvironmentVariable(SasVariable), Environment.GetEnvironmentVariable(ConnectionVariable)) { }
 
     /// <summary>Connects with a given signature or connection string.</summary>
     /// <exception cref="MissingException">No credential is there.</exception>
-    public BlobTarget(PublishingSettings settings, string? signature, string? connection)
+    public BlobStorage(BlobPlace place, string? signature, string? connection)
     {
-        service = Connect(settings, signature, connection);
+        this.place = place;
+        service = Connect(place, signature, connection);
         signed = !string.IsNullOrEmpty(signature);
-        container = service.GetBlobContainerClient(settings.Container);
-        prefix = settings.Prefix.Trim('/') is { Length: > 0 } p ? p + "/" : "";
+        container = service.GetBlobContainerClient(place.Container);
+        prefix = place.Prefix.Trim('/') is { Length: > 0 } p ? p + "/" : "";
     }
 
     /// <inheritdoc />
@@ -66,22 +67,25 @@ public sealed class BlobTarget : IPublishingTarget
             if (!await ExistsAsync(cancellationToken))
             {
                 // A static site's container is served by its own endpoint, never by the blob's.
-                var access = container.Name == "$web" ? PublicAccessType.None : PublicAccessType.Blob;
+                var access = place.Public && container.Name != "$web" ? PublicAccessType.Blob : PublicAccessType.None;
                 await container.CreateIfNotExistsAsync(access, cancellationToken: cancellationToken);
             }
-            await ServeRangesAsync(cancellationToken);
+            if (place.Public)
+            {
+                await ServeRangesAsync(cancellationToken);
+            }
             return true;
         });
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<TargetFile>> ListAsync(string path, CancellationToken cancellationToken) =>
-        Explained<IReadOnlyList<TargetFile>>(async () =>
+    public Task<IReadOnlyList<StorageFile>> ListAsync(string path, CancellationToken cancellationToken) =>
+        Explained<IReadOnlyList<StorageFile>>(async () =>
         {
-            var files = new List<TargetFile>();
+            var files = new List<StorageFile>();
             await foreach (var blob in container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix + path, cancellationToken))
             {
                 files.Add(
-                    new TargetFile(
+                    new StorageFile(
                         blob.Name[prefix.Length..],
                         blob.Properties.ContentLength ?? 0,
                         blob.Metadata.TryGetValue(HashName, out var hash) ? hash : null
@@ -92,17 +96,32 @@ public sealed class BlobTarget : IPublishingTarget
         });
 
     /// <inheritdoc />
-    public Task<TargetContent?> ReadAsync(string path, CancellationToken cancellationToken) =>
-        Explained<TargetContent?>(async () =>
+    public Task<StorageContent?> ReadAsync(string path, CancellationToken cancellationToken) =>
+        Explained<StorageContent?>(async () =>
         {
             try
             {
                 var answer = await Blob(path).DownloadContentAsync(cancellationToken);
-                return new TargetContent(answer.Value.Content.ToArray(), answer.Value.Details.ETag.ToString());
+                return new StorageContent(answer.Value.Content.ToArray(), answer.Value.Details.ETag.ToString());
             }
             catch (RequestFailedException e) when (e.Status == 404)
             {
                 return null;
+            }
+        });
+
+    /// <inheritdoc />
+    public Task<bool> DownloadAsync(string path, string localFile, CancellationToken cancellationToken) =>
+        Explained(async () =>
+        {
+            try
+            {
+                await AtomicFile.WriteAsync(localFile, temporary => Blob(path).DownloadToAsync(temporary, cancellationToken));
+                return true;
+            }
+            catch (RequestFailedException e) when (e.Status == 404)
+            {
+                return false;
             }
         });
 
@@ -236,14 +255,14 @@ public sealed class BlobTarget : IPublishingTarget
 
     private BlockBlobClient Blob(string path) => container.GetBlockBlobClient(prefix + path);
 
-    private static BlobServiceClient Connect(PublishingSettings settings, string? signature, string? connection)
+    private static BlobServiceClient Connect(BlobPlace place, string? signature, string? connection)
     {
         var options = new BlobClientOptions();
         options.Retry.Mode = RetryMode.Exponential;
         options.Retry.MaxRetries = 5;
         options.Retry.Delay = TimeSpan.FromSeconds(0.4);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(10);
-        if (settings.AccountUrl is { } url)
+        if (place.AccountUrl is { } url)
         {
             return string.IsNullOrEmpty(signature)
                 ? new BlobServiceClient(new Uri(url), new DefaultAzureCredential(), options)
@@ -254,7 +273,7 @@ public sealed class BlobTarget : IPublishingTarget
             throw new MissingException(
                 "There is no credential for Azure Blob Storage.",
                 null,
-                $"Set {ConnectionVariable}; or set 'publishing.accountUrl' in pipeline.json, to use {SasVariable} or the machine's own identity."
+                $"Set {ConnectionVariable}; or set '{place.Setting}.accountUrl' in pipeline.json, to use {SasVariable} or the machine's own identity."
             );
         }
         try
@@ -364,7 +383,7 @@ public sealed class BlobTarget : IPublishingTarget
         catch (AuthenticationFailedException e)
         {
             throw new MissingException(
-                "Azure gave no identity to publish with.",
+                "Azure gave no identity to work with.",
                 Name,
                 $"Sign in (az login), or set {ConnectionVariable} or {SasVariable}.",
                 e
@@ -402,7 +421,7 @@ public sealed class BlobTarget : IPublishingTarget
             409 when (e as RequestFailedException)?.ErrorCode == BlobErrorCode.ContainerBeingDeleted => new PipelineException(
                 "The container is being deleted; Azure takes some minutes for that.",
                 Name,
-                "Wait, and run the same command again; or choose another name in 'publishing.container'.",
+                $"Wait, and run the same command again; or choose another name in '{place.Setting}.container'.",
                 e
             ),
             429 or 503 => new PipelineException(
@@ -434,3 +453,11 @@ public sealed class BlobTarget : IPublishingTarget
             ? offset
             : null;
 }
+
+/// <summary>Where in Azure Blob Storage.</summary>
+/// <param name="AccountUrl">The account's blob address; null where the connection string names it.</param>
+/// <param name="Container">The container.</param>
+/// <param name="Prefix">A path in it.</param>
+/// <param name="Public">Whether players fetch from it: such a container is made for anonymous readers.</param>
+/// <param name="Setting">The key in pipeline.json that says all this, for people.</param>
+public sealed record BlobPlace(string? AccountUrl, string Container, string Prefix, bool Public, string Setting);

@@ -1,9 +1,9 @@
 using MediaPipeline.Running;
 
-namespace MediaPipeline.Publishing;
+namespace MediaPipeline.Storage;
 
-/// <summary>Publishes into a folder, ready for any static host. Every file appears by one rename.</summary>
-public sealed class FolderTarget : IPublishingTarget
+/// <summary>A folder: ready for any static host, or shared by many machines. Every file appears by one rename.</summary>
+public sealed class FolderStorage : IStorage
 {
     private readonly string root;
     private readonly string lockFile;
@@ -11,9 +11,9 @@ public sealed class FolderTarget : IPublishingTarget
 
     /// <summary>Takes a folder.</summary>
     /// <param name="root">The folder, prefix included.</param>
-    /// <param name="lockFile">A file that two publishers on this machine hold against each other.</param>
+    /// <param name="lockFile">A file that two writers hold against each other.</param>
     /// <param name="hashes">Hashes of files.</param>
-    public FolderTarget(string root, string lockFile, FileHashes hashes)
+    public FolderStorage(string root, string lockFile, FileHashes hashes)
     {
         this.root = Path.GetFullPath(root);
         this.lockFile = lockFile;
@@ -33,9 +33,9 @@ public sealed class FolderTarget : IPublishingTarget
         catch (Exception e) when (e is IOException or UnauthorizedAccessException && !DiskFull.Is(e))
         {
             throw new PipelineException(
-                $"The folder to publish to cannot be made: {e.Message}",
+                $"The folder cannot be made: {e.Message}",
                 root,
-                "Choose another in 'publishing.folder', or mend its rights.",
+                "Choose another in pipeline.json, or mend its rights.",
                 e
             );
         }
@@ -43,10 +43,10 @@ public sealed class FolderTarget : IPublishingTarget
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<TargetFile>> ListAsync(string prefix, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<StorageFile>> ListAsync(string prefix, CancellationToken cancellationToken)
     {
         var folder = Locate(prefix.EndsWith('/') ? prefix : Path.GetDirectoryName(prefix) ?? "");
-        IReadOnlyList<TargetFile> files = Directory.Exists(folder)
+        IReadOnlyList<StorageFile> files = Directory.Exists(folder)
             ?
             [
                 .. Directory
@@ -54,24 +54,38 @@ public sealed class FolderTarget : IPublishingTarget
                     .Where(f => !f.EndsWith(".part", StringComparison.Ordinal))
                     .Select(f => (Full: f, Path: Path.GetRelativePath(root, f).Replace('\\', '/')))
                     .Where(f => f.Path.StartsWith(prefix, StringComparison.Ordinal))
-                    .Select(f => new TargetFile(f.Path, new FileInfo(f.Full).Length, hashes.Of(f.Full))),
+                    .Select(f => new StorageFile(f.Path, new FileInfo(f.Full).Length, hashes.Of(f.Full))),
             ]
             : [];
         return Task.FromResult(files);
     }
 
     /// <inheritdoc />
-    public async Task<TargetContent?> ReadAsync(string path, CancellationToken cancellationToken)
+    public async Task<StorageContent?> ReadAsync(string path, CancellationToken cancellationToken)
     {
         var file = Locate(path);
         try
         {
             var bytes = await File.ReadAllBytesAsync(file, cancellationToken);
-            return new TargetContent(bytes, ContentHash.Of(bytes));
+            return new StorageContent(bytes, ContentHash.Of(bytes));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> DownloadAsync(string path, string localFile, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AtomicFile.WriteAsync(localFile, temporary => CopyAsync(Locate(path), temporary, cancellationToken));
+            return true;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
         }
     }
 
@@ -86,15 +100,7 @@ public sealed class FolderTarget : IPublishingTarget
     {
         var file = Locate(path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await AtomicFile.WriteAsync(
-            file,
-            async temporary =>
-            {
-                await using var source = File.OpenRead(localFile);
-                await using var target = File.Create(temporary);
-                await source.CopyToAsync(target, 1 << 20, cancellationToken);
-            }
-        );
+        await AtomicFile.WriteAsync(file, temporary => CopyAsync(localFile, temporary, cancellationToken));
         progress.Report(1);
     }
 
@@ -107,7 +113,8 @@ public sealed class FolderTarget : IPublishingTarget
         CancellationToken cancellationToken
     )
     {
-        using var held = await EpisodeLock.WaitAsync(lockFile, cancellationToken);
+        // Whoever writes whatever is there needs no turn: its file appears by one rename.
+        using var held = condition.Any ? null : await EpisodeLock.WaitAsync(lockFile, cancellationToken);
         if (!condition.Any && (await ReadAsync(path, cancellationToken))?.Version != condition.Version)
         {
             return false;
@@ -139,6 +146,13 @@ public sealed class FolderTarget : IPublishingTarget
         return Task.CompletedTask;
     }
 
+    private static async Task CopyAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        await using var source = File.OpenRead(from);
+        await using var target = File.Create(to);
+        await source.CopyToAsync(target, 1 << 20, cancellationToken);
+    }
+
     /// <summary>A path under the root; one that leads out of it is a bug of ours or an attack, never served.</summary>
     private string Locate(string path)
     {
@@ -148,6 +162,6 @@ public sealed class FolderTarget : IPublishingTarget
             || full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             || full == root + Path.DirectorySeparatorChar
             ? full
-            : throw new PipelineException($"The path '{path}' leads out of the published folder.", root);
+            : throw new PipelineException($"The path '{path}' leads out of the folder.", root);
     }
 }

@@ -1,7 +1,7 @@
-namespace MediaPipeline.Publishing;
+namespace MediaPipeline.Storage;
 
-/// <summary>Where published files live: a folder, or a blob container. Paths are relative, with slashes.</summary>
-public interface IPublishingTarget
+/// <summary>Where files live that others read: a folder, or a blob container. Paths are relative, with slashes.</summary>
+public interface IStorage
 {
     /// <summary>Where it is, for people.</summary>
     string Name { get; }
@@ -11,10 +11,14 @@ public interface IPublishingTarget
     Task PrepareAsync(CancellationToken cancellationToken);
 
     /// <summary>All files whose path begins so.</summary>
-    Task<IReadOnlyList<TargetFile>> ListAsync(string prefix, CancellationToken cancellationToken);
+    Task<IReadOnlyList<StorageFile>> ListAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>A file's content with the version it has; null when it is not there.</summary>
-    Task<TargetContent?> ReadAsync(string path, CancellationToken cancellationToken);
+    Task<StorageContent?> ReadAsync(string path, CancellationToken cancellationToken);
+
+    /// <summary>Copies a file to this machine, whole or not at all.</summary>
+    /// <returns>False when it is not there.</returns>
+    Task<bool> DownloadAsync(string path, string localFile, CancellationToken cancellationToken);
 
     /// <summary>Puts a large file there, whole or not at all.</summary>
     Task UploadAsync(string path, string localFile, Delivery delivery, IProgress<double> progress, CancellationToken cancellationToken);
@@ -32,16 +36,16 @@ public interface IPublishingTarget
     Task DeleteAsync(string path, CancellationToken cancellationToken);
 }
 
-/// <summary>A file of a target.</summary>
+/// <summary>A file in a storage.</summary>
 /// <param name="Path">Relative, with slashes.</param>
 /// <param name="Size">Bytes.</param>
-/// <param name="Hash">SHA-256 in hexadecimal; null when the target does not know it.</param>
-public sealed record TargetFile(string Path, long Size, string? Hash);
+/// <param name="Hash">SHA-256 in hexadecimal; null when the storage does not know it.</param>
+public sealed record StorageFile(string Path, long Size, string? Hash);
 
 /// <summary>A file's content.</summary>
 /// <param name="Bytes">The content.</param>
 /// <param name="Version">What it is now: changes with each write.</param>
-public sealed record TargetContent(byte[] Bytes, string Version);
+public sealed record StorageContent(byte[] Bytes, string Version);
 
 /// <summary>When a write may happen.</summary>
 /// <param name="Version">The version that must be there; null for none at all.</param>
@@ -52,5 +56,5 @@ public sealed record WriteCondition(string? Version, bool Any)
     public static readonly WriteCondition Always = new(null, true);
 
     /// <summary>Only over what was read; where nothing was, only where still nothing is.</summary>
-    public static WriteCondition Unchanged(TargetContent? read) => new(read?.Version, false);
+    public static WriteCondition Unchanged(StorageContent? read) => new(read?.Version, false);
 }
