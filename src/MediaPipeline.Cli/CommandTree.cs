@@ -25,6 +25,9 @@ internal static class CommandTree
         root.Add(YouTubeCommand.Create());
         root.Add(FeedsCommand.Create());
         root.Add(ServeCommand.Create());
+        root.Add(WorkerCommand.Create());
+        root.Add(EnqueueCommand.Create());
+        root.Add(QueueCommand.Create());
         root.Add(DoctorCommand.Create());
         root.Add(ModelsCommand.Create());
         root.Add(CompletionCommand.Create());

@@ -59,5 +59,9 @@ internal sealed record Workspace(string Root, Show Show, FileHashes Hashes, Mode
             : [];
 
     /// <summary>A run of an episode.</summary>
-    public EpisodeRun Run(EpisodeFolder episode) => new(Show, episode, new ArtifactStore(Root, episode.Slug), Hashes, Models);
+    public EpisodeRun Run(EpisodeFolder episode) =>
+        new(Show, episode, new ArtifactStore(Root, episode.Slug), Hashes, Models)
+        {
+            Shared = Show.Store is null ? null : new SharedStore(Show.Store.Open(Hashes), PublishStage.FeedGuid(Show).ToString()),
+        };
 }

@@ -17,6 +17,10 @@ public sealed class EpisodeLock : IDisposable
             "Wait for it to end, or stop it; then run this again."
         );
 
+    /// <summary>Takes a lock if it is free.</summary>
+    /// <returns>Null where another holds it.</returns>
+    public static EpisodeLock? TryTake(string path) => TryOpen(path);
+
     /// <summary>Waits for a lock.</summary>
     public static async Task<EpisodeLock> WaitAsync(string path, CancellationToken cancellationToken)
     {

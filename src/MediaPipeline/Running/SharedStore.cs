@@ -55,6 +55,10 @@ public sealed class SharedStore(IStorage storage, string show)
     public async Task PutAsync(string episode, StageOutput output, CancellationToken cancellationToken)
     {
         var path = RecordPath(episode, output.Manifest.Stage, output.Manifest.Key);
+        if (await RecordAsync(path, cancellationToken) is { } there && there.OutputHash == output.Manifest.OutputHash)
+        {
+            return;
+        }
         foreach (var file in output.Manifest.Files)
         {
             await PutAsync(output.File(file.Path), file.Hash, cancellationToken);
@@ -101,6 +105,8 @@ public sealed class SharedStore(IStorage storage, string show)
                 }
                 else if (!await FetchAsync(file.Hash, target, cancellationToken))
                 {
+                    // A record of what is not there would keep it from being put there again.
+                    await storage.DeleteAsync(RecordPath(episode, stage, key), cancellationToken);
                     return null;
                 }
             }

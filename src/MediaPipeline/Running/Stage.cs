@@ -33,6 +33,9 @@ public abstract class Stage
     /// </summary>
     public virtual IReadOnlyList<StageNeed> Needs(EpisodeRun run) => [];
 
+    /// <summary>The hash of what it lays out by, where that is no code: templates, styles. Empty for most.</summary>
+    public virtual string Design => "";
+
     /// <summary>Whether the episode needs the stage at all.</summary>
     public virtual bool Applies(EpisodeRun run) => true;
 

@@ -14,9 +14,6 @@ public enum NeedKind
 
     /// <summary>A Whisper model.</summary>
     Whisper,
-
-    /// <summary>A part of MediaPipeline itself that is no code, and that outputs depend on.</summary>
-    Design,
 }
 
 /// <summary>One thing that a stage needs of the machine it runs on.</summary>
@@ -25,7 +22,7 @@ public enum NeedKind
 /// <param name="State">The version or hash that its outputs depend on; null where any will do.</param>
 public sealed record StageNeed(NeedKind Kind, string Name, string? State = null)
 {
-    /// <summary>For people: 'ffmpeg (ffmpeg version 5.1.6)'.</summary>
+    /// <summary>For people: 'the voice en_US-joe-medium'.</summary>
     public override string ToString() =>
         Kind switch
         {

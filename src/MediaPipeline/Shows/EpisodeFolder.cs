@@ -47,7 +47,14 @@ public sealed partial record EpisodeFolder
     /// <summary>Pictures for chapters: <c>cards/01.png</c> and so on, by the chapter's number from 1.</summary>
     public IReadOnlyDictionary<int, string> Cards { get; private init; } = new Dictionary<int, string>();
 
-    /// <summary>The same as inputs of a stage.</summary>
+    /// <summary>Every file that is named above.</summary>
+    public IEnumerable<string> Files =>
+        new[] { Script, Camera, Cover, Music, Pronunciations }
+            .OfType<string>()
+            .Concat(Recording?.Files.Select(f => f.Path) ?? [])
+            .Concat(Cards.Values);
+
+    /// <summary>The cards as inputs of a stage.</summary>
     public IEnumerable<StageInput> CardInputs(FileHashes hashes) =>
         Cards.OrderBy(c => c.Key).Select(c => StageInput.File($"cards/{Path.GetFileName(c.Value)}", c.Value, hashes));
 

@@ -114,6 +114,22 @@ public sealed record Show
     [Description("How long old outputs are kept.")]
     public KeepingSettings Keeping { get; init; } = new();
 
+    /// <summary>The files that the settings name, relative to <c>pipeline.json</c>.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Files =>
+        new[]
+        {
+            Cover,
+            Music.Intro,
+            Music.Outro,
+            Music.Bed,
+            Music.Sting,
+            Templates.Notes,
+            Video.Font,
+            Recording.NoiseModel,
+            MediaPipeline.Models.ModelShelf.IsGgml(Transcription.Model) ? Transcription.Model : null,
+        }.OfType<string>();
+
     /// <summary>The language without its region: <c>en</c>.</summary>
     [JsonIgnore]
     public string LanguageCode => Language.Split('-', '_')[0].ToLowerInvariant();

@@ -43,11 +43,11 @@ public sealed class ReportStage : Stage
         ];
     public override string Doing => "writing the report";
     public override string Capability => "text";
+    public override string Design => ContentHash.Of(PageTemplate.Text(TemplateName));
 
     public override IReadOnlyList<StageNeed> Needs(EpisodeRun run) =>
         [
             new(NeedKind.Program, Tool.Ffmpeg),
-            new(NeedKind.Design, "the report's design", ContentHash.Of(PageTemplate.Text(TemplateName))),
             .. run.Episode.Recording is null
                 ?
                 [

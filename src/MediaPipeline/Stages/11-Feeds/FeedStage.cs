@@ -16,8 +16,7 @@ public sealed class FeedStage : Stage
     public override IReadOnlyList<string> After => [PublishStage.StageName];
     public override string Doing => "writing feeds and pages";
     public override string Capability => "publish";
-
-    public override IReadOnlyList<StageNeed> Needs(EpisodeRun run) => [new(NeedKind.Design, "the pages' design", Pages.Fingerprint())];
+    public override string Design => Pages.Fingerprint();
 
     public override Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken)
     {
@@ -51,7 +50,7 @@ public sealed class FeedStage : Stage
                 }
             ),
             StageInput.Value("pipeline.json: publishing", show.Publishing),
-            new("the pages' design", Pages.Fingerprint()),
+            new("the pages' design", Design),
         };
         if (Art.Cover.FileFor(show, run.Episode.ShowRoot) is { } cover)
         {

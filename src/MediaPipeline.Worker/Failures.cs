@@ -1,0 +1,33 @@
+using System.Net.Sockets;
+using Azure;
+using MediaPipeline.Media;
+using MediaPipeline.Running;
+using Npgsql;
+
+namespace MediaPipeline.Worker;
+
+/// <summary>A stage failed with something that waiting does not mend; the message is for the host.</summary>
+public sealed class StageFailedException(string message) : Exception(message);
+
+/// <summary>A stage failed with something that may pass: the network, a storage, a full disk, a killed child.</summary>
+public sealed class PassingFailureException(string message) : Exception(message)
+{
+    /// <summary>Whether an error may pass by itself.</summary>
+    public static bool May(Exception e) =>
+        e switch
+        {
+            ChildProcessException { DiskIsFull: true } => true,
+            // Ended by a signal: 128 and its number; or never begun.
+            ChildProcessException { Code: >= 128 or < 0 } => true,
+            RequestFailedException { Status: 0 or 408 or 409 or 412 or 429 or >= 500 } => true,
+            AggregateException many => many.InnerExceptions.All(May),
+            SocketException or HttpRequestException or TimeoutException => true,
+            NpgsqlException database => database.IsTransient || database.SqlState is null || database.SqlState.StartsWith("57", StringComparison.Ordinal),
+            FileNotFoundException or DirectoryNotFoundException => false,
+            IOException => true,
+            _ => DiskFull.Is(e) || e.InnerException is { } inner && May(inner),
+        };
+}
+
+/// <summary>A stopping worker gives a job back; another takes it.</summary>
+public sealed class GivenBackException(string message) : Exception(message);

@@ -1,0 +1,14 @@
+using Hangfire.States;
+
+namespace MediaPipeline.Worker;
+
+/// <summary>A job that is made, but does not run before all others of its order are made, too.</summary>
+internal sealed class PreparedState : IState
+{
+    public string Name => "Prepared";
+    public string? Reason => null;
+    public bool IsFinal => false;
+    public bool IgnoreJobLoadException => false;
+
+    public Dictionary<string, string> SerializeData() => [];
+}
