@@ -26,7 +26,7 @@ public sealed class Ordering(JobQueue queue, IReadOnlyList<Stage> stages)
         using var held = await queue.LockAsync($"order {sources.Show}/{sources.Episode}", cancellationToken);
         if (queue.Book.Newest(sources.Show, sources.Episode) is { IsOver: false } earlier)
         {
-            if (earlier.Order.Snapshot == sources.Hash)
+            if (earlier.Order.Snapshot == sources.Name())
             {
                 return new Placed(PlacedAs.OrderedAlready, plan, earlier.Order);
             }
@@ -107,7 +107,7 @@ public sealed class Ordering(JobQueue queue, IReadOnlyList<Stage> stages)
             sources.Show,
             run.Show.Title,
             sources.Episode,
-            sources.Hash,
+            sources.Name(),
             run.Show.Store!,
             priority,
             Environment.MachineName,

@@ -29,7 +29,6 @@ internal sealed class QueueStorage : PostgreSqlStorage
                 EnableLongPolling = true,
                 StartupConnectionMaxRetries = 0,
                 AllowDegradedModeWithoutStorage = false,
-                EnableTransactionScopeEnlistment = false,
             }
         ) { }
 

@@ -38,7 +38,7 @@ internal sealed record Sources(string Show, string Episode, string? Home, IReadO
     }
 
     /// <summary>The name under which they are in the store.</summary>
-    public string Hash => ContentHash.OfValue(this);
+    public string Name() => ContentHash.OfValue(this);
 
     /// <summary>Puts them into the store; what is there is not sent again.</summary>
     public async Task PutAsync(SharedStore store, string root, CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal sealed record Sources(string Show, string Episode, string? Home, IReadO
         {
             await store.PutAsync(Path.Combine(root, file.Path), file.Hash, cancellationToken);
         }
-        await store.WriteAsync(RecordName(Hash), this, cancellationToken);
+        await store.WriteAsync(RecordName(Name()), this, cancellationToken);
     }
 
     /// <summary>Lays them out in a folder.</summary>
@@ -55,7 +55,7 @@ internal sealed record Sources(string Show, string Episode, string? Home, IReadO
     public static async Task<Sources> FetchAsync(SharedStore store, string hash, string folder, CancellationToken cancellationToken)
     {
         var sources = await store.ReadAsync<Sources>(RecordName(hash), cancellationToken);
-        if (sources is null || sources.Hash != hash)
+        if (sources is null || sources.Name() != hash)
         {
             throw Gone(store);
         }
