@@ -1,4 +1,5 @@
 using MediaPipeline.Running;
+using MediaPipeline.Worker;
 
 namespace MediaPipeline.Cli;
 
@@ -25,6 +26,8 @@ internal static class Failure
                     terminal.WriteLine(known.ToString());
                 }
                 return (int)known.ExitCode;
+            case var database when JobQueue.Explain(database) is { } told:
+                return Report(told, verbose);
             case var full when DiskFull.Is(full):
                 return Report(DiskFull.Explain(full, Environment.CurrentDirectory), verbose);
             case UnauthorizedAccessException denied:

@@ -37,8 +37,10 @@ public sealed partial class JobQueue
     {
         try
         {
-            await RequireKnownSchemaAsync(address, cancellationToken);
-            return new JobQueue(address, await Task.Run(() => new QueueStorage(address), cancellationToken));
+            var storage = await SchemaVersionAsync(address, cancellationToken) == NewestSchema
+                ? new QueueStorage(address, prepare: false)
+                : await PrepareAsync(address, cancellationToken);
+            return new JobQueue(address, storage);
         }
         catch (Exception e) when (Find<NpgsqlException>(e) is not null || Find<SocketException>(e) is not null)
         {
@@ -72,7 +74,15 @@ public sealed partial class JobQueue
         return reasons;
     }
 
-    private static async Task RequireKnownSchemaAsync(QueueAddress address, CancellationToken cancellationToken)
+    /// <summary>Makes the schema, or brings it up to date: one at a time, since the first commands often come together.</summary>
+    private static async Task<QueueStorage> PrepareAsync(QueueAddress address, CancellationToken cancellationToken)
+    {
+        using var held =
+            await AdvisoryLock.TakeAsync(address, "schema", cancellationToken) ?? throw new OperationCanceledException(cancellationToken);
+        return await Task.Run(() => new QueueStorage(address, prepare: true), cancellationToken);
+    }
+
+    private static async Task<int> SchemaVersionAsync(QueueAddress address, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(address.Connection);
         await connection.OpenAsync(cancellationToken);
@@ -80,7 +90,7 @@ public sealed partial class JobQueue
         exists.Parameters.AddWithValue($"{address.Schema}.schema");
         if (await exists.ExecuteScalarAsync(cancellationToken) is not true)
         {
-            return;
+            return 0;
         }
         await using var read = new NpgsqlCommand($"SELECT max(version) FROM \"{address.Schema}\".schema", connection);
         var version = Convert.ToInt32(await read.ExecuteScalarAsync(cancellationToken) is { } v and not DBNull ? v : 0, CultureInfo.InvariantCulture);
@@ -92,6 +102,7 @@ public sealed partial class JobQueue
                 "Update MediaPipeline on this machine; or give this network another schema with 'Search Path' in the connection string."
             );
         }
+        return version;
     }
 
     /// <summary>The newest version of Hangfire's own tables that the library installs.</summary>
@@ -101,6 +112,10 @@ public sealed partial class JobQueue
             .Select(n => InstallScript().Match(n))
             .Where(m => m.Success)
             .Max(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture));
+
+    /// <summary>What an error of the queue's database means for people; null for any other error.</summary>
+    public static PipelineException? Explain(Exception e) =>
+        Find<NpgsqlException>(e) is null ? null : Explain(e, QueueAddress.FromEnvironment());
 
     private static PipelineException Explain(Exception e, QueueAddress address)
     {

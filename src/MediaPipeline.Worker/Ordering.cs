@@ -28,6 +28,8 @@ public sealed class Ordering(JobQueue queue, IReadOnlyList<Stage> stages)
         {
             if (earlier.Order.Snapshot == sources.Name())
             {
+                // Whoever ordered it may have died just before its jobs were set free.
+                await ReleaseAsync(earlier.Order, cancellationToken);
                 return new Placed(PlacedAs.OrderedAlready, plan, earlier.Order);
             }
             End(earlier, "ordered anew");
@@ -38,9 +40,11 @@ public sealed class Ordering(JobQueue queue, IReadOnlyList<Stage> stages)
         {
             await shared.PutAsync(run.Episode.Slug, kept, cancellationToken);
         }
-        queue.Book.Forget(DateTimeOffset.UtcNow);
-        queue.Book.Begin(order);
-        MakeJobs(order);
+        await Patience.TryAsync(() => queue.Book.Forget(DateTimeOffset.UtcNow), cancellationToken);
+        await Patience.TryAsync(() => queue.Book.Begin(order), cancellationToken);
+        await MakeJobsAsync(order, cancellationToken);
+        await Patience.TryAsync(() => queue.Book.Open(order), cancellationToken);
+        await ReleaseAsync(order, cancellationToken);
         return new Placed(PlacedAs.Ordered, plan, order);
     }
 
@@ -117,29 +121,48 @@ public sealed class Ordering(JobQueue queue, IReadOnlyList<Stage> stages)
     }
 
     /// <summary>
-    /// A job for each stage that is due, as a continuation of the last of those that it waits for; they all wait until the
-    /// last is made.
+    /// A job for each stage that is due, as a continuation of the last of those that it waits for; those that wait for none
+    /// are only prepared. All are made before any is linked: a job that is half made, since the database went away just then,
+    /// would hold up the one that it follows.
     /// </summary>
-    private void MakeJobs(Order order)
+    private async Task MakeJobsAsync(Order order, CancellationToken cancellationToken)
     {
-        var first = new List<(string Job, string Stage)>();
         var jobs = new Dictionary<string, string>();
-        foreach (var stage in order.Stages.Where(s => s.Key is null))
+        foreach (var stage in order.Stages.Where(s => s.Key is null).Select(s => s.Stage))
         {
-            var last = order.Stages.LastOrDefault(s => stage.After.Contains(s.Stage) && jobs.ContainsKey(s.Stage));
-            IState state = last is null
-                ? new PreparedState()
-                : new AwaitingState(jobs[last.Stage], new EnqueuedState(order.QueueOf(stage.Stage)), JobContinuationOptions.OnlyOnSucceededState);
-            jobs[stage.Stage] = Make(queue, order, stage.Stage, state);
-            if (last is null)
-            {
-                first.Add((jobs[stage.Stage], stage.Stage));
-            }
+            jobs[stage] = await Patience.TryAsync(() => Make(queue, order, stage, new PreparedState()), cancellationToken);
         }
-        queue.Book.Open(order);
-        foreach (var (job, stage) in first)
+        foreach (var (stage, job) in jobs)
         {
-            queue.Client.ChangeState(job, new EnqueuedState(order.QueueOf(stage)));
+            var after = order.StageOf(stage).After;
+            if (order.Stages.LastOrDefault(s => after.Contains(s.Stage) && jobs.ContainsKey(s.Stage)) is not { } last)
+            {
+                continue;
+            }
+            var awaiting = new AwaitingState(
+                jobs[last.Stage],
+                new EnqueuedState(order.QueueOf(stage)),
+                JobContinuationOptions.OnlyOnSucceededState
+            );
+            await Patience.TryAsync(() => queue.Client.ChangeState(job, awaiting, PreparedState.StateName), cancellationToken);
+        }
+    }
+
+    /// <summary>Lets the first jobs of an order run, as far as they do not yet.</summary>
+    private async Task ReleaseAsync(Order order, CancellationToken cancellationToken)
+    {
+        foreach (var stage in order.Stages.Where(s => s.Key is null).Select(s => s.Stage))
+        {
+            await Patience.TryAsync(
+                () =>
+                {
+                    if (queue.Book.JobOf(order.Id, stage) is { } job)
+                    {
+                        queue.Client.ChangeState(job, new EnqueuedState(order.QueueOf(stage)), PreparedState.StateName);
+                    }
+                },
+                cancellationToken
+            );
         }
     }
 

@@ -17,12 +17,13 @@ internal sealed class QueueStorage : PostgreSqlStorage
 
     private readonly QueueAddress address;
 
-    public QueueStorage(QueueAddress address)
+    public QueueStorage(QueueAddress address, bool prepare)
         : this(
             address,
             new PostgreSqlStorageOptions
             {
                 SchemaName = address.Schema,
+                PrepareSchemaIfNecessary = prepare,
                 InvisibilityTimeout = Lease,
                 UseSlidingInvisibilityTimeout = true,
                 QueuePollInterval = TimeSpan.FromSeconds(2),

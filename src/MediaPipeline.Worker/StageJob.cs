@@ -85,7 +85,7 @@ internal sealed class StageJob(JobQueue queue, WorkerDesk desk)
         var report = await new Runner(desk.Stages, listener).RunStageAsync(stage, run, cancellationToken);
         var output = run.Output(stage.Name);
         await shared.PutAsync(order.Episode, output, cancellationToken);
-        queue.Book.Done(order.Id, report with { Why = why }, output.Manifest.Key);
+        queue.Book.Done(order.Id, report, output.Manifest.Key);
         RealTime.Record(run, stage.Name, report);
         desk.Log(
             report.Outcome == StageOutcome.Kept

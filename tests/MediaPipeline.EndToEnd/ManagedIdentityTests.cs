@@ -22,7 +22,7 @@ public sealed class ManagedIdentityTests
         var (certificate, key) = WriteCertificate(folder);
         await using var server = await AzuriteServer.StartAsync("--oauth", "basic", "--cert", certificate, "--key", key);
         using var identity = new HttpListener();
-        var port = AzuriteServer.FreePort();
+        var port = FreePort.Next();
         identity.Prefixes.Add($"http://127.0.0.1:{port}/");
         identity.Start();
         var asked = ServeTokensAsync(identity);

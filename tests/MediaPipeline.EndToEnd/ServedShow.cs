@@ -9,7 +9,7 @@ public sealed class ServedShow : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
 
-    private readonly int port = AzuriteServer.FreePort();
+    private readonly int port = FreePort.Next();
     private Process? server;
     private IPlaywright? playwright;
     private IBrowser? browser;

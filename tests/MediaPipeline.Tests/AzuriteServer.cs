@@ -19,7 +19,7 @@ public sealed class AzuriteServer : IAsyncDisposable
     private AzuriteServer(string[] options)
     {
         this.options = options;
-        Port = FreePort();
+        Port = FreePort.Next();
     }
 
     /// <summary>Whether the emulator is on this machine.</summary>
@@ -96,12 +96,5 @@ public sealed class AzuriteServer : IAsyncDisposable
             await KillAsync();
         }
         process.Dispose();
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

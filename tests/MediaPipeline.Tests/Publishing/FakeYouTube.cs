@@ -14,7 +14,7 @@ public sealed class FakeYouTube : IDisposable
 
     public FakeYouTube()
     {
-        Port = AzuriteServer.FreePort();
+        Port = FreePort.Next();
         listener.Prefixes.Add($"http://127.0.0.1:{Port}/");
         listener.Start();
         _ = ServeAsync();

@@ -17,7 +17,7 @@ public sealed class FaultyProxy : IDisposable
     {
         this.target = target;
         this.answers = answers;
-        Port = AzuriteServer.FreePort();
+        Port = FreePort.Next();
         listener.Prefixes.Add($"http://127.0.0.1:{Port}/");
         listener.Start();
         _ = ServeAsync();

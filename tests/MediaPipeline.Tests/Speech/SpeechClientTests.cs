@@ -60,7 +60,7 @@ public sealed class SpeechClientTests
     [Fact]
     public async Task A_service_with_openais_interface_hears_what_has_no_script()
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         using var server = new HttpListener();
         server.Prefixes.Add($"http://127.0.0.1:{port}/");
         server.Start();
@@ -108,12 +108,6 @@ public sealed class SpeechClientTests
         await serving;
     }
 
-    private static int FreePort()
-    {
-        using var socket = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
-    }
 
     private static string Plain(string text) =>
         string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(SpokenText.Plain));
