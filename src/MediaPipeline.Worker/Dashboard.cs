@@ -120,11 +120,16 @@ public static class Dashboard
     private static Uri PlaceOf(string address)
     {
         var text = int.TryParse(address, out _) ? $"127.0.0.1:{address}" : address;
-        return Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : $"http://{text}", UriKind.Absolute, out var place)
+        return
+            Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : $"http://{text}", UriKind.Absolute, out var place)
             && place.Scheme == Uri.UriSchemeHttp
             && place.AbsolutePath == "/"
             ? place
-            : throw new WrongInputException($"'{address}' is no address to listen on.", null, "Say a port, or host and port: --dashboard 127.0.0.1:9000");
+            : throw new WrongInputException(
+                $"'{address}' is no address to listen on.",
+                null,
+                "Say a port, or host and port: --dashboard 127.0.0.1:9000"
+            );
     }
 
     private static bool IsLoopback(Uri place) =>

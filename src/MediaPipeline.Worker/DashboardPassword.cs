@@ -75,7 +75,10 @@ internal sealed record DashboardPassword(string User, int Rounds, byte[] Salt, b
         var hash = Rfc2898DeriveBytes.Pbkdf2(password, Salt, Rounds, HashAlgorithmName.SHA256, Hash.Length);
         var right =
             CryptographicOperations.FixedTimeEquals(hash, Hash)
-            & CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(user)), SHA256.HashData(Encoding.UTF8.GetBytes(User)));
+            & CryptographicOperations.FixedTimeEquals(
+                SHA256.HashData(Encoding.UTF8.GetBytes(user)),
+                SHA256.HashData(Encoding.UTF8.GetBytes(User))
+            );
         if (right)
         {
             known = told;

@@ -75,7 +75,12 @@ public sealed record Demand(int Format, string Stage, int Version, string Design
         return null;
     }
 
-    private static async Task<string?> StateAsync(StageNeed need, ModelShelf models, FileHashes hashes, CancellationToken cancellationToken) =>
+    private static async Task<string?> StateAsync(
+        StageNeed need,
+        ModelShelf models,
+        FileHashes hashes,
+        CancellationToken cancellationToken
+    ) =>
         need.Kind switch
         {
             NeedKind.Voice => models.FindVoice(need.Name) is { } voice ? hashes.Of(voice) : null,

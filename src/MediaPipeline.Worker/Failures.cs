@@ -22,7 +22,9 @@ public sealed class PassingFailureException(string message) : Exception(message)
             RequestFailedException { Status: 0 or 408 or 409 or 412 or 429 or >= 500 } => true,
             AggregateException many => many.InnerExceptions.All(May),
             SocketException or HttpRequestException or TimeoutException => true,
-            NpgsqlException database => database.IsTransient || database.SqlState is null || database.SqlState.StartsWith("57", StringComparison.Ordinal),
+            NpgsqlException database => database.IsTransient
+                || database.SqlState is null
+                || database.SqlState.StartsWith("57", StringComparison.Ordinal),
             FileNotFoundException or DirectoryNotFoundException => false,
             IOException => true,
             _ => DiskFull.Is(e) || e.InnerException is { } inner && May(inner),

@@ -37,9 +37,10 @@ public sealed partial class JobQueue
     {
         try
         {
-            var storage = await SchemaVersionAsync(address, cancellationToken) == NewestSchema
-                ? new QueueStorage(address, prepare: false)
-                : await PrepareAsync(address, cancellationToken);
+            var storage =
+                await SchemaVersionAsync(address, cancellationToken) == NewestSchema
+                    ? new QueueStorage(address, prepare: false)
+                    : await PrepareAsync(address, cancellationToken);
             return new JobQueue(address, storage);
         }
         catch (Exception e) when (Find<NpgsqlException>(e) is not null || Find<SocketException>(e) is not null)
@@ -93,7 +94,10 @@ public sealed partial class JobQueue
             return 0;
         }
         await using var read = new NpgsqlCommand($"SELECT max(version) FROM \"{address.Schema}\".schema", connection);
-        var version = Convert.ToInt32(await read.ExecuteScalarAsync(cancellationToken) is { } v and not DBNull ? v : 0, CultureInfo.InvariantCulture);
+        var version = Convert.ToInt32(
+            await read.ExecuteScalarAsync(cancellationToken) is { } v and not DBNull ? v : 0,
+            CultureInfo.InvariantCulture
+        );
         if (version > NewestSchema)
         {
             throw new PipelineException(

@@ -57,7 +57,9 @@ public sealed record OrderState(Order Order, IReadOnlyDictionary<string, StageSt
 
     /// <summary>Whether nothing more will happen by itself.</summary>
     public bool IsOver =>
-        Ended is not null || IsDone || Failed is not null && Stages.Values.All(s => s.Job is not (JobState.Runs or JobState.Queued or JobState.Retries));
+        Ended is not null
+        || IsDone
+        || Failed is not null && Stages.Values.All(s => s.Job is not (JobState.Runs or JobState.Queued or JobState.Retries));
 
     /// <summary>In a word, for people and machines.</summary>
     public string Word =>

@@ -136,13 +136,13 @@ public sealed class OrderBook
     /// <summary>The output that was told of is lost.</summary>
     internal void Lose(string id, string stage) => Set(id, Text($"key:{stage}", ""));
 
-    internal void Start(string id, string stage, string worker) =>
-        Set(id, new($"worker:{stage}", worker), new($"share:{stage}", "0"));
+    internal void Start(string id, string stage, string worker) => Set(id, new($"worker:{stage}", worker), new($"share:{stage}", "0"));
 
     internal void Progress(string id, string stage, double share) =>
         Set(id, Text($"share:{stage}", share.ToString("0.###", CultureInfo.InvariantCulture)));
 
-    internal void Done(string id, StageReport report, string key) => Set(id, Pair($"report:{report.Stage}", report), new($"key:{report.Stage}", key));
+    internal void Done(string id, StageReport report, string key) =>
+        Set(id, Pair($"report:{report.Stage}", report), new($"key:{report.Stage}", key));
 
     internal void Failed(string id, StageReport report, ExitCode code) =>
         Set(id, Pair($"report:{report.Stage}", report), new($"exit:{report.Stage}", code.ToString()));

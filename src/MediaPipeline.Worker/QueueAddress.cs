@@ -35,9 +35,10 @@ public sealed record QueueAddress(string Connection, string Schema, string Serve
         NpgsqlConnectionStringBuilder builder;
         try
         {
-            builder = text.StartsWith("postgres", StringComparison.OrdinalIgnoreCase) && text.Contains("://", StringComparison.Ordinal)
-                ? OfUri(new Uri(text))
-                : new NpgsqlConnectionStringBuilder(text);
+            builder =
+                text.StartsWith("postgres", StringComparison.OrdinalIgnoreCase) && text.Contains("://", StringComparison.Ordinal)
+                    ? OfUri(new Uri(text))
+                    : new NpgsqlConnectionStringBuilder(text);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
         {
@@ -86,14 +87,16 @@ public sealed record QueueAddress(string Connection, string Schema, string Serve
         {
             var parts = pair.Split('=', 2);
             var value = Uri.UnescapeDataString(parts.Length > 1 ? parts[1] : "");
-            builder[parts[0] switch
-            {
-                "search_path" => "Search Path",
-                "sslmode" => "SSL Mode",
-                "application_name" => "Application Name",
-                "connect_timeout" => "Timeout",
-                var other => other,
-            }] = parts[0] == "sslmode" ? value.Replace("-", "") : value;
+            builder[
+                parts[0] switch
+                {
+                    "search_path" => "Search Path",
+                    "sslmode" => "SSL Mode",
+                    "application_name" => "Application Name",
+                    "connect_timeout" => "Timeout",
+                    var other => other,
+                }
+            ] = parts[0] == "sslmode" ? value.Replace("-", "") : value;
         }
         return builder;
     }

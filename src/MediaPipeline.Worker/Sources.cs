@@ -20,7 +20,11 @@ internal sealed record Sources(string Show, string Episode, string? Home, IReadO
     {
         var root = run.Episode.ShowRoot;
         var files = new SortedDictionary<string, SourceFile>(StringComparer.Ordinal);
-        foreach (var path in run.Episode.Files.Concat(run.Show.Files.Select(f => Path.GetFullPath(f, root))).Append(Path.Combine(root, ShowFile.Name)))
+        foreach (
+            var path in run
+                .Episode.Files.Concat(run.Show.Files.Select(f => Path.GetFullPath(f, root)))
+                .Append(Path.Combine(root, ShowFile.Name))
+        )
         {
             var relative = Path.GetRelativePath(root, path);
             if (relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative))
@@ -64,9 +68,16 @@ internal sealed record Sources(string Show, string Episode, string? Home, IReadO
             var target = Path.GetFullPath(Path.Combine(folder, file.Path));
             if (!target.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
-                throw new WrongInputException($"The path '{file.Path}' leads out of the show's folder.", store.Name, "Order the episode again.");
+                throw new WrongInputException(
+                    $"The path '{file.Path}' leads out of the show's folder.",
+                    store.Name,
+                    "Order the episode again."
+                );
             }
-            if (!(File.Exists(target) && ContentHash.OfFile(target) == file.Hash) && !await store.FetchAsync(file.Hash, target, cancellationToken))
+            if (
+                !(File.Exists(target) && ContentHash.OfFile(target) == file.Hash)
+                && !await store.FetchAsync(file.Hash, target, cancellationToken)
+            )
             {
                 throw Gone(store);
             }
@@ -77,7 +88,11 @@ internal sealed record Sources(string Show, string Episode, string? Home, IReadO
     private static string RecordName(string hash) => $"sources/{hash}.json";
 
     private static WrongInputException Gone(SharedStore store) =>
-        new("The episode's sources are gone from the store, or damaged.", store.Name, "Order the episode again: mediapipeline enqueue EPISODE");
+        new(
+            "The episode's sources are gone from the store, or damaged.",
+            store.Name,
+            "Order the episode again: mediapipeline enqueue EPISODE"
+        );
 }
 
 /// <summary>A file of an episode's sources.</summary>

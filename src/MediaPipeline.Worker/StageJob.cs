@@ -29,7 +29,14 @@ internal sealed class StageJob(JobQueue queue, WorkerDesk desk)
     /// <param name="context">Hangfire's own.</param>
     /// <param name="cancellationToken">Ends the work: the job was cancelled, or taken over by another worker.</param>
     [JobDisplayName("{0}: {1} ({2})")]
-    public async Task RunAsync(string episode, string stage, string why, string order, PerformContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        string episode,
+        string stage,
+        string why,
+        string order,
+        PerformContext context,
+        CancellationToken cancellationToken
+    )
     {
         if (queue.Book.Read(order) is not { Ended: null } state)
         {
@@ -161,7 +168,10 @@ internal sealed class StageJob(JobQueue queue, WorkerDesk desk)
     private void Fail(string order, string episode, string stage, Exception e)
     {
         var known = e as PipelineException;
-        var problem = known is null && !PassingFailureException.May(e) ? $"A bug in MediaPipeline: {e}" : $"{e.Message}{(known?.Remedy is { } r ? $" {r}" : "")}";
+        var problem =
+            known is null && !PassingFailureException.May(e)
+                ? $"A bug in MediaPipeline: {e}"
+                : $"{e.Message}{(known?.Remedy is { } r ? $" {r}" : "")}";
         desk.Log($"{episode}: {stage} failed: {problem}");
         if (PassingFailureException.May(e))
         {

@@ -17,9 +17,16 @@ public sealed class Telemetry : IDisposable
 
     private readonly TracerProvider traces;
     private readonly MeterProvider metrics;
+    private readonly Meter lengths = new(StageTelemetry.Name);
 
-    private Telemetry(string service)
+    private Telemetry(string service, JobQueue queue)
     {
+        lengths.CreateObservableGauge(
+            "mediapipeline.queue.length",
+            () => Lengths(queue),
+            "{job}",
+            "Jobs that wait for a worker, by what kind of worker they wait for."
+        );
         var resource = ResourceBuilder.CreateDefault().AddService(service).AddEnvironmentVariableDetector();
         traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(StageTelemetry.Name).AddOtlpExporter().Build();
         metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(StageTelemetry.Name).AddOtlpExporter().Build();
@@ -27,39 +34,28 @@ public sealed class Telemetry : IDisposable
 
     /// <summary>Begins, where somebody listens; null otherwise.</summary>
     /// <param name="service">What the collector calls us, unless <c>OTEL_SERVICE_NAME</c> says otherwise.</param>
-    public static Telemetry? Start(string service) =>
-        string.IsNullOrEmpty(Environment.GetEnvironmentVariable(EndpointVariable)) ? null : new Telemetry(service);
-
-    /// <summary>Lets the queue's length be seen: jobs that wait, by line.</summary>
-    public static Meter WatchQueue(JobQueue queue)
-    {
-        var meter = new Meter(StageTelemetry.Name);
-        meter.CreateObservableGauge(
-            "mediapipeline.queue.length",
-            () => Lengths(queue),
-            "{job}",
-            "Jobs that wait for a worker, by what kind of worker they wait for."
-        );
-        return meter;
-    }
+    /// <param name="queue">The queue whose length is seen, too.</param>
+    public static Telemetry? Start(string service, JobQueue queue) =>
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable(EndpointVariable)) ? null : new Telemetry(service, queue);
 
     /// <summary>Sends what is left.</summary>
     public void Dispose()
     {
         traces.Dispose();
         metrics.Dispose();
+        lengths.Dispose();
     }
 
     private static IEnumerable<Measurement<long>> Lengths(JobQueue queue)
     {
         try
         {
+            var waiting = queue.Storage.GetMonitoringApi().Queues().ToDictionary(q => q.Name, q => q.Length);
             return queue
-                .Storage.GetMonitoringApi()
-                .Queues()
-                .GroupBy(q => q.Name.Split('-') is [_, var capability, ..] ? capability : q.Name)
+                .Book.Demands()
+                .GroupBy(d => d.Value.Capability)
                 .Select(g => new Measurement<long>(
-                    g.Sum(q => q.Length),
+                    g.Sum(d => waiting.GetValueOrDefault(d.Key)),
                     new KeyValuePair<string, object?>("mediapipeline.capability", g.Key)
                 ));
         }

@@ -44,7 +44,8 @@ public sealed class WorkerDesk : IDisposable
     public void EndJobs() => giveBack.Cancel();
 
     /// <summary>The models for a show; one that is a file of the show's own is looked for there.</summary>
-    internal ModelShelf ModelsFor(Show show, string folder) => ModelShelf.IsGgml(show.Transcription.Model) ? new ModelShelf(null, folder) : models;
+    internal ModelShelf ModelsFor(Show show, string folder) =>
+        ModelShelf.IsGgml(show.Transcription.Model) ? new ModelShelf(null, folder) : models;
 
     /// <inheritdoc />
     public void Dispose() => giveBack.Dispose();

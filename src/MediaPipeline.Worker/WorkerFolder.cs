@@ -42,7 +42,11 @@ public sealed class WorkerFolder : IDisposable
             var path = Path.GetFullPath(asked ?? Path.Combine(cache, number == 1 ? "worker" : $"worker-{number}"));
             if (EpisodeLock.TryTake(Path.Combine(path, "lock")) is { } held)
             {
-                foreach (var work in Directory.Exists(Shows(path)) ? Directory.GetDirectories(Shows(path), "work", SearchOption.AllDirectories) : [])
+                foreach (
+                    var work in Directory.Exists(Shows(path))
+                        ? Directory.GetDirectories(Shows(path), "work", SearchOption.AllDirectories)
+                        : []
+                )
                 {
                     Directory.Delete(work, recursive: true);
                 }
@@ -50,7 +54,11 @@ public sealed class WorkerFolder : IDisposable
             }
             if (asked is not null || number == 100)
             {
-                throw new PipelineException("Another worker is at work in this folder.", path, "Name another with --folder, or stop that one.");
+                throw new PipelineException(
+                    "Another worker is at work in this folder.",
+                    path,
+                    "Name another with --folder, or stop that one."
+                );
             }
         }
     }
@@ -133,7 +141,9 @@ public sealed class WorkerFolder : IDisposable
         Directory.Exists(Shows(FullPath))
             ? new DirectoryInfo(Shows(FullPath))
                 .GetDirectories()
-                .SelectMany(show => new[] { Path.Combine(show.FullName, "sources"), Path.Combine(show.FullName, ArtifactStore.FolderName, "episodes") })
+                .SelectMany(show =>
+                    new[] { Path.Combine(show.FullName, "sources"), Path.Combine(show.FullName, ArtifactStore.FolderName, "episodes") }
+                )
                 .Where(Directory.Exists)
                 .SelectMany(place => new DirectoryInfo(place).GetDirectories())
             : [];

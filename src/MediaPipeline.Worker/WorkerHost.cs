@@ -113,8 +113,8 @@ public sealed class WorkerHost(JobQueue queue, WorkerDesk desk, int atOnce, IRea
             HeartbeatInterval = TimeSpan.FromSeconds(10),
             // Machines' clocks may differ by minutes.
             ServerTimeout = TimeSpan.FromMinutes(20),
-            StopTimeout = TimeSpan.FromSeconds(1),
             // We end jobs ourselves.
+            StopTimeout = TimeSpan.FromDays(1),
             ShutdownTimeout = TimeSpan.FromDays(1),
         };
 
@@ -160,7 +160,8 @@ public sealed class WorkerHost(JobQueue queue, WorkerDesk desk, int atOnce, IRea
         public bool Log(LogLevel logLevel, Func<string>? messageFunc, Exception? exception)
         {
             // What a job's failure means for the host was told before.
-            var tells = logLevel >= LogLevel.Error && exception is not (StageFailedException or PassingFailureException or GivenBackException);
+            var tells =
+                logLevel >= LogLevel.Error && exception is not (StageFailedException or PassingFailureException or GivenBackException);
             if (tells && messageFunc is not null)
             {
                 log($"queue: {messageFunc()}{(exception is null ? "" : $" ({exception.Message})")}");

@@ -42,9 +42,10 @@ public sealed class Studio(PostgresServer server) : IAsyncDisposable
     public Dictionary<string, string?> Environment => new() { ["MEDIAPIPELINE_QUEUE"] = server.Connection(schema) };
 
     /// <summary>More keys for pipeline.json.</summary>
-    public string Settings => $$"""
-        "store": { "folder": "{{Store}}" }
-        """;
+    public string Settings =>
+        $$"""
+            "store": { "folder": "{{Store}}" }
+            """;
 
     public Task<Answer> RunAsync(ShortShow show, params string[] arguments) => Terminal.RunWithAsync(show.Root, Environment, arguments);
 

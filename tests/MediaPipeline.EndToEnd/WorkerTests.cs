@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using System.Xml.Linq;
 using MediaPipeline.Tests;
 
@@ -18,7 +16,10 @@ public sealed class WorkerTests(Network network) : IClassFixture<Network>
         {
             var folder = Path.Combine(show.Root, "episodes", slug);
             Directory.CreateDirectory(folder);
-            File.WriteAllText(Path.Combine(folder, "script.md"), ShortShow.Script.Replace("A short one", $"Number {number}").Replace("a stone", $"stone {number}"));
+            File.WriteAllText(
+                Path.Combine(folder, "script.md"),
+                ShortShow.Script.Replace("A short one", $"Number {number}").Replace("a stone", $"stone {number}")
+            );
         }
         var victim = studio.Work();
         studio.Work();
@@ -48,7 +49,12 @@ public sealed class WorkerTests(Network network) : IClassFixture<Network>
         var own = $"episodes{Path.DirectorySeparatorChar}{ShortShow.Slug}{Path.DirectorySeparatorChar}";
         show.Published()
             .Where(f => f.Key.StartsWith(own, StringComparison.Ordinal) && !f.Key.EndsWith(".html", StringComparison.Ordinal))
-            .ShouldBe(alone.Published().Where(f => f.Key.StartsWith(own, StringComparison.Ordinal) && !f.Key.EndsWith(".html", StringComparison.Ordinal)), ignoreOrder: true);
+            .ShouldBe(
+                alone
+                    .Published()
+                    .Where(f => f.Key.StartsWith(own, StringComparison.Ordinal) && !f.Key.EndsWith(".html", StringComparison.Ordinal)),
+                ignoreOrder: true
+            );
         (await studio.RunAsync(show, "status")).Out.Split('\n').Count(l => l.Contains(" done ")).ShouldBe(6 * 14);
     }
 
@@ -103,76 +109,6 @@ public sealed class WorkerTests(Network network) : IClassFixture<Network>
     }
 
     [Fact]
-    public async Task What_is_lost_or_damaged_in_the_store_is_made_again()
-    {
-        await using var studio = new Studio(network.Server);
-        var show = new ShortShow(studio.Settings);
-        (await studio.RunAsync(show, "enqueue", ShortShow.Slug)).Code.ShouldBe(0);
-        var first = studio.Work("--stages", "script,narrate");
-        await first.SaysAsync("narrate done");
-        (await first.StopAsync()).Code.ShouldBe(0);
-        foreach (var file in Directory.GetFiles(Path.Combine(studio.Store, "content"), "*", SearchOption.AllDirectories).Where(f => new FileInfo(f).Length > 100_000))
-        {
-            var bytes = File.ReadAllBytes(file);
-            bytes[bytes.Length / 2] ^= 1;
-            File.WriteAllBytes(file, bytes);
-        }
-        var second = studio.Work();
-
-        var answer = await studio.RunAsync(show, "enqueue", ShortShow.Slug, "--wait");
-
-        answer.Code.ShouldBe(0, answer.All + second.Log);
-        second.Log.ShouldContain("the output of narrate is gone from the store, or damaged; it is made again");
-    }
-
-    [Fact]
-    public async Task A_stage_that_fails_tells_the_host_why_and_can_be_tried_again()
-    {
-        await using var studio = new Studio(network.Server);
-        var show = await ShortShow.UnpublishedAsync($"{studio.Settings}, \"music\": {{ \"bed\": \"bed.mp3\" }}");
-        File.WriteAllText(Path.Combine(show.Root, "bed.mp3"), "this is no music");
-        var worker = studio.Work();
-
-        var answer = await studio.RunAsync(show, "enqueue", ShortShow.Slug, "--wait");
-
-        answer.Code.ShouldNotBe(0);
-        answer.Error.ShouldContain("master: ");
-        answer.Error.ShouldContain("bed.mp3");
-        answer.All.ShouldNotContain(PostgresServer.Password);
-        worker.Log.ShouldNotContain(PostgresServer.Password);
-        var queue = await studio.RunAsync(show, "queue");
-        queue.Out.ShouldContain("failed");
-        queue.Out.ShouldContain("bed.mp3");
-        (await studio.RunAsync(show, "queue", "retry", ShortShow.Slug)).Out.ShouldContain("master");
-        File.Delete(Path.Combine(show.Root, "bed.mp3"));
-        show.Settings(studio.Settings);
-        (await studio.RunAsync(show, "enqueue", ShortShow.Slug, "--wait")).Code.ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task A_worker_that_is_asked_to_stop_gives_back_what_it_has()
-    {
-        await using var studio = new Studio(network.Server);
-        var show = new ShortShow(studio.Settings);
-        // A long sentence is spoken for longer than a stopping worker waits.
-        File.WriteAllText(show.ScriptPath, string.Join("\n\n", Enumerable.Range(1, 900).Select(n => $"This is sentence number {n} of a long evening with many stories.")));
-        (await studio.RunAsync(show, "enqueue", ShortShow.Slug)).Code.ShouldBe(0);
-        var first = studio.Work("--stages", "script,narrate");
-        await first.SaysAsync("speaking the script");
-
-        var (code, seconds) = await first.StopAsync();
-
-        code.ShouldBe(0, first.Log);
-        seconds.ShouldBeLessThan(30);
-        first.Log.ShouldContain("narrate is given back");
-        var second = studio.Work("--stages", "narrate");
-        await second.SaysAsync("speaking the script");
-        (await studio.RunAsync(show, "queue", "cancel", ShortShow.Slug)).Out.ShouldContain("taken out of the queue");
-        await second.SaysAsync("was cancelled");
-        (await second.StopAsync("INT")).Code.ShouldBe(0);
-    }
-
-    [Fact]
     public async Task What_is_wrong_with_the_queue_is_told_without_the_secret()
     {
         var show = new ShortShow();
@@ -206,76 +142,5 @@ public sealed class WorkerTests(Network network) : IClassFixture<Network>
         await using var raise = new Npgsql.NpgsqlCommand("UPDATE newer.schema SET version = 999", connection);
         await raise.ExecuteNonQueryAsync();
         (await Ask(server.Connection("newer"), "queue")).Error.ShouldContain("version 999");
-    }
-
-    [Fact]
-    public async Task The_dashboard_shows_episodes_by_name_to_those_who_may_see_them()
-    {
-        await using var studio = new Studio(network.Server);
-        var show = new ShortShow(studio.Settings);
-        (await studio.RunAsync(show, "enqueue", ShortShow.Slug)).Code.ShouldBe(0);
-        var port = FreePort.Next();
-        var open = studio.Work("--stages", "feeds", "--dashboard", $"{port}");
-        await open.SaysAsync("the dashboard is at");
-        using var http = new HttpClient();
-
-        var page = await http.GetStringAsync($"http://127.0.0.1:{port}/jobs/enqueued/{await LineAsync(http, port)}");
-
-        page.ShouldContain($"{ShortShow.Slug}: script (not made yet)");
-        // Nothing can be deleted there unless asked.
-        (await http.PostAsync($"http://127.0.0.1:{port}/jobs/enqueued/delete", null)).IsSuccessStatusCode.ShouldBeFalse();
-        using var elsewhere = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{port}/");
-        elsewhere.Headers.Host = "evil.example";
-        (await http.SendAsync(elsewhere)).StatusCode.ShouldBe(HttpStatusCode.MisdirectedRequest);
-        var refused = await Terminal.RunWithAsync("/", studio.Environment, "worker", "--dashboard", "0.0.0.0:9001", "--folder", Project.NewFolder());
-        refused.Code.ShouldBe(2);
-        refused.Error.ShouldContain("--hash-password");
-
-        var other = FreePort.Next();
-        var guarded = studio.WorkWith(
-            new()
-            {
-                ["MEDIAPIPELINE_DASHBOARD_USER"] = "ada",
-                // PBKDF2 of 'lovelace', salt of zeros, 1,000 rounds: by Python's hashlib.
-                ["MEDIAPIPELINE_DASHBOARD_HASH"] = "pbkdf2-sha256:1000:AAAAAAAAAAAAAAAAAAAAAA==:Mfx9dTAH+ev7+ymkRq9FarY5YToMhWb4+oEXMldooJc=",
-            },
-            "--dashboard",
-            $"0.0.0.0:{other}"
-        );
-        await guarded.SaysAsync("the dashboard is at");
-        (await http.GetAsync($"http://127.0.0.1:{other}/")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("ada:lovelace")));
-        (await http.GetAsync($"http://127.0.0.1:{other}/")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("ada:byron")));
-        (await http.GetAsync($"http://127.0.0.1:{other}/")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-    }
-
-    [Fact]
-    public async Task Traces_and_metrics_of_stages_go_to_a_collector()
-    {
-        await using var studio = new Studio(network.Server);
-        var show = await ShortShow.UnpublishedAsync(studio.Settings);
-        await using var collector = new Collector();
-        var worker = studio.WorkWith(new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" });
-        (await studio.RunAsync(show, "enqueue", ShortShow.Slug, "--wait")).Code.ShouldBe(0);
-
-        (await worker.StopAsync()).Code.ShouldBe(0);
-
-        collector.Received("/v1/traces").ShouldContain("stage publish");
-        collector.Received("/v1/traces").ShouldContain(ShortShow.Slug);
-        var metrics = collector.Received("/v1/metrics");
-        metrics.ShouldContain("mediapipeline.stage.duration");
-        metrics.ShouldContain("mediapipeline.queue.length");
-        metrics.ShouldContain("mediapipeline.stage.realtime_factor");
-        metrics.ShouldNotContain(PostgresServer.Password);
-    }
-
-    /// <summary>The line that the dashboard names on its page of queues.</summary>
-    private static async Task<string> LineAsync(HttpClient http, int port)
-    {
-        var page = await http.GetStringAsync($"http://127.0.0.1:{port}/jobs/enqueued");
-        var at = page.IndexOf("2-text-script-", StringComparison.Ordinal);
-        at.ShouldBeGreaterThan(0, page);
-        return page[at..(at + "2-text-script-".Length + 8)];
     }
 }

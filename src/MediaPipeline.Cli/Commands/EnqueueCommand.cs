@@ -152,7 +152,10 @@ internal static class EnqueueCommand
                 cancellationToken
             );
         }
-        var problem = state.IsDone ? null : state.Ended is { } why ? $"the order was ended: {why}" : $"{state.Failed!.Stage}: {state.Failed.Problem}";
+        var problem =
+            state.IsDone ? null
+            : state.Ended is { } why ? $"the order was ended: {why}"
+            : $"{state.Failed!.Stage}: {state.Failed.Problem}";
         return EpisodeResult.Of(run, reports, (DateTimeOffset.UtcNow - state.Order.Asked).TotalSeconds) with { Error = problem };
     }
 

@@ -71,10 +71,14 @@ internal static class QueueCommand
             throw new WrongInputException(
                 $"Nothing of {state.Order.Episode} has failed; it {(state.Word == "cancelled" ? "was cancelled" : state.Word)}.",
                 null,
-                state.Word is "waits" or "runs" ? "Wait for it: mediapipeline queue" : $"Order it again: mediapipeline enqueue {state.Order.Episode}"
+                state.Word is "waits" or "runs"
+                    ? "Wait for it: mediapipeline queue"
+                    : $"Order it again: mediapipeline enqueue {state.Order.Episode}"
             );
         }
-        AnsiConsole.WriteLine($"{state.Order.Episode}: {string.Join(", ", state.Stages.Values.Where(s => s.Job is JobState.Failed or JobState.Retries).Select(s => s.Stage))} will be tried again.");
+        AnsiConsole.WriteLine(
+            $"{state.Order.Episode}: {string.Join(", ", state.Stages.Values.Where(s => s.Job is JobState.Failed or JobState.Retries).Select(s => s.Stage))} will be tried again."
+        );
         return (int)ExitCode.Done;
     }
 
@@ -141,7 +145,13 @@ internal static class QueueCommand
                 .. state
                     .Order.Stages.Select(s => state.Stages[s.Stage])
                     .Where(s => s.Job is not (JobState.Done or JobState.Awaits or JobState.Cancelled))
-                    .Select(s => new QueuedStage(s.Stage, s.Job.ToString().ToLowerInvariant(), s.Job == JobState.Runs ? s.Share : null, s.Worker, s.Problem)),
+                    .Select(s => new QueuedStage(
+                        s.Stage,
+                        s.Job.ToString().ToLowerInvariant(),
+                        s.Job == JobState.Runs ? s.Share : null,
+                        s.Worker,
+                        s.Problem
+                    )),
             ],
             state.Stages.Values.Count(s => s.Job == JobState.Done),
             state.Stages.Count,
@@ -163,7 +173,9 @@ internal static class QueueCommand
         {
             var share = stage.Share is { } s ? string.Create(CultureInfo.InvariantCulture, $" {s * 100:0} %") : "";
             var worker = stage.State == "runs" && stage.Worker is { } w ? $" on {w}" : "";
-            AnsiConsole.MarkupLine($"  {stage.Stage, -11} {stage.State}{share}{Markup.Escape(worker)}  [grey]{Markup.Escape(stage.Problem ?? "")}[/]");
+            AnsiConsole.MarkupLine(
+                $"  {stage.Stage, -11} {stage.State}{share}{Markup.Escape(worker)}  [grey]{Markup.Escape(stage.Problem ?? "")}[/]"
+            );
         }
         foreach (var reason in order.Waits)
         {

@@ -92,8 +92,7 @@ internal static class WorkerCommand
         }
         var only = StagesNamed(parsed.GetValue(Stages));
         var queue = await JobQueue.OpenAsync(QueueAddress.FromEnvironment(), cancellationToken);
-        using var telemetry = Telemetry.Start("mediapipeline-worker");
-        using var lengths = telemetry is null ? null : Telemetry.WatchQueue(queue);
+        using var telemetry = Telemetry.Start("mediapipeline-worker", queue);
         using var folder = WorkerFolder.Take(parsed.GetValue(Folder), parsed.GetValue(Keep));
         using var desk = new WorkerDesk(Pipeline.Stages, folder, Log);
         await using var dashboard = parsed.GetValue(DashboardAddress) is { } address
@@ -125,7 +124,9 @@ internal static class WorkerCommand
 
     private static string ReadPassword() =>
         Console.IsInputRedirected
-            ? Console.In.ReadLine() is { Length: > 0 } line ? line : throw new WrongInputException("The password is empty.", null, "Say one.")
+            ? Console.In.ReadLine() is { Length: > 0 } line
+                ? line
+                : throw new WrongInputException("The password is empty.", null, "Say one.")
             : AnsiConsole.Prompt(new TextPrompt<string>("Password:").Secret(null));
 
     private static void Log(string line)

@@ -108,7 +108,6 @@ public sealed class SpeechClientTests
         await serving;
     }
 
-
     private static string Plain(string text) =>
         string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(SpokenText.Plain));
 
