@@ -7,7 +7,7 @@ namespace MediaPipeline.Benchmarks;
 internal static class MeasuredProgram
 {
     /// <summary>What <c>./produce</c> publishes, or what <c>MEDIAPIPELINE_PROGRAM</c> names.</summary>
-    private static readonly string Program =
+    public static readonly string Program =
         Environment.GetEnvironmentVariable("MEDIAPIPELINE_PROGRAM")
         ?? Path.Combine(Repository, "artifacts", "mediapipeline", "mediapipeline");
 

@@ -1,9 +1,14 @@
 using MediaPipeline.Benchmarks;
 
 // Measures the whole line and its parts in one run, and prints Markdown tables for docs/benchmarks.md.
-//   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|free|engines|departures|misread|sound|cold|program|growth|all]
+//   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|free|engines|departures|misread|sound|cold|program|growth|queue|all]
 var scriptPath = args.Length > 0 ? args[0] : Bench.SampleScript();
 var what = args.Length > 1 ? args[1] : "all";
+if (what == "queue-worker")
+{
+    await QueueBenchmark.WorkAsync(args[2]);
+    return;
+}
 using var bench = new Bench(scriptPath);
 Console.WriteLine(Machine.Describe());
 Console.WriteLine();
@@ -48,4 +53,10 @@ if (what is "program" or "all")
 if (what is "growth")
 {
     await GrowthBenchmark.RunAsync(bench, args.Skip(2).FirstOrDefault());
+}
+
+// By itself, too: it needs PostgreSQL.
+if (what is "queue")
+{
+    await QueueBenchmark.RunAsync();
 }

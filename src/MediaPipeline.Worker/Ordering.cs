@@ -16,6 +16,7 @@ public sealed class Ordering(JobQueue queue, IReadOnlyList<Stage> stages)
     public async Task<Placed> PlaceAsync(EpisodeRun run, Priority priority, CancellationToken cancellationToken)
     {
         var shared = run.Shared ?? throw new InvalidOperationException("Open the run with the show's store.");
+        run.Show.Store!.RequireHere();
         await shared.PrepareAsync(cancellationToken);
         var plan = await new Runner(stages, new Unheard()).RunAsync(run, new RunOptions(DryRun: true, Elsewhere: true), cancellationToken);
         if (plan.All(r => r.Outcome == StageOutcome.Kept))

@@ -56,7 +56,13 @@ internal sealed record Sources(string Show, string Episode, string? Home, IReadO
 
     /// <summary>Lays them out in a folder.</summary>
     /// <exception cref="WrongInputException">They are no longer in the store.</exception>
-    public static async Task<Sources> FetchAsync(SharedStore store, string hash, string folder, CancellationToken cancellationToken)
+    public static async Task<Sources> FetchAsync(
+        SharedStore store,
+        string hash,
+        string folder,
+        FileHashes hashes,
+        CancellationToken cancellationToken
+    )
     {
         var sources = await store.ReadAsync<Sources>(RecordName(hash), cancellationToken);
         if (sources is null || sources.Name() != hash)
@@ -74,10 +80,7 @@ internal sealed record Sources(string Show, string Episode, string? Home, IReadO
                     "Order the episode again."
                 );
             }
-            if (
-                !(File.Exists(target) && ContentHash.OfFile(target) == file.Hash)
-                && !await store.FetchAsync(file.Hash, target, cancellationToken)
-            )
+            if (!(File.Exists(target) && hashes.Of(target) == file.Hash) && !await store.FetchAsync(file.Hash, target, cancellationToken))
             {
                 throw Gone(store);
             }

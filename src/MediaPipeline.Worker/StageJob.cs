@@ -69,11 +69,12 @@ internal sealed class StageJob(JobQueue queue, WorkerDesk desk)
 
     private async Task RunAsync(Order order, Stage stage, string why, string job, CancellationToken cancellationToken)
     {
+        order.Store.RequireHere();
         var shared = new SharedStore(order.Store.Open(desk.Folder.Hashes), order.Show);
         Sources? sources = null;
         using var use = await desk.Folder.UseAsync(
             order,
-            async folder => sources = await Sources.FetchAsync(shared, order.Snapshot, folder, cancellationToken),
+            async folder => sources = await Sources.FetchAsync(shared, order.Snapshot, folder, desk.Folder.Hashes, cancellationToken),
             cancellationToken
         );
         var run = OpenRun(order, sources!, use.Sources, shared);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using MediaPipeline.Models;
 using MediaPipeline.Running;
 
@@ -10,11 +11,14 @@ namespace MediaPipeline.Worker;
 /// </summary>
 public sealed class WorkerFolder : IDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
     private readonly EpisodeLock held;
     private readonly ConcurrentDictionary<string, int> used = new();
     private readonly ConcurrentDictionary<string, SemaphoreSlim> laying = new();
     private readonly SemaphoreSlim clearing = new(1);
     private readonly double gigabytes;
+    private long cleared = Stopwatch.GetTimestamp();
 
     private WorkerFolder(string path, EpisodeLock held, double gigabytes)
     {
@@ -99,15 +103,16 @@ public sealed class WorkerFolder : IDisposable
         }
     }
 
-    /// <summary>Clears away what has not been used for longest, until the rest fits.</summary>
+    /// <summary>Clears away what has not been used for longest, until the rest fits; looks once in a while.</summary>
     public async Task ClearAsync(CancellationToken cancellationToken)
     {
-        if (!await clearing.WaitAsync(0, cancellationToken))
+        if (Stopwatch.GetElapsedTime(cleared) < Pause || !await clearing.WaitAsync(0, cancellationToken))
         {
             return;
         }
         try
         {
+            cleared = Stopwatch.GetTimestamp();
             Hashes.Save();
             var size = 0L;
             foreach (var folder in Folders().OrderByDescending(f => f.LastWriteTimeUtc))

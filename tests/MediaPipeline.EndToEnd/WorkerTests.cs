@@ -104,8 +104,9 @@ public sealed class WorkerTests(Network network) : IClassFixture<Network>
         var queue = (await studio.RunAsync(show, "queue")).Out;
         queue.ShouldContain("no worker takes 'narrate'");
         queue.ShouldContain("9.99");
-        studio.Work();
-        (await studio.RunAsync(show, "enqueue", ShortShow.Slug, "--wait")).Code.ShouldBe(0);
+        var right = studio.Work();
+        var answer = await studio.RunAsync(show, "enqueue", ShortShow.Slug, "--wait");
+        answer.Code.ShouldBe(0, answer.All + worker.Log + right.Log);
     }
 
     [Fact]

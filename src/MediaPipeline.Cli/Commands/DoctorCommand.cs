@@ -10,6 +10,7 @@ using MediaPipeline.Shows;
 using MediaPipeline.Speech.Ggml;
 using MediaPipeline.Speech.Whisper;
 using MediaPipeline.Transcription;
+using MediaPipeline.Worker;
 using Spectre.Console;
 
 namespace MediaPipeline.Cli.Commands;
@@ -40,6 +41,10 @@ internal static class DoctorCommand
         if (workspace is not null)
         {
             await TargetAsync(findings, workspace, cancellationToken);
+            if (workspace.Show.Store is not null)
+            {
+                await NetworkAsync(findings, workspace, cancellationToken);
+            }
             Secrets(findings, workspace.Show);
             Disk(findings, workspace.Root);
         }
@@ -138,6 +143,30 @@ internal static class DoctorCommand
         catch (PipelineException e)
         {
             findings.Add(new Finding("publishing target", false, e.Message, e.Remedy));
+        }
+    }
+
+    /// <summary>The store and the queue of a show that workers make.</summary>
+    private static async Task NetworkAsync(List<Finding> findings, Workspace workspace, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var store = workspace.Show.Store!.Open(workspace.Hashes);
+            await store.PrepareAsync(cancellationToken);
+            findings.Add(new Finding("store", true, store.Name, null));
+        }
+        catch (PipelineException e)
+        {
+            findings.Add(new Finding("store", false, e.Message, e.Remedy));
+        }
+        try
+        {
+            var queue = await JobQueue.OpenAsync(QueueAddress.FromEnvironment(), cancellationToken);
+            findings.Add(new Finding("queue", true, $"{queue.Address.Server}, schema {queue.Address.Schema}", null));
+        }
+        catch (PipelineException e)
+        {
+            findings.Add(new Finding("queue", false, e.Message, e.Remedy));
         }
     }
 

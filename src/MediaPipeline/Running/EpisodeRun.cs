@@ -43,6 +43,15 @@ public sealed class EpisodeRun
     /// <summary>What other machines have made, or null for a show that is made on one.</summary>
     public SharedStore? Shared { get; init; }
 
+    /// <summary>Why the shared store is done without in this run; null when it is not.</summary>
+    internal string? StoreProblem { get; set; }
+
+    /// <summary>The same, for the first who tells it.</summary>
+    internal string? TakeStoreProblem() =>
+        StoreProblem is { } problem && Interlocked.Exchange(ref storeProblemTold, 1) == 0 ? problem : null;
+
+    private int storeProblemTold;
+
     /// <summary>The output of a stage that is done in this run.</summary>
     public StageOutput Output(string stage) => outputs[stage];
 

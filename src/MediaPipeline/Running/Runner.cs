@@ -47,15 +47,11 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
     {
         try
         {
-            return await OneAsync(stage, run, new RunOptions(), cancellationToken);
+            return await OneAsync(stage, run, new RunOptions(NeedsStore: true), cancellationToken);
         }
         catch (Exception e)
         {
             throw Explain(e, run);
-        }
-        finally
-        {
-            run.Hashes.Save();
         }
     }
 
@@ -172,10 +168,24 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
         string key,
         RunOptions options,
         CancellationToken cancellationToken
-    ) =>
-        run.Shared is null
-            ? null
-            : await run.Shared.FetchAsync(run.Store, run.Episode.Slug, stage.Name, key, whole: !options.DryRun, cancellationToken);
+    )
+    {
+        if (run.Shared is null || run.StoreProblem is not null)
+        {
+            return null;
+        }
+        try
+        {
+            return await run.Shared.FetchAsync(run.Store, run.Episode.Slug, stage.Name, key, whole: !options.DryRun, cancellationToken);
+        }
+        catch (Exception e)
+            when (!options.NeedsStore && !options.Elsewhere && e is (PipelineException or IOException or UnauthorizedAccessException))
+        {
+            // It only saves work: a host on a train makes the episode by itself.
+            run.StoreProblem = e.Message;
+            return null;
+        }
+    }
 
     private async Task<StageReport> MakeAsync(
         Stage stage,
@@ -193,6 +203,10 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
         {
             using var told = StageTelemetry.Begin(run, stage, why);
             var work = new StageWork(folder, new ProgressShare(share => listener.Progressed(run.Episode.Slug, stage.Name, share)));
+            if (run.TakeStoreProblem() is { } problem)
+            {
+                work.Warn($"The store that machines share could not be asked, so all was made here: {problem}");
+            }
             await Task.Run(() => stage.RunAsync(run, work, cancellationToken), cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             var draft = new StageManifest(

@@ -25,6 +25,21 @@ public sealed record StoreSettings
     [Description("A path in the container, or in the folder, under which all files go.")]
     public string Prefix { get; init; } = "";
 
+    /// <summary>Makes sure that a folder is there: one that is made where another should be mounted is seen by nobody else.</summary>
+    /// <exception cref="PipelineException">It is not on this machine; that may pass.</exception>
+    public void RequireHere()
+    {
+        if (Kind == StoreKind.Folder && !Directory.Exists(Folder))
+        {
+            throw new PipelineException(
+                "The store's folder is not on this machine.",
+                Folder,
+                "Mount it here, or make it; every machine must see the same.",
+                new IOException("not mounted")
+            );
+        }
+    }
+
     /// <summary>Opens it.</summary>
     /// <exception cref="MissingException">A credential is missing.</exception>
     public IStorage Open(FileHashes hashes)

@@ -1,6 +1,7 @@
 using MediaPipeline.Models;
 using MediaPipeline.Running;
 using MediaPipeline.Shows;
+using MediaPipeline.Storage;
 
 namespace MediaPipeline.Tests.Running;
 
@@ -9,6 +10,7 @@ public sealed class RunnerTests
     private readonly string root = Project.NewFolder();
     private int value = 1;
     private int ran;
+    private SharedStore? shared;
 
     private EpisodeRun NewRun()
     {
@@ -22,7 +24,10 @@ public sealed class RunnerTests
             new ArtifactStore(root, "e"),
             new FileHashes(Path.Combine(root, "hashes.json")),
             new ModelShelf(null, null)
-        );
+        )
+        {
+            Shared = shared,
+        };
     }
 
     private async Task<IReadOnlyList<StageReport>> RunAsync(RunOptions? options = null, Action<StageWork>? work = null)
@@ -131,6 +136,41 @@ public sealed class RunnerTests
 
         Directory.GetDirectories(Path.Combine(store.EpisodeFolder, "first")).Length.ShouldBe(1);
         (await RunAsync()).ShouldAllBe(r => r.Outcome == StageOutcome.Kept);
+    }
+
+    private static SharedStore StoreIn(string folder) =>
+        new(new FolderStorage(folder, Path.Combine(folder, ".lock"), new FileHashes(Path.Combine(folder, "hashes"))), "show");
+
+    [Fact]
+    public async Task A_shared_store_that_cannot_be_asked_is_told_of_once_and_done_without()
+    {
+        // A file stands where the store's folder should be.
+        var broken = Path.Combine(Project.NewFolder(), "store");
+        File.WriteAllText(broken, "");
+        shared = StoreIn(broken);
+
+        var reports = await RunAsync();
+
+        reports.ShouldAllBe(r => r.Outcome == StageOutcome.Ran);
+        reports.SelectMany(r => r.Warnings).ShouldHaveSingleItem().ShouldContain("could not be asked");
+    }
+
+    [Fact]
+    public async Task What_another_machine_has_made_is_taken_from_the_shared_store()
+    {
+        var folder = Project.NewFolder();
+        await RunAsync();
+        var here = new ArtifactStore(root, "e");
+        foreach (var stage in new[] { "first", "second" })
+        {
+            await StoreIn(folder).PutAsync("e", here.Latest(stage)!, CancellationToken.None);
+        }
+        Directory.Delete(Path.Combine(root, ArtifactStore.FolderName), recursive: true);
+        shared = StoreIn(folder);
+
+        (await RunAsync(new RunOptions(DryRun: true))).ShouldAllBe(r => r.Outcome == StageOutcome.Kept);
+        (await RunAsync()).ShouldAllBe(r => r.Outcome == StageOutcome.Kept);
+        ran.ShouldBe(1);
     }
 
     private sealed class Made(string name, string[] after, Func<IReadOnlyList<StageInput>> inputs, Action<StageWork> work) : Stage
