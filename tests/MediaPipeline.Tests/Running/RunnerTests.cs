@@ -144,9 +144,9 @@ public sealed class RunnerTests
     [Fact]
     public async Task A_shared_store_that_cannot_be_asked_is_told_of_once_and_done_without()
     {
-        // A file stands where the store's folder should be.
+        // A mount gone wrong: a link that leads to itself.
         var broken = Path.Combine(Project.NewFolder(), "store");
-        File.WriteAllText(broken, "");
+        File.CreateSymbolicLink(broken, broken);
         shared = StoreIn(broken);
 
         var reports = await RunAsync();
