@@ -56,7 +56,7 @@ internal static class QueueBenchmark
         double? one = null;
         foreach (var (workers, episodes) in new[] { (1, 250), (2, 250), (4, 1000) })
         {
-            var root = Directory.CreateTempSubdirectory("mediapipeline-bench-").FullName;
+            var root = NewFolder();
             Environment.SetEnvironmentVariable(QueueAddress.Variable, server.Connection($"idle{workers}"));
             var queue = await JobQueue.OpenAsync(QueueAddress.FromEnvironment(), CancellationToken.None);
             var orders = await OrderAsync(queue, root, episodes);
@@ -116,7 +116,7 @@ internal static class QueueBenchmark
 
     private static async Task KillsAsync(PostgresServer server)
     {
-        var root = Directory.CreateTempSubdirectory("mediapipeline-bench-").FullName;
+        var root = NewFolder();
         Environment.SetEnvironmentVariable(QueueAddress.Variable, server.Connection("kills"));
         await File.WriteAllTextAsync(
             Path.Combine(root, ShowFile.Name),
@@ -164,6 +164,14 @@ internal static class QueueBenchmark
             )
         );
         Directory.Delete(root, recursive: true);
+    }
+
+    /// <summary>A show's folder with the store that all see.</summary>
+    private static string NewFolder()
+    {
+        var root = Directory.CreateTempSubdirectory("mediapipeline-bench-").FullName;
+        Directory.CreateDirectory(Path.Combine(root, "store"));
+        return root;
     }
 
     private static Process Worker(string root, int n) =>

@@ -56,18 +56,20 @@ public sealed record OrderState(Order Order, IReadOnlyDictionary<string, StageSt
     public StageState? Failed => Stages.Values.FirstOrDefault(s => s.Job == JobState.Failed);
 
     /// <summary>Whether nothing more will happen by itself.</summary>
-    public bool IsOver =>
-        Ended is not null
-        || IsDone
-        || Failed is not null && Stages.Values.All(s => s.Job is not (JobState.Runs or JobState.Queued or JobState.Retries));
+    public bool IsOver => Ended is not null || IsDone || !IsActive && (Failed is not null || IsCancelled);
 
     /// <summary>In a word, for people and machines.</summary>
     public string Word =>
-        Ended is not null ? "cancelled"
+        Ended is not null || IsCancelled && !IsActive ? "cancelled"
         : IsDone ? "done"
         : Failed is not null ? "failed"
         : Stages.Values.Any(s => s.Job == JobState.Runs) ? "runs"
         : "waits";
+
+    private bool IsActive => Stages.Values.Any(s => s.Job is JobState.Runs or JobState.Queued or JobState.Retries);
+
+    /// <summary>A job can be deleted in the dashboard, and those that wait for it with it.</summary>
+    private bool IsCancelled => Stages.Values.Any(s => s.Job == JobState.Cancelled);
 }
 
 /// <summary>What a job is doing.</summary>

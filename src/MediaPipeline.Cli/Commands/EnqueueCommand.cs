@@ -108,7 +108,8 @@ internal static class EnqueueCommand
         var ids = placed.Select(p => p.Order).OfType<string>().ToList();
         var over = await RunDisplay.ShowAsync(
             json,
-            display => new OrderWatch(queue, display, Console.Error.WriteLine).WaitAsync(ids, cancellationToken)
+            display => new OrderWatch(queue, display, Console.Error.WriteLine).WaitAsync(ids, cancellationToken),
+            several: ids.Count > 1
         );
         var results = new List<EpisodeResult>();
         var worst = 0;
@@ -154,8 +155,8 @@ internal static class EnqueueCommand
         }
         var problem =
             state.IsDone ? null
-            : state.Ended is { } why ? $"the order was ended: {why}"
-            : $"{state.Failed!.Stage}: {state.Failed.Problem}";
+            : state.Failed is { } failed ? $"{failed.Stage}: {failed.Problem}"
+            : $"the order was ended: {state.Ended ?? "its jobs were deleted"}";
         return EpisodeResult.Of(run, reports, (DateTimeOffset.UtcNow - state.Order.Asked).TotalSeconds) with { Error = problem };
     }
 

@@ -6,7 +6,10 @@ namespace MediaPipeline.Cli.Terminal;
 /// <summary>Shows a run as it goes: live bars on a terminal, plain lines elsewhere, nothing for machines.</summary>
 internal static class RunDisplay
 {
-    public static async Task<T> ShowAsync<T>(bool silent, Func<IRunListener, Task<T>> run)
+    /// <param name="silent">Nothing is shown.</param>
+    /// <param name="run">What is shown.</param>
+    /// <param name="several">Several episodes are on their way at once, so each line names its own.</param>
+    public static async Task<T> ShowAsync<T>(bool silent, Func<IRunListener, Task<T>> run, bool several = false)
     {
         if (silent)
         {
@@ -14,7 +17,7 @@ internal static class RunDisplay
         }
         if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
         {
-            return await run(new PlainDisplay(Console.Out));
+            return await run(new PlainDisplay(Console.Out, several));
         }
         return await AnsiConsole
             .Progress()
@@ -27,6 +30,6 @@ internal static class RunDisplay
                 new RemainingTimeColumn(),
                 new SpinnerColumn()
             )
-            .StartAsync(context => run(new LiveDisplay(context)));
+            .StartAsync(context => run(new LiveDisplay(context, several)));
     }
 }
