@@ -39,7 +39,7 @@ internal static class ColdRun
     {
         var run = bench.Run();
         var clock = Stopwatch.StartNew();
-        var reports = await new Runner(Pipeline.Stages, new Quiet()).RunAsync(run, new RunOptions(), default);
+        var reports = await new Runner(Pipeline.Stages, new Unheard()).RunAsync(run, new RunOptions(), default);
         return (clock.Elapsed.TotalSeconds, reports, run.Output(MasterStage.StageName).Read<MasterReport>(MasterStage.ReportName).Duration);
     }
 }

@@ -34,7 +34,7 @@ internal static class ProgramBenchmark
             same.Add((await MeasuredProgram.RunAsync(show, produce)).Seconds);
         }
         var run2 = bench.Run();
-        await new Runner(Pipeline.Stages, new Quiet()).RunAsync(run2, new RunOptions(To: NarrateStage.StageName), default);
+        await new Runner(Pipeline.Stages, new Unheard()).RunAsync(run2, new RunOptions(To: NarrateStage.StageName), default);
         var narration = run2.Output(NarrateStage.StageName).File(NarrateStage.SoundName);
         var duration = (await MediaInfo.ProbeAsync(narration, default)).Duration;
         var folder = bench.NewFolder();

@@ -69,7 +69,7 @@ internal static class QueueBenchmark
                 await Task.Delay(50);
             }
             var clock = Stopwatch.StartNew();
-            await new OrderWatch(queue, new Quiet(), _ => { }).WaitAsync([.. orders.TakeLast(1)], CancellationToken.None);
+            await new OrderWatch(queue, new Unheard(), _ => { }).WaitAsync([.. orders.TakeLast(1)], CancellationToken.None);
             while (queue.Book.All().Any(o => !o.IsDone))
             {
                 await Task.Delay(200);

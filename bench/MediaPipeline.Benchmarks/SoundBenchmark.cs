@@ -26,7 +26,7 @@ internal static class SoundBenchmark
     public static async Task RunAsync(Bench bench)
     {
         var run = bench.Run();
-        await new Runner(Pipeline.Stages, new Quiet()).RunAsync(run, new RunOptions(To: EncodeStage.StageName), default);
+        await new Runner(Pipeline.Stages, new Unheard()).RunAsync(run, new RunOptions(To: EncodeStage.StageName), default);
         var path = run.Output(MasterStage.StageName).File(MasterStage.MasterName);
         var master = await DecodeAsync(path);
         Console.WriteLine("| against the master | log-spectral distance dB | bytes | seconds to encode |");

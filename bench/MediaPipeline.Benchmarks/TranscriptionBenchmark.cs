@@ -156,7 +156,7 @@ internal static class TranscriptionBenchmark
     )
     {
         var run = bench.Run();
-        await new Runner(Pipeline.Stages, new Quiet()).RunAsync(run, new RunOptions(To: NarrateStage.StageName), default);
+        await new Runner(Pipeline.Stages, new Unheard()).RunAsync(run, new RunOptions(To: NarrateStage.StageName), default);
         var narration = run.Output(NarrateStage.StageName);
         var timeline = narration.Read<Timeline>(NarrateStage.TimelineName);
         var spoken = timeline.Sentences.ToDictionary(s => (s.Section, s.Paragraph, s.Index));

@@ -1,4 +1,3 @@
-using MediaPipeline.Cli.Terminal;
 using MediaPipeline.Feeds;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
@@ -12,7 +11,7 @@ internal static class MadeEpisode
     /// <exception cref="PipelineException">A stage before publishing is not made, or not of what is there now.</exception>
     public static async Task RequireAsync(EpisodeRun run, CancellationToken cancellationToken)
     {
-        var plan = await new Runner(Pipeline.Stages, new SilentDisplay()).RunAsync(run, new RunOptions(DryRun: true), cancellationToken);
+        var plan = await new Runner(Pipeline.Stages, new Unheard()).RunAsync(run, new RunOptions(DryRun: true), cancellationToken);
         if (
             plan.FirstOrDefault(r => r.Outcome != StageOutcome.Kept && r.Stage is not (PublishStage.StageName or FeedStage.StageName)) is
             { } due

@@ -144,18 +144,15 @@ public sealed class OrderBook
     internal void Done(string id, StageReport report, string key) =>
         Set(id, Pair($"report:{report.Stage}", report), new($"key:{report.Stage}", key));
 
+    /// <summary>A stage is tried again: why.</summary>
+    internal void Hold(string id, string stage, string problem) => Set(id, Text($"problem:{stage}", problem));
+
     internal void Failed(string id, StageReport report, ExitCode code) =>
         Set(id, Pair($"report:{report.Stage}", report), new($"exit:{report.Stage}", code.ToString()));
 
     /// <summary>Notes a job's state together with Hangfire's own change of it.</summary>
     internal static void Note(IWriteOnlyTransaction write, string id, string stage, IState state)
     {
-        var problem = state switch
-        {
-            FailedState failed => failed.Exception.Message,
-            ScheduledState => state.Reason,
-            _ => null,
-        };
         var job = state switch
         {
             AwaitingState or PreparedState => JobState.Awaits,
@@ -166,7 +163,13 @@ public sealed class OrderBook
             SucceededState => JobState.Done,
             _ => JobState.Cancelled,
         };
-        write.SetRangeInHash(KeyOf(id), [new($"state:{stage}", job.ToString()), new($"problem:{stage}", problem ?? "")]);
+        var fields = new List<KeyValuePair<string, string>> { Text($"state:{stage}", job.ToString()) };
+        if (job is not (JobState.Retries or JobState.Queued or JobState.Runs))
+        {
+            // Until it has been tried again, what went wrong before still says why it waits.
+            fields.Add(Text($"problem:{stage}", state is FailedState failed ? failed.Exception.Message : ""));
+        }
+        write.SetRangeInHash(KeyOf(id), fields);
     }
 
     private static OrderState? Read(JobStorageConnection connection, string id)

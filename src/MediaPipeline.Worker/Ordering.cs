@@ -177,15 +177,6 @@ public sealed class Ordering(JobQueue queue, IReadOnlyList<Stage> stages)
         queue.Book.SetJob(order.Id, stage, job);
         return job;
     }
-
-    private sealed class Unheard : IRunListener
-    {
-        public void Started(string episode, string stage, string doing, string why) { }
-
-        public void Progressed(string episode, string stage, double share) { }
-
-        public void Ended(string episode, StageReport report) { }
-    }
 }
 
 /// <summary>What became of an order.</summary>

@@ -38,13 +38,13 @@ internal sealed class StageJob(JobQueue queue, WorkerDesk desk)
         CancellationToken cancellationToken
     )
     {
-        if (queue.Book.Read(order) is not { Ended: null } state)
-        {
-            return;
-        }
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, desk.GiveBack);
         try
         {
+            if (queue.Book.Read(order) is not { Ended: null } state)
+            {
+                return;
+            }
             await RunAsync(state.Order, desk.Stages.First(s => s.Name == stage), why, context.BackgroundJob.Id, stop.Token);
         }
         catch (OperationCanceledException) when (desk.GiveBack.IsCancellationRequested)
@@ -166,6 +166,18 @@ internal sealed class StageJob(JobQueue queue, WorkerDesk desk)
             _ => null,
         };
 
+    private void Hold(string order, string stage, string problem)
+    {
+        try
+        {
+            queue.Book.Hold(order, stage, problem);
+        }
+        catch (Exception e) when (PassingFailureException.May(e))
+        {
+            // The database itself is away; the job is tried again all the same.
+        }
+    }
+
     private void Fail(string order, string episode, string stage, Exception e)
     {
         var known = e as PipelineException;
@@ -176,6 +188,7 @@ internal sealed class StageJob(JobQueue queue, WorkerDesk desk)
         desk.Log($"{episode}: {stage} failed: {problem}");
         if (PassingFailureException.May(e))
         {
+            Hold(order, stage, problem);
             throw new PassingFailureException(problem);
         }
         queue.Book.Failed(order, new StageReport(stage, StageOutcome.Failed, problem, 0, []), known?.ExitCode ?? ExitCode.StageFailed);

@@ -124,7 +124,7 @@ public sealed class WorkerFolder : IDisposable
                 }
             }
         }
-        catch (DirectoryNotFoundException)
+        catch (IOException)
         {
             // Another job just moved its work on; the next time is soon enough.
         }

@@ -62,7 +62,7 @@ public sealed class MadeEpisode : IAsyncLifetime
         );
         await File.WriteAllTextAsync(Path.Combine(folder, "script.md"), Script);
         Run = NewRun();
-        Reports = await new Runner(Pipeline.Stages, new Project.Quiet()).RunAsync(Run, new RunOptions(), CancellationToken.None);
+        Reports = await new Runner(Pipeline.Stages, new Unheard()).RunAsync(Run, new RunOptions(), CancellationToken.None);
     }
 
     /// <summary>A new run of the same episode, as a new process would begin it.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using MediaPipeline.Running;
 
 namespace MediaPipeline.Tests;
 
@@ -21,16 +20,6 @@ internal static class Project
     }
 
     public static string NewFolder() => Directory.CreateTempSubdirectory("mediapipeline-test-").FullName;
-
-    /// <summary>A listener that hears nothing.</summary>
-    public sealed class Quiet : IRunListener
-    {
-        public void Started(string episode, string stage, string doing, string why) { }
-
-        public void Progressed(string episode, string stage, double share) { }
-
-        public void Ended(string episode, StageReport report) { }
-    }
 
     private static string SourcePath([CallerFilePath] string path = "") => path;
 }

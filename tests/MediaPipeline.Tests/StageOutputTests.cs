@@ -23,11 +23,7 @@ public sealed class StageOutputTests(MadeEpisode made)
     {
         made.Reports.ShouldAllBe(r => r.Outcome == StageOutcome.Ran);
 
-        var again = await new Runner(Pipeline.Stages, new Project.Quiet()).RunAsync(
-            made.NewRun(),
-            new RunOptions(),
-            CancellationToken.None
-        );
+        var again = await new Runner(Pipeline.Stages, new Unheard()).RunAsync(made.NewRun(), new RunOptions(), CancellationToken.None);
 
         again.ShouldAllBe(r => r.Outcome == StageOutcome.Kept);
     }

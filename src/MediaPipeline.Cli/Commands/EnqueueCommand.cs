@@ -10,13 +10,7 @@ namespace MediaPipeline.Cli.Commands;
 /// <summary><c>enqueue</c>: lets workers make what is out of date.</summary>
 internal static class EnqueueCommand
 {
-    private static readonly Argument<string[]> Episodes = new("EPISODE")
-    {
-        Description = "Episode folders, or names of folders in episodes/.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
-
-    private static readonly Option<bool> All = new("--all") { Description = "Every episode of the show." };
+    private static readonly EpisodeChoice Choice = new();
 
     private static readonly Option<bool> Wait = new("--wait") { Description = "Show how the workers get on, until all is done." };
 
@@ -39,26 +33,19 @@ internal static class EnqueueCommand
             """
         )
         {
-            Episodes,
-            All,
             Wait,
             First,
         };
+        Choice.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var names = parsed.GetValue(Episodes) ?? [];
-        if (names.Length == 0 && !parsed.GetValue(All))
-        {
-            throw new WrongInputException("No episode is named.", null, "Name its folder, or say --all.");
-        }
-        var workspace = Workspace.Open(parsed, names.FirstOrDefault());
+        var (workspace, episodes) = Choice.Of(parsed);
         RequireStore(workspace);
         var queue = await JobQueue.OpenAsync(QueueAddress.FromEnvironment(), cancellationToken);
-        var episodes = parsed.GetValue(All) ? workspace.AllEpisodes() : names;
         var json = parsed.GetValue(GlobalOptions.Json);
         var placed = new List<EnqueuedEpisode>();
         var worst = ExitCode.Done;
@@ -147,7 +134,7 @@ internal static class EnqueueCommand
             .ToList();
         if (state.IsDone)
         {
-            await new Runner(Pipeline.Stages, new SilentDisplay()).RunAsync(
+            await new Runner(Pipeline.Stages, new Unheard()).RunAsync(
                 run,
                 new RunOptions(DryRun: true, Elsewhere: true),
                 cancellationToken

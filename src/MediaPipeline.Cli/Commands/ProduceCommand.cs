@@ -9,13 +9,7 @@ namespace MediaPipeline.Cli.Commands;
 /// <summary><c>produce</c>: every stage that is out of date, then publishing.</summary>
 internal static class ProduceCommand
 {
-    private static readonly Argument<string[]> Episodes = new("EPISODE")
-    {
-        Description = "Episode folders, or names of folders in episodes/.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
-
-    private static readonly Option<bool> All = new("--all") { Description = "Every episode of the show." };
+    private static readonly EpisodeChoice Choice = new();
 
     private static readonly Option<string> To = new("--to") { Description = $"Stop after this stage: {StageNames}.", HelpName = "STAGE" };
 
@@ -42,26 +36,19 @@ internal static class ProduceCommand
             """
         )
         {
-            Episodes,
-            All,
             To,
             From,
             Force,
             DryRun,
         };
+        Choice.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var names = parsed.GetValue(Episodes) ?? [];
-        if (names.Length == 0 && !parsed.GetValue(All))
-        {
-            throw new WrongInputException("No episode is named.", null, "Name its folder, or say --all.");
-        }
-        var workspace = Workspace.Open(parsed, names.FirstOrDefault());
-        var episodes = parsed.GetValue(All) ? workspace.AllEpisodes() : names;
+        var (workspace, episodes) = Choice.Of(parsed);
         var options = new RunOptions(parsed.GetValue(To), parsed.GetValue(From), parsed.GetValue(Force), parsed.GetValue(DryRun));
         var results = new List<EpisodeResult>();
         var worst = ExitCode.Done;
@@ -102,7 +89,7 @@ internal static class ProduceCommand
         IReadOnlyList<StageReport> reports;
         if (options.DryRun)
         {
-            reports = await new Runner(Pipeline.Stages, new SilentDisplay()).RunAsync(run, options, cancellationToken);
+            reports = await new Runner(Pipeline.Stages, new Unheard()).RunAsync(run, options, cancellationToken);
         }
         else
         {

@@ -65,11 +65,7 @@ internal static class StatusCommand
         {
             var episode = workspace.Episode(name);
             var run = workspace.Run(episode);
-            var reports = await new Runner(Pipeline.Stages, new SilentDisplay()).RunAsync(
-                run,
-                new RunOptions(DryRun: true),
-                cancellationToken
-            );
+            var reports = await new Runner(Pipeline.Stages, new Unheard()).RunAsync(run, new RunOptions(DryRun: true), cancellationToken);
             var stages = reports
                 .Select(r => new StageState(r.Stage, Word(run, r), r.Outcome == StageOutcome.Kept ? "" : Failed(run, r) ?? r.Why))
                 .ToList();

@@ -13,7 +13,7 @@ internal static class RunDisplay
     {
         if (silent)
         {
-            return await run(new SilentDisplay());
+            return await run(new Unheard());
         }
         if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
         {

@@ -56,7 +56,7 @@ public sealed class MusicEpisode : IAsyncLifetime
             new ModelShelf(null, null)
         );
         Stage[] stages = [new ScriptStage(), new NarrateStage(), new MasterStage(), new EncodeStage()];
-        var reports = await new Runner(stages, new Project.Quiet()).RunAsync(Run, new RunOptions(), CancellationToken.None);
+        var reports = await new Runner(stages, new Unheard()).RunAsync(Run, new RunOptions(), CancellationToken.None);
         Warnings = [.. reports.SelectMany(r => r.Warnings)];
     }
 

@@ -194,11 +194,7 @@ public sealed class NarrationTests
             new FileHashes(Path.Combine(root, "hashes.json")),
             new ModelShelf(null, null)
         );
-        await new Runner([new ScriptStage(), new NarrateStage()], new Project.Quiet()).RunAsync(
-            run,
-            new RunOptions(),
-            CancellationToken.None
-        );
+        await new Runner([new ScriptStage(), new NarrateStage()], new Unheard()).RunAsync(run, new RunOptions(), CancellationToken.None);
         return run.Output(NarrateStage.StageName).Read<Timeline>(NarrateStage.TimelineName);
     }
 }

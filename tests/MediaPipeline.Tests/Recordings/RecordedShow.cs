@@ -67,7 +67,7 @@ internal sealed class RecordedShow : IDisposable
             new FileHashes(Path.Combine(root, "hashes.json")),
             new ModelShelf(null, null)
         );
-        var reports = await new Runner(stages, new Project.Quiet()).RunAsync(run, new RunOptions(), CancellationToken.None);
+        var reports = await new Runner(stages, new Unheard()).RunAsync(run, new RunOptions(), CancellationToken.None);
         Warnings = [.. reports.SelectMany(r => r.Warnings)];
         return run;
     }

@@ -44,11 +44,7 @@ public sealed class RunnerTests
             }
         );
         var second = new Made("second", ["first"], () => [], w => File.WriteAllText(w.File("out.txt"), "second"));
-        return await new Runner([first, second], new Project.Quiet()).RunAsync(
-            NewRun(),
-            options ?? new RunOptions(),
-            CancellationToken.None
-        );
+        return await new Runner([first, second], new Unheard()).RunAsync(NewRun(), options ?? new RunOptions(), CancellationToken.None);
     }
 
     [Fact]
