@@ -72,7 +72,7 @@ internal static class NotesCommand
         List<Cue>? cues = null;
         try
         {
-            await new Runner(Pipeline.Stages, new Terminal.SilentDisplay()).RunAsync(
+            await new Runner(Pipeline.Stages, new Unheard()).RunAsync(
                 run,
                 new RunOptions(To: ChapterStage.StageName, DryRun: true),
                 cancellationToken
