@@ -180,11 +180,11 @@ internal sealed class StageJob(JobQueue queue, WorkerDesk desk)
 
     private void Fail(string order, string episode, string stage, Exception e)
     {
-        var known = e as PipelineException;
+        var known = e as PipelineException ?? (DiskFull.Is(e) ? DiskFull.Explain(e, "the store, or this worker's disk") : null);
         var problem =
             known is null && !PassingFailureException.May(e)
                 ? $"A bug in MediaPipeline: {e}"
-                : $"{e.Message}{(known?.Remedy is { } r ? $" {r}" : "")}";
+                : $"{(known ?? e).Message}{(known?.Remedy is { } r ? $" {r}" : "")}";
         desk.Log($"{episode}: {stage} failed: {problem}");
         if (PassingFailureException.May(e))
         {
