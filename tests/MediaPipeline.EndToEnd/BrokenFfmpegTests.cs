@@ -40,7 +40,8 @@ public sealed class BrokenFfmpegTests : IDisposable
     public async Task What_a_wrapper_started_ends_with_the_run(string program)
     {
         var seconds = $"{Random.Shared.Next(10_000, 99_999)}.25";
-        Write(program, $"echo started > {folder}/started; sleep {seconds} & wait");
+        // It says so only when the child has become 'sleep': until then nobody would find it by that name.
+        Write(program, $"sleep {seconds} & until [ \"$(cat /proc/$!/comm)\" = sleep ]; do :; done; echo started > {folder}/started; wait");
         using var process = Terminal.Start(folder, OnPath($"{folder}:/usr/bin:/bin"), "transcribe", Speech);
         while (!File.Exists(Path.Combine(folder, "started")))
         {
