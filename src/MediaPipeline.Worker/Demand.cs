@@ -25,7 +25,7 @@ public sealed record Demand(int Format, string Stage, int Version, string Design
         // A model that lies in the show's own folder travels with the sources.
         foreach (var need in stage.Needs(run).Where(n => !(n.Kind == NeedKind.Whisper && ModelShelf.IsGgml(n.Name))))
         {
-            needs.Add(need with { State = await StateAsync(need, run.Models, run.Hashes, cancellationToken) });
+            needs.Add(need with { State = await StateAsync(need, run.Models, run.Tools, run.Hashes, cancellationToken) });
         }
         return new Demand(CurrentFormat, stage.Name, stage.Version, stage.Design, stage.Capability, needs);
     }
@@ -38,6 +38,7 @@ public sealed record Demand(int Format, string Stage, int Version, string Design
     public async Task<string?> RefusalAsync(
         IReadOnlyList<Stage> stages,
         ModelShelf models,
+        ToolVersions tools,
         FileHashes hashes,
         CancellationToken cancellationToken
     )
@@ -60,7 +61,7 @@ public sealed record Demand(int Format, string Stage, int Version, string Design
         }
         foreach (var need in Needs)
         {
-            var here = await StateAsync(need, models, hashes, cancellationToken);
+            var here = await StateAsync(need, models, tools, hashes, cancellationToken);
             if (here is null)
             {
                 return $"{need} is not on this machine";
@@ -78,6 +79,7 @@ public sealed record Demand(int Format, string Stage, int Version, string Design
     private static async Task<string?> StateAsync(
         StageNeed need,
         ModelShelf models,
+        ToolVersions tools,
         FileHashes hashes,
         CancellationToken cancellationToken
     ) =>
@@ -87,7 +89,7 @@ public sealed record Demand(int Format, string Stage, int Version, string Design
             NeedKind.Whisper => models.WhisperFiles(need.Name) is { Count: > 0 } files
                 ? ContentHash.Of(string.Join('\n', files.Select(hashes.Of)))
                 : null,
-            _ => Media.Tool.Find(need.Name) is null ? null : await Media.Tool.VersionAsync(need.Name, cancellationToken),
+            _ => Media.Tool.Find(need.Name) is null ? null : await tools.OfAsync(need.Name, cancellationToken),
         };
 }
 

@@ -103,6 +103,7 @@ public enum JobState
 /// <param name="Problem">What went wrong, when it failed or is tried again.</param>
 /// <param name="Share">The share done, 0 to 1.</param>
 /// <param name="Worker">Who is at it.</param>
+/// <param name="Key">The key of its output, which is in the store; null before, or where that was found lost.</param>
 /// <param name="Report">How it ended; null before.</param>
 /// <param name="ExitCode">What a host's command ends with, when it failed.</param>
 public sealed record StageState(
@@ -111,6 +112,7 @@ public sealed record StageState(
     string? Problem,
     double Share,
     string? Worker,
+    string? Key,
     StageReport? Report,
     ExitCode ExitCode
 );

@@ -131,8 +131,6 @@ public sealed class OrderBook
 
     internal string? JobOf(string id, string stage) => Get(id, $"job:{stage}");
 
-    internal string? KeyOf(string id, string stage) => Get(id, $"key:{stage}") is { Length: > 0 } key ? key : null;
-
     /// <summary>The output that was told of is lost.</summary>
     internal void Lose(string id, string stage) => Set(id, Text($"key:{stage}", ""));
 
@@ -199,6 +197,7 @@ public sealed class OrderBook
             Field("problem"),
             double.TryParse(Field("share"), CultureInfo.InvariantCulture, out var share) ? share : 0,
             Field("worker"),
+            Field("key"),
             Parse<StageReport>(Field("report")),
             Enum.TryParse<ExitCode>(Field("exit"), out var code) ? code : ExitCode.StageFailed
         );

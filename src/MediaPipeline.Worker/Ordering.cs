@@ -18,7 +18,11 @@ public sealed class Ordering(JobQueue queue, IReadOnlyList<Stage> stages)
         var shared = run.Shared ?? throw new InvalidOperationException("Open the run with the show's store.");
         run.Show.Store!.RequireHere();
         await shared.PrepareAsync(cancellationToken);
-        var plan = await new Runner(stages, new Unheard()).RunAsync(run, new RunOptions(DryRun: true, Elsewhere: true), cancellationToken);
+        var plan = await new Runner(stages, new Unheard()).RunAsync(
+            run,
+            new RunOptions(DryRun: true, Elsewhere: true, NeedsStore: true),
+            cancellationToken
+        );
         if (plan.All(r => r.Outcome == StageOutcome.Kept))
         {
             return new Placed(PlacedAs.NothingToDo, plan, null);

@@ -71,15 +71,7 @@ internal sealed record Sources(string Show, string Episode, string? Home, IReadO
         }
         foreach (var file in sources.Files)
         {
-            var target = Path.GetFullPath(Path.Combine(folder, file.Path));
-            if (!target.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            {
-                throw new WrongInputException(
-                    $"The path '{file.Path}' leads out of the show's folder.",
-                    store.Name,
-                    "Order the episode again."
-                );
-            }
+            var target = InsideFolder.Require(folder, file.Path, store.Name);
             if (!(File.Exists(target) && hashes.Of(target) == file.Hash) && !await store.FetchAsync(file.Hash, target, cancellationToken))
             {
                 throw Gone(store);

@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.Server;
 using Hangfire.States;
+using MediaPipeline.Models;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
 using MediaPipeline.Shows;
@@ -45,7 +46,7 @@ internal sealed class StageJob(JobQueue queue, WorkerDesk desk)
             {
                 return;
             }
-            await RunAsync(state.Order, desk.Stages.First(s => s.Name == stage), why, context.BackgroundJob.Id, stop.Token);
+            await RunAsync(state, desk.Stages.First(s => s.Name == stage), why, context.BackgroundJob.Id, stop.Token);
         }
         catch (OperationCanceledException) when (desk.GiveBack.IsCancellationRequested)
         {
@@ -67,8 +68,9 @@ internal sealed class StageJob(JobQueue queue, WorkerDesk desk)
         }
     }
 
-    private async Task RunAsync(Order order, Stage stage, string why, string job, CancellationToken cancellationToken)
+    private async Task RunAsync(OrderState state, Stage stage, string why, string job, CancellationToken cancellationToken)
     {
+        var order = state.Order;
         order.Store.RequireHere();
         var shared = new SharedStore(order.Store.Open(desk.Folder.Hashes), order.Show);
         Sources? sources = null;
@@ -77,10 +79,12 @@ internal sealed class StageJob(JobQueue queue, WorkerDesk desk)
             async folder => sources = await Sources.FetchAsync(shared, order.Snapshot, folder, desk.Folder.Hashes, cancellationToken),
             cancellationToken
         );
-        var run = OpenRun(order, sources!, use.Sources, shared);
+        var show = ShowFile.Load(use.Sources);
+        using var models = WorkerDesk.OwnModels(show, use.Sources);
+        var run = OpenRun(order, show, sources!, models ?? desk.Models, use.Sources, shared);
         foreach (var before in order.StageOf(stage.Name).After)
         {
-            if (!await TakeAsync(run, order, before, cancellationToken))
+            if (!await TakeAsync(run, order.Id, state.Stages[before], cancellationToken))
             {
                 Await(order, job, stage.Name, before);
                 return;
@@ -102,12 +106,11 @@ internal sealed class StageJob(JobQueue queue, WorkerDesk desk)
         );
     }
 
-    private EpisodeRun OpenRun(Order order, Sources sources, string folder, SharedStore shared)
+    private EpisodeRun OpenRun(Order order, Show show, Sources sources, ModelShelf models, string folder, SharedStore shared)
     {
-        var show = ShowFile.Load(folder);
         var episode = EpisodeFolder.Open(Path.Combine(folder, "episodes", order.Episode));
         var store = new ArtifactStore(desk.Folder.ShowFolder(order.Show), order.Episode);
-        return new EpisodeRun(show, episode, store, desk.Folder.Hashes, desk.ModelsFor(show, folder))
+        return new EpisodeRun(show, episode, store, desk.Folder.Hashes, models)
         {
             Home = sources.Home ?? episode.ShowRoot,
             Shared = shared,
@@ -116,19 +119,19 @@ internal sealed class StageJob(JobQueue queue, WorkerDesk desk)
 
     /// <summary>Takes the output of an earlier stage, from this machine or the store.</summary>
     /// <returns>False where it is not made, or lost.</returns>
-    private async Task<bool> TakeAsync(EpisodeRun run, Order order, string stage, CancellationToken cancellationToken)
+    private async Task<bool> TakeAsync(EpisodeRun run, string order, StageState before, CancellationToken cancellationToken)
     {
-        if (queue.Book.KeyOf(order.Id, stage) is not { } key)
+        if (before.Key is not { } key)
         {
             return false;
         }
+        var (stage, episode) = (before.Stage, run.Episode.Slug);
         var output =
-            run.Store.Find(stage, key)
-            ?? await run.Shared!.FetchAsync(run.Store, order.Episode, stage, key, whole: true, cancellationToken);
+            run.Store.Find(stage, key) ?? await run.Shared!.FetchAsync(run.Store, episode, stage, key, whole: true, cancellationToken);
         if (output is null)
         {
-            desk.Log($"{order.Episode}: the output of {stage} is gone from the store, or damaged; it is made again");
-            queue.Book.Lose(order.Id, stage);
+            desk.Log($"{episode}: the output of {stage} is gone from the store, or damaged; it is made again");
+            queue.Book.Lose(order, stage);
             return false;
         }
         run.Store.Use(output);

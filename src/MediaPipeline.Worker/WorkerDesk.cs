@@ -8,7 +8,6 @@ namespace MediaPipeline.Worker;
 public sealed class WorkerDesk : IDisposable
 {
     private readonly CancellationTokenSource giveBack = new();
-    private readonly ModelShelf models = new(null, null);
     private readonly Action<string> log;
 
     /// <summary>Sets it up.</summary>
@@ -19,6 +18,7 @@ public sealed class WorkerDesk : IDisposable
     {
         Stages = stages;
         Folder = folder;
+        Tools = new ToolVersions(Path.Combine(folder.FullPath, "tools"));
         this.log = log;
     }
 
@@ -32,7 +32,10 @@ public sealed class WorkerDesk : IDisposable
     public WorkerFolder Folder { get; }
 
     /// <summary>Its models, which stay loaded between jobs.</summary>
-    public ModelShelf Models => models;
+    public ModelShelf Models { get; } = new(null, null);
+
+    /// <summary>Versions of its programs.</summary>
+    public ToolVersions Tools { get; }
 
     /// <summary>Cancelled when jobs that run are to be given back.</summary>
     public CancellationToken GiveBack => giveBack.Token;
@@ -43,9 +46,12 @@ public sealed class WorkerDesk : IDisposable
     /// <summary>Ends what runs, so that others can do it.</summary>
     public void EndJobs() => giveBack.Cancel();
 
-    /// <summary>The models for a show; one that is a file of the show's own is looked for there.</summary>
-    internal ModelShelf ModelsFor(Show show, string folder) =>
-        ModelShelf.IsGgml(show.Transcription.Model) ? new ModelShelf(null, folder) : models;
+    /// <summary>
+    /// The shelf for a show whose model is a file of its own, which lies with the sources of this order alone; null for all
+    /// others. Whoever takes it lets go of it.
+    /// </summary>
+    internal static ModelShelf? OwnModels(Show show, string folder) =>
+        ModelShelf.IsGgml(show.Transcription.Model) ? new ModelShelf(null, folder) : null;
 
     /// <inheritdoc />
     public void Dispose() => giveBack.Dispose();

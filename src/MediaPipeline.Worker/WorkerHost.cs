@@ -68,7 +68,7 @@ public sealed class WorkerHost(JobQueue queue, WorkerDesk desk, int atOnce, IRea
             }
             if (!refusals.TryGetValue(line, out var refusal))
             {
-                refusal = await demand.RefusalAsync(desk.Stages, desk.Models, desk.Folder.Hashes, stop);
+                refusal = await demand.RefusalAsync(desk.Stages, desk.Models, desk.Tools, desk.Folder.Hashes, stop);
                 refusals[line] = refusal;
                 if (refusal is not null)
                 {

@@ -47,31 +47,23 @@ internal static class EnqueueCommand
         RequireStore(workspace);
         var queue = await JobQueue.OpenAsync(QueueAddress.FromEnvironment(), cancellationToken);
         var json = parsed.GetValue(GlobalOptions.Json);
-        var placed = new List<EnqueuedEpisode>();
-        var worst = ExitCode.Done;
-        foreach (var episode in episodes)
-        {
-            try
+        var ordering = new Ordering(queue, Pipeline.Stages);
+        var (placed, worst) = await EpisodeChoice.EachAsync(
+            parsed,
+            episodes,
+            async name =>
             {
-                var order = await new Ordering(queue, Pipeline.Stages).PlaceAsync(
-                    workspace.Run(workspace.Episode(episode)),
-                    parsed.GetValue(First),
-                    cancellationToken
-                );
-                placed.Add(new EnqueuedEpisode(workspace.Episode(episode).Slug, order.As, order.Order?.Id, order.Plan));
+                var episode = workspace.Episode(name);
+                var order = await ordering.PlaceAsync(workspace.Run(episode), parsed.GetValue(First), cancellationToken);
+                var enqueued = new EnqueuedEpisode(episode.Slug, order.As, order.Order?.Id, order.Plan);
                 if (!json)
                 {
-                    Tell(placed[^1], order.Order);
+                    Tell(enqueued, order.Order);
                 }
-            }
-            catch (PipelineException e) when (episodes.Count > 1)
-            {
-                // The other episodes need not wait for this one to be mended.
-                Failure.Report(e, parsed.GetValue(GlobalOptions.Verbose));
-                placed.Add(new EnqueuedEpisode(Path.GetFileName(Path.TrimEndingDirectorySeparator(episode)), null, null, [], e.Message));
-                worst = e.ExitCode;
-            }
-        }
+                return enqueued;
+            },
+            (name, error) => new EnqueuedEpisode(name, null, null, [], error)
+        );
         if (parsed.GetValue(Wait) && placed.Any(p => p.Order is not null))
         {
             return Math.Max((int)worst, await WaitAsync(parsed, workspace, queue, placed, cancellationToken));

@@ -31,4 +31,34 @@ internal sealed class EpisodeChoice
         var workspace = Workspace.Open(parsed, names.FirstOrDefault());
         return (workspace, parsed.GetValue(all) ? workspace.AllEpisodes() : names);
     }
+
+    /// <summary>Does something with each episode. Where there are several, one that is wrong is told of, and the others go on.</summary>
+    /// <param name="parsed">The command.</param>
+    /// <param name="episodes">As they were named.</param>
+    /// <param name="work">What is done.</param>
+    /// <param name="failed">What stands for an episode that is wrong, by its name and the error.</param>
+    public static async Task<(List<T> Results, ExitCode Worst)> EachAsync<T>(
+        ParseResult parsed,
+        IReadOnlyList<string> episodes,
+        Func<string, Task<T>> work,
+        Func<string, string, T> failed
+    )
+    {
+        var results = new List<T>();
+        var worst = ExitCode.Done;
+        foreach (var episode in episodes)
+        {
+            try
+            {
+                results.Add(await work(episode));
+            }
+            catch (PipelineException e) when (episodes.Count > 1)
+            {
+                Failure.Report(e, parsed.GetValue(GlobalOptions.Verbose));
+                results.Add(failed(Path.GetFileName(Path.TrimEndingDirectorySeparator(episode)), e.Message));
+                worst = e.ExitCode;
+            }
+        }
+        return (results, worst);
+    }
 }

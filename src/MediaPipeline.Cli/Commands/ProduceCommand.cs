@@ -50,24 +50,12 @@ internal static class ProduceCommand
     {
         var (workspace, episodes) = Choice.Of(parsed);
         var options = new RunOptions(parsed.GetValue(To), parsed.GetValue(From), parsed.GetValue(Force), parsed.GetValue(DryRun));
-        var results = new List<EpisodeResult>();
-        var worst = ExitCode.Done;
-        foreach (var episode in episodes)
-        {
-            try
-            {
-                results.Add(await ProduceAsync(parsed, workspace, workspace.Episode(episode), options, cancellationToken));
-            }
-            catch (PipelineException e) when (episodes.Count > 1)
-            {
-                // The other episodes need not wait for this one to be mended.
-                Failure.Report(e, parsed.GetValue(GlobalOptions.Verbose));
-                results.Add(
-                    new EpisodeResult(Path.GetFileName(Path.TrimEndingDirectorySeparator(episode)), [], 0, [], null, [], e.Message)
-                );
-                worst = e.ExitCode;
-            }
-        }
+        var (results, worst) = await EpisodeChoice.EachAsync(
+            parsed,
+            episodes,
+            episode => ProduceAsync(parsed, workspace, workspace.Episode(episode), options, cancellationToken),
+            (name, error) => new EpisodeResult(name, [], 0, [], null, [], error)
+        );
         if (parsed.GetValue(GlobalOptions.Json))
         {
             JsonAnswer.Write(results);

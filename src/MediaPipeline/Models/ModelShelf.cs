@@ -7,7 +7,7 @@ namespace MediaPipeline.Models;
 /// beside the show, <c>models/</c> beside the program, and the user's cache. <c>models pull</c> puts them
 /// into the last.
 /// </summary>
-public sealed class ModelShelf
+public sealed class ModelShelf : IDisposable
 {
     /// <summary>The environment variable; several folders are parted as in PATH.</summary>
     public const string Variable = "MEDIAPIPELINE_MODELS";
@@ -49,7 +49,7 @@ public sealed class ModelShelf
         }
         places.Add(UserCache);
         // A process that ends while ONNX Runtime loads something in the background would crash in it.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Cool();
+        AppDomain.CurrentDomain.ProcessExit += OnExit;
         Places = [.. places.Select(Path.GetFullPath).Distinct()];
     }
 
@@ -77,9 +77,12 @@ public sealed class ModelShelf
         }
     }
 
+    private void OnExit(object? sender, EventArgs e) => Dispose();
+
     /// <summary>Lets go of all that was loaded, after what is loading just now.</summary>
-    private void Cool()
+    public void Dispose()
     {
+        AppDomain.CurrentDomain.ProcessExit -= OnExit;
         foreach (var key in warm.Keys)
         {
             if (warm.TryRemove(key, out var loading))

@@ -10,23 +10,19 @@ public sealed class EpisodeLock : IDisposable
     /// <summary>Takes the lock of an episode.</summary>
     /// <exception cref="PipelineException">Another run holds it.</exception>
     public static EpisodeLock Take(ArtifactStore store, string slug) =>
-        TryOpen(Path.Combine(store.EpisodeFolder, "lock"))
+        TryTake(Path.Combine(store.EpisodeFolder, "lock"))
         ?? throw new PipelineException(
             $"Another run is at work on {slug}.",
             Path.Combine(store.EpisodeFolder, "lock"),
             "Wait for it to end, or stop it; then run this again."
         );
 
-    /// <summary>Takes a lock if it is free.</summary>
-    /// <returns>Null where another holds it.</returns>
-    public static EpisodeLock? TryTake(string path) => TryOpen(path);
-
     /// <summary>Waits for a lock.</summary>
     public static async Task<EpisodeLock> WaitAsync(string path, CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (TryOpen(path) is { } taken)
+            if (TryTake(path) is { } taken)
             {
                 return taken;
             }
@@ -37,7 +33,9 @@ public sealed class EpisodeLock : IDisposable
     /// <inheritdoc />
     public void Dispose() => file.Dispose();
 
-    private static EpisodeLock? TryOpen(string path)
+    /// <summary>Takes a lock if it is free.</summary>
+    /// <returns>Null where another holds it.</returns>
+    public static EpisodeLock? TryTake(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try

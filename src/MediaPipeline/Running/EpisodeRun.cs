@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using MediaPipeline.Media;
 using MediaPipeline.Models;
 using MediaPipeline.Shows;
 
@@ -9,7 +8,6 @@ namespace MediaPipeline.Running;
 public sealed class EpisodeRun
 {
     private readonly ConcurrentDictionary<string, StageOutput> outputs = new();
-    private readonly ConcurrentDictionary<string, Task<string>> versions = new();
 
     /// <summary>Prepares a run.</summary>
     public EpisodeRun(Show show, EpisodeFolder episode, ArtifactStore store, FileHashes hashes, ModelShelf models)
@@ -19,6 +17,7 @@ public sealed class EpisodeRun
         Store = store;
         Hashes = hashes;
         Models = models;
+        Tools = new ToolVersions(Path.Combine(store.Root, "tools"));
         Home = episode.ShowRoot;
     }
 
@@ -36,6 +35,9 @@ public sealed class EpisodeRun
 
     /// <summary>Where models are.</summary>
     public ModelShelf Models { get; }
+
+    /// <summary>Versions of programs.</summary>
+    public ToolVersions Tools { get; }
 
     /// <summary>The show's folder on the host's machine, from which a relative folder to publish to counts.</summary>
     public string Home { get; init; }
@@ -61,30 +63,7 @@ public sealed class EpisodeRun
     /// <summary>Takes note of a stage's output.</summary>
     public void Done(string stage, StageOutput output) => outputs[stage] = output;
 
-    /// <summary>
-    /// A program's version as an input: asked once for each state of its file, since asking takes longer
-    /// than all the rest of a run in which nothing has changed.
-    /// </summary>
+    /// <summary>A program's version as an input.</summary>
     public async Task<StageInput> ToolAsync(string program, CancellationToken cancellationToken) =>
-        StageInput.Value($"{program}'s version", await VersionOfAsync(program, cancellationToken));
-
-    /// <summary>What a program says of its version.</summary>
-    /// <exception cref="MissingException">It is not on this machine.</exception>
-    public Task<string> VersionOfAsync(string program, CancellationToken cancellationToken) =>
-        versions.GetOrAdd(program, p => VersionAsync(p, cancellationToken));
-
-    private async Task<string> VersionAsync(string program, CancellationToken cancellationToken)
-    {
-        var file = new FileInfo(Tool.Require(program));
-        var memory = Path.Combine(Store.Root, "tools", program);
-        var state = $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}\n";
-        if (File.Exists(memory) && File.ReadAllText(memory) is var kept && kept.StartsWith(state, StringComparison.Ordinal))
-        {
-            return kept[state.Length..];
-        }
-        var version = await Tool.VersionAsync(program, cancellationToken);
-        Directory.CreateDirectory(Path.GetDirectoryName(memory)!);
-        AtomicFile.WriteText(memory, state + version);
-        return version;
-    }
+        StageInput.Value($"{program}'s version", await Tools.OfAsync(program, cancellationToken));
 }

@@ -178,8 +178,7 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
         {
             return await run.Shared.FetchAsync(run.Store, run.Episode.Slug, stage.Name, key, whole: !options.DryRun, cancellationToken);
         }
-        catch (Exception e)
-            when (!options.NeedsStore && !options.Elsewhere && e is (PipelineException or IOException or UnauthorizedAccessException))
+        catch (Exception e) when (!options.NeedsStore && e is (PipelineException or IOException or UnauthorizedAccessException))
         {
             // It only saves work: a host on a train makes the episode by itself.
             run.StoreProblem = e.Message;

@@ -5,7 +5,7 @@ namespace MediaPipeline.Running;
 
 /// <summary>
 /// The artifact store that machines share: contents under their own SHA-256 (<c>content/ab/abcd…</c>), and a small
-/// record under a name for each output (<c>outputs/SHOW/EPISODE/STAGE/KEY.json</c>), written after all its contents.
+/// record under a name for each output (<c>SHOW/outputs/EPISODE/STAGE/KEY.json</c>), written after all its contents.
 /// What is fetched is checked by its hash; what is damaged counts as not there, and is cleared away so that it is made again.
 /// </summary>
 /// <param name="storage">The folder or container.</param>
@@ -54,8 +54,8 @@ public sealed class SharedStore(IStorage storage, string show)
     /// <summary>Puts an output there, its record last, unless it is there.</summary>
     public async Task PutAsync(string episode, StageOutput output, CancellationToken cancellationToken)
     {
-        var path = RecordPath(episode, output.Manifest.Stage, output.Manifest.Key);
-        if (await RecordAsync(path, cancellationToken) is { } there && there.OutputHash == output.Manifest.OutputHash)
+        var record = RecordName(episode, output.Manifest.Stage, output.Manifest.Key);
+        if (await ReadAsync<StageManifest>(record, cancellationToken) is { } there && there.OutputHash == output.Manifest.OutputHash)
         {
             return;
         }
@@ -63,8 +63,7 @@ public sealed class SharedStore(IStorage storage, string show)
         {
             await PutAsync(output.File(file.Path), file.Hash, cancellationToken);
         }
-        var record = JsonSerializer.SerializeToUtf8Bytes(output.Manifest, StoredJson.Options);
-        await storage.WriteAsync(path, record, Held, WriteCondition.Always, cancellationToken);
+        await WriteAsync(record, output.Manifest, cancellationToken);
     }
 
     /// <summary>Brings an output into an episode's own store.</summary>
@@ -88,7 +87,8 @@ public sealed class SharedStore(IStorage storage, string show)
         {
             return part;
         }
-        if (await RecordAsync(RecordPath(episode, stage, key), cancellationToken) is not { } manifest)
+        var record = RecordName(episode, stage, key);
+        if (await ReadAsync<StageManifest>(record, cancellationToken) is not { } manifest)
         {
             return null;
         }
@@ -97,7 +97,7 @@ public sealed class SharedStore(IStorage storage, string show)
         {
             foreach (var file in manifest.Files.Where(f => whole || f.Size <= Light))
             {
-                var target = Inside(folder, file.Path);
+                var target = InsideFolder.Require(folder, file.Path, Name);
                 if (store.FileOf(stage, key, file) is { } here)
                 {
                     Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -106,7 +106,7 @@ public sealed class SharedStore(IStorage storage, string show)
                 else if (!await FetchAsync(file.Hash, target, cancellationToken))
                 {
                     // A record of what is not there would keep it from being put there again.
-                    await storage.DeleteAsync(RecordPath(episode, stage, key), cancellationToken);
+                    await storage.DeleteAsync(RecordPath(record), cancellationToken);
                     return null;
                 }
             }
@@ -121,62 +121,36 @@ public sealed class SharedStore(IStorage storage, string show)
         }
     }
 
-    /// <summary>Writes a small record of another kind.</summary>
+    /// <summary>Writes a small record of the show's.</summary>
     public Task WriteAsync<T>(string name, T value, CancellationToken cancellationToken) =>
         storage.WriteAsync(
-            $"{show}/{name}",
+            RecordPath(name),
             JsonSerializer.SerializeToUtf8Bytes(value, StoredJson.Options),
             Held,
             WriteCondition.Always,
             cancellationToken
         );
 
-    /// <summary>Reads such a record; null when it is not there or damaged.</summary>
+    /// <summary>Reads such a record; null when it is not there, or damaged: then what it tells of is made again.</summary>
     public async Task<T?> ReadAsync<T>(string name, CancellationToken cancellationToken)
         where T : class
     {
-        var content = await storage.ReadAsync($"{show}/{name}", cancellationToken);
+        var content = await storage.ReadAsync(RecordPath(name), cancellationToken);
         try
         {
             return content is null ? null : JsonSerializer.Deserialize<T>(content.Bytes, StoredJson.Options);
         }
         catch (JsonException)
         {
-            // As if it were not there: it is written anew.
             return null;
         }
-    }
-
-    private async Task<StageManifest?> RecordAsync(string path, CancellationToken cancellationToken)
-    {
-        var content = await storage.ReadAsync(path, cancellationToken);
-        try
-        {
-            return content is null ? null : JsonSerializer.Deserialize<StageManifest>(content.Bytes, StoredJson.Options);
-        }
-        catch (JsonException)
-        {
-            // Damaged: the stage runs again.
-            return null;
-        }
-    }
-
-    /// <summary>A record from outside must not lead out of its folder.</summary>
-    private static string Inside(string folder, string path)
-    {
-        var full = Path.GetFullPath(Path.Combine(folder, path));
-        return full.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            ? full
-            : throw new PipelineException(
-                $"The path '{path}' leads out of its folder.",
-                null,
-                "Clear the artifact store: somebody has written into it."
-            );
     }
 
     private static string ContentPath(string hash) => $"content/{hash[..2]}/{hash}";
 
-    private string RecordPath(string episode, string stage, string key) => $"{show}/outputs/{episode}/{stage}/{key}.json";
+    private static string RecordName(string episode, string stage, string key) => $"outputs/{episode}/{stage}/{key}.json";
+
+    private string RecordPath(string name) => $"{show}/{name}";
 
     /// <summary>Nobody's browser reads it.</summary>
     private static Delivery Held => new("application/octet-stream", "private, no-store");

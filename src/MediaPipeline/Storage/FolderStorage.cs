@@ -157,10 +157,7 @@ public sealed class FolderStorage : IStorage
     private string Locate(string path)
     {
         var full = Path.GetFullPath(Path.Combine(root, path));
-        return
-            full == root
-            || full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            || full == root + Path.DirectorySeparatorChar
+        return Path.TrimEndingDirectorySeparator(full) == root || InsideFolder.Holds(root, full)
             ? full
             : throw new PipelineException($"The path '{path}' leads out of the folder.", root);
     }

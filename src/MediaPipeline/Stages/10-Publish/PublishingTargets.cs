@@ -37,14 +37,13 @@ public static class PublishingTargets
     }
 
     private static bool IsHere(string folder, string home) =>
-        Lies(folder, home) ? Directory.Exists(home) : Directory.Exists(folder) || Directory.Exists(Path.GetDirectoryName(folder));
+        InsideFolder.Holds(home, folder)
+            ? Directory.Exists(home)
+            : Directory.Exists(folder) || Directory.Exists(Path.GetDirectoryName(folder));
 
     /// <summary>One lock for each folder, wherever it is written from: in the show it belongs to, or beside it.</summary>
     private static string LockOf(string folder, string home) =>
-        Lies(folder, home)
+        InsideFolder.Holds(home, folder)
             ? Path.Combine(home, ArtifactStore.FolderName, "publish.lock")
             : Path.Combine(Path.GetDirectoryName(folder) ?? folder, $".{Path.GetFileName(folder)}.lock");
-
-    private static bool Lies(string folder, string home) =>
-        folder.StartsWith(Path.GetFullPath(home) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }
