@@ -10,6 +10,9 @@ public sealed class ArtifactStore
 {
     private const string LatestName = "latest";
 
+    /// <summary>Held while an output appears: the jobs of a worker take outputs of one episode at once.</summary>
+    private static readonly Lock Taking = new();
+
     /// <summary>Opens the store of one episode.</summary>
     public ArtifactStore(string showRoot, string slug)
     {
@@ -117,31 +120,14 @@ public sealed class ArtifactStore
                 f.LastWriteTimeUtc.Ticks
             ))
             .ToList();
-        return Take(workFolder, draft with { Files = files });
+        return Appear(workFolder, draft with { Files = files }, over: true);
     }
 
-    /// <summary>Turns a work folder into the output that a manifest describes; files that it lacks are elsewhere.</summary>
-    public StageOutput Take(string workFolder, StageManifest manifest)
-    {
-        foreach (var file in manifest.Files.Select(f => (Path: Path.Combine(workFolder, f.Path), f.Ticks)).Where(f => File.Exists(f.Path)))
-        {
-            File.SetLastWriteTimeUtc(file.Path, new DateTime(file.Ticks, DateTimeKind.Utc));
-        }
-        StoredJson.Write(Path.Combine(workFolder, StageManifest.FileName), manifest);
-        var folder = Path.Combine(EpisodeFolder, manifest.Stage, ShortKey(manifest.Key));
-        Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
-        if (Directory.Exists(folder))
-        {
-            // Made anew by force, or damaged: the old one goes out of the way in one step.
-            var aside = NewWorkFolder("old");
-            Directory.Delete(aside);
-            Directory.Move(folder, aside);
-            Directory.Delete(aside, recursive: true);
-        }
-        Directory.Move(workFolder, folder);
-        File.Delete(FailurePath(manifest.Stage));
-        return new StageOutput(folder, manifest);
-    }
+    /// <summary>
+    /// Turns a work folder into the output that a manifest describes, as fetched from elsewhere; files that it lacks are there.
+    /// Where another job of this worker was quicker, its output stays where it is: it may be being read by now.
+    /// </summary>
+    public StageOutput Take(string workFolder, StageManifest manifest) => Appear(workFolder, manifest, over: false);
 
     /// <summary>Clears what crashed runs left behind; only for the holder of the episode's lock.</summary>
     public void ClearWork()
@@ -183,6 +169,37 @@ public sealed class ArtifactStore
                 Directory.Delete(folder, recursive: true);
             }
         }
+    }
+
+    private StageOutput Appear(string workFolder, StageManifest manifest, bool over)
+    {
+        foreach (var file in manifest.Files.Select(f => (Path: Path.Combine(workFolder, f.Path), f.Ticks)).Where(f => File.Exists(f.Path)))
+        {
+            File.SetLastWriteTimeUtc(file.Path, new DateTime(file.Ticks, DateTimeKind.Utc));
+        }
+        StoredJson.Write(Path.Combine(workFolder, StageManifest.FileName), manifest);
+        var folder = Path.Combine(EpisodeFolder, manifest.Stage, ShortKey(manifest.Key));
+        Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
+        lock (Taking)
+        {
+            if (!over && Find(manifest.Stage, manifest.Key) is { } there && there.Manifest.OutputHash == manifest.OutputHash)
+            {
+                Directory.Delete(workFolder, recursive: true);
+                File.Delete(FailurePath(manifest.Stage));
+                return there;
+            }
+            if (Directory.Exists(folder))
+            {
+                // Made anew by force, or damaged: the old one goes out of the way in one step.
+                var aside = NewWorkFolder("old");
+                Directory.Delete(aside);
+                Directory.Move(folder, aside);
+                Directory.Delete(aside, recursive: true);
+            }
+            Directory.Move(workFolder, folder);
+        }
+        File.Delete(FailurePath(manifest.Stage));
+        return new StageOutput(folder, manifest);
     }
 
     private static StageOutput? Read(string folder)

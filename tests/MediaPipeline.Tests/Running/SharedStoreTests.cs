@@ -45,6 +45,29 @@ public sealed class SharedStoreTests
         (await FetchAsync(whole: true)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Two_jobs_that_fetch_the_same_do_not_take_it_from_each_other()
+    {
+        await shared.PutAsync("episode", Made("a", 1 << 20), CancellationToken.None);
+        var jobs = Enumerable
+            .Range(0, 8)
+            .Select(job =>
+                Task.Run(async () =>
+                {
+                    var output = (await FetchAsync(whole: true)).ShouldNotBeNull();
+                    for (var reading = 0; reading < 50; reading++)
+                    {
+                        File.ReadAllBytes(output.File("large.bin")).Length.ShouldBe(1 << 20);
+                        File.ReadAllText(output.File("small.txt")).ShouldBe("a");
+                    }
+                })
+            );
+
+        await Task.WhenAll(jobs);
+
+        Directory.GetDirectories(Path.Combine(there.EpisodeFolder, "work")).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("content")]
     [InlineData("show")]
