@@ -96,7 +96,7 @@ public sealed partial class ModelHub : IDisposable
 
     private static Wanted WantedOf(string name)
     {
-        if (name.StartsWith("whisper-", StringComparison.Ordinal))
+        if (WhisperName().IsMatch(name))
         {
             return new Wanted(
                 $"onnx-community/{name}_timestamped",
@@ -230,6 +230,10 @@ public sealed partial class ModelHub : IDisposable
         {
             await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             told(done += read);
+            if (done > size)
+            {
+                throw new IOException($"there are more than the {size} bytes that the hub says");
+            }
         }
         if (done < size)
         {
@@ -260,6 +264,10 @@ public sealed partial class ModelHub : IDisposable
             $"Check the network, or name a mirror in {AddressVariable}; what is downloaded is kept, and the same command goes on from there.",
             e
         );
+
+    /// <summary><c>whisper-large-v3-turbo</c>.</summary>
+    [GeneratedRegex(@"^whisper-[a-z0-9][A-Za-z0-9._-]*$")]
+    private static partial Regex WhisperName();
 
     /// <summary><c>ggml-base.en-q5_1</c>.</summary>
     [GeneratedRegex(@"^ggml-[a-z0-9][A-Za-z0-9._-]*$")]
