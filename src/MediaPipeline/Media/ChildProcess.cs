@@ -20,6 +20,7 @@ public static class ChildProcess
     /// <param name="cancellationToken">Ends the process and all it started.</param>
     /// <exception cref="MissingException">The program is not there.</exception>
     /// <exception cref="ChildProcessException">It ended with an exit code other than 0.</exception>
+    /// <exception cref="PipelineException">It gave no sign of life any more.</exception>
     public static async Task<string> RunAsync(
         string program,
         IReadOnlyList<string> arguments,
@@ -37,6 +38,7 @@ public static class ChildProcess
     /// <summary>Runs a program that reads from and writes to streams.</summary>
     /// <exception cref="MissingException">The program is not there.</exception>
     /// <exception cref="ChildProcessException">It ended with an exit code other than 0.</exception>
+    /// <exception cref="PipelineException">It gave no sign of life any more.</exception>
     public static async Task RunAsync(
         string program,
         IReadOnlyList<string> arguments,
@@ -46,20 +48,30 @@ public static class ChildProcess
         CancellationToken cancellationToken
     )
     {
+        using var standstill = Standstill.Watch(cancellationToken);
         var lines = new LastLines(onError);
+        void Said(string line)
+        {
+            standstill.Alive();
+            lines.Add(line);
+        }
         try
         {
             var result = await Cli.Wrap(program)
                 .WithArguments(arguments)
                 .WithStandardInputPipe(input)
-                .WithStandardOutputPipe(output)
-                .WithStandardErrorPipe(PipeTarget.ToDelegate(lines.Add))
+                .WithStandardOutputPipe(PipeTarget.Merge(output, SignsOfLife(standstill)))
+                .WithStandardErrorPipe(PipeTarget.ToDelegate(Said))
                 .WithValidation(CommandResultValidation.None)
-                .ExecuteAsync(cancellationToken);
+                .ExecuteAsync(standstill.Token);
             if (result.ExitCode != 0)
             {
                 throw new ChildProcessException(program, Command(arguments), result.ExitCode, lines.Last);
             }
+        }
+        catch (OperationCanceledException) when (standstill.Happened)
+        {
+            throw standstill.Error(program, Command(arguments), lines.Last);
         }
         catch (Win32Exception e)
         {
@@ -70,6 +82,19 @@ public static class ChildProcess
             throw new ChildProcessException(program, Command(arguments), -1, [e.Message], e);
         }
     }
+
+    /// <summary>Whatever it writes is one.</summary>
+    private static PipeTarget SignsOfLife(Standstill standstill) =>
+        PipeTarget.Create(
+            async (written, cancellationToken) =>
+            {
+                var buffer = new byte[1 << 12];
+                while (await written.ReadAsync(buffer, cancellationToken) > 0)
+                {
+                    standstill.Alive();
+                }
+            }
+        );
 
     private static string Command(IEnumerable<string> arguments) => string.Join(' ', arguments.Select(Quote));
 

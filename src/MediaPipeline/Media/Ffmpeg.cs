@@ -44,7 +44,11 @@ public static class Ffmpeg
     /// <param name="path">The file.</param>
     /// <param name="options">What ffmpeg is told of it.</param>
     public static FFMpegArguments From(string path, params IEnumerable<string> options) =>
-        FFMpegArguments.FromFileInput(Address(path), verifyExists: false, o => o.WithCustomArgument(Joined(["-hide_banner", .. options])));
+        FFMpegArguments.FromFileInput(
+            Address(path),
+            verifyExists: false,
+            o => o.WithCustomArgument(Joined(["-hide_banner", .. Limited([.. options])]))
+        );
 
     /// <summary>Begins with what is written while ffmpeg reads it.</summary>
     /// <param name="write">Writes it all.</param>
@@ -54,7 +58,7 @@ public static class Ffmpeg
 
     /// <summary>Adds a file.</summary>
     public static FFMpegArguments And(this FFMpegArguments inputs, string path, params IEnumerable<string> options) =>
-        inputs.AddFileInput(Address(path), verifyExists: false, o => o.WithCustomArgument(Joined(options)));
+        inputs.AddFileInput(Address(path), verifyExists: false, o => o.WithCustomArgument(Joined(Limited([.. options]))));
 
     /// <summary>Adds what is written while ffmpeg reads it.</summary>
     public static FFMpegArguments AndPipe(
@@ -98,6 +102,10 @@ public static class Ffmpeg
 
     /// <summary>A path that ffmpeg cannot take for an option or for an address, to stand between the library's quotation marks.</summary>
     private static string Address(string path) => Escaped("file:" + Path.GetFullPath(path));
+
+    /// <summary>What a file may be: of the format that we say, or one of those that hold their media themselves.</summary>
+    private static IEnumerable<string> Limited(IReadOnlyList<string> options) =>
+        [.. options.Contains("-f") ? KnownFormats.OnlyFiles : KnownFormats.Options, .. options];
 
     private static string Joined(IEnumerable<string> options) => string.Join(' ', options.Select(o => $"\"{Escaped(o)}\""));
 

@@ -21,6 +21,7 @@ public static class FfmpegRun
     /// <param name="cancellationToken">Ends ffmpeg and all it started.</param>
     /// <exception cref="MissingException">ffmpeg is not on the machine.</exception>
     /// <exception cref="ChildProcessException">It failed.</exception>
+    /// <exception cref="PipelineException">It gave no sign of life any more.</exception>
     public static async Task RunAsync(
         this FFMpegArgumentProcessor ffmpeg,
         double duration = 0,
@@ -30,15 +31,25 @@ public static class FfmpegRun
     )
     {
         var options = Options(Tool.Ffmpeg);
+        using var standstill = Standstill.Watch(cancellationToken);
         var lines = new LastLines(onLine);
-        ffmpeg.NotifyOnStandardError(lines.Add).CancellableThrough(out var cancel, TimeSpan.Zero);
+        void Said(string line)
+        {
+            standstill.Alive();
+            lines.Add(line);
+        }
+        ffmpeg.NotifyOnStandardError(Said).CancellableThrough(out var cancel, TimeSpan.Zero);
         if (progress is not null && duration > 0)
         {
             ffmpeg.NotifyOnPercentageProgress(p => progress.Report(Math.Clamp(p / 100, 0, 1)), TimeSpan.FromSeconds(duration));
         }
         try
         {
-            await EndedWithAsync(() => ffmpeg.ProcessAsynchronously(ffOptions: options), ffmpeg.Arguments, cancel, cancellationToken);
+            await EndedWithAsync(() => ffmpeg.ProcessAsynchronously(ffOptions: options), ffmpeg.Arguments, cancel, standstill.Token);
+        }
+        catch (OperationCanceledException) when (standstill.Happened)
+        {
+            throw standstill.Error(Tool.Ffmpeg, ffmpeg.Arguments, lines.Last);
         }
         catch (FFMpegProcessException e)
         {

@@ -44,15 +44,24 @@ public sealed record MediaInfo(
         using var named = ProbedName.Of(path);
         IMediaAnalysis media;
         using var stop = new CancellationTokenSource();
+        using var standstill = Standstill.Watch(cancellationToken);
         var options = FfmpegRun.Options(Tool.Ffprobe);
         try
         {
             media = await FfmpegRun.EndedWithAsync(
-                () => FFProbe.AnalyseAsync(named.Path, options, cancellationToken: stop.Token),
-                $"-show_chapters {named.Path}",
+                () => FFProbe.AnalyseAsync(named.Path, options, string.Join(' ', KnownFormats.Options), stop.Token),
+                named.Path,
                 stop.Cancel,
-                cancellationToken
+                standstill.Token
             );
+        }
+        catch (OperationCanceledException) when (standstill.Happened)
+        {
+            throw standstill.Error(Tool.Ffprobe, named.Path, []);
+        }
+        catch (FFProbeProcessException e) when (e.StandardError.Any(KnownFormats.IsRefusal))
+        {
+            throw Broken(path, "it is a list of other files, or of a kind that is not read here", e);
         }
         catch (FFProbeProcessException e)
         {

@@ -99,8 +99,8 @@ public sealed class TagStage : Stage
         string[] tags = [.. Tags(run, about).SelectMany(t => new[] { "-metadata", $"{t.Key}={t.Value}" })];
         return Ffmpeg
             .From(run.Output(EncodeStage.StageName).File(EncodeStage.M4aName))
-            .And(chapters.File(ChapterStage.CoverName))
-            .And(chapters.File(ChapterStage.FfmpegName))
+            .And(chapters.File(ChapterStage.CoverName), "-f", "image2", "-pattern_type", "none")
+            .And(chapters.File(ChapterStage.FfmpegName), "-f", "ffmetadata")
             .To(
                 work.File(M4aName),
                 [
