@@ -51,7 +51,7 @@ public sealed class PodcastClientTests(ServedShow served)
     {
         foreach (var feed in new[] { "feed.xml", "video.xml" })
         {
-            var answer = await Terminal.RunAsync(home, "feeds", "--check", $"{served.Address}/{feed}", "--json");
+            var answer = await Terminal.RunAsync(home, "feeds", "--check", $"{served.Address}/{feed}", "--allow-private", "--json");
 
             answer.Code.ShouldBe(0, answer.All);
             using var report = System.Text.Json.JsonDocument.Parse(answer.Out);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net;
 using MediaPipeline.Cli.Terminal;
 using MediaPipeline.Feeds;
 using MediaPipeline.Shows;
@@ -13,12 +12,21 @@ internal static class FeedChecking
     private const int PlacesOfARule = 3;
 
     /// <summary>Checks a file or address; without one the show's own feeds, as they are in the target.</summary>
-    public static async Task<int> RunAsync(ParseResult parsed, string? what, int episodes, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        ParseResult parsed,
+        string? what,
+        int episodes,
+        Option<bool> allowPrivate,
+        CancellationToken cancellationToken
+    )
     {
         List<(string Name, FeedReport Report)> reports = what switch
         {
             null => await OwnAsync(parsed, cancellationToken),
-            _ when what.Contains("://", StringComparison.Ordinal) => [(what, await AddressAsync(what, episodes, cancellationToken))],
+            _ when what.Contains("://", StringComparison.Ordinal) =>
+            [
+                (what, await AddressAsync(what, episodes, parsed.GetValue(allowPrivate), cancellationToken)),
+            ],
             _ => [(what, await FileAsync(what, cancellationToken))],
         };
         if (parsed.GetValue(GlobalOptions.Json))
@@ -78,29 +86,32 @@ internal static class FeedChecking
         {
             throw new WrongInputException("There is no such file.", Path.GetFullPath(path), "Give a feed's file or its address.");
         }
+        if (new FileInfo(path).Length > FeedCheck.MostBytes)
+        {
+            throw TooLong(Path.GetFullPath(path));
+        }
         var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
         return FeedCheck.Run(bytes, null, DateTimeOffset.UtcNow, _ => null).Report;
     }
 
-    private static async Task<FeedReport> AddressAsync(string text, int episodes, CancellationToken cancellationToken)
+    private static async Task<FeedReport> AddressAsync(string text, int episodes, bool allowPrivate, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
             throw new WrongInputException($"'{text}' is no web address.", null, "Give one that begins with https://");
         }
-        using var handler = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, MaxAutomaticRedirections = 5 };
-        using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(30) };
+        using var http = PublicNetwork.Client(allowPrivate);
         http.DefaultRequestHeaders.UserAgent.ParseAdd("MediaPipeline-FeedCheck");
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.TryAddWithoutValidation("Origin", "https://player.example");
-            using var answer = await http.SendAsync(request, cancellationToken);
+            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!answer.IsSuccessStatusCode)
             {
                 throw new WrongInputException($"The address answers {(int)answer.StatusCode}.", text, "Check it in a browser.");
             }
-            var bytes = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+            var bytes = await BoundedBody.ReadAsync(answer, FeedCheck.MostBytes, cancellationToken) ?? throw TooLong(text);
             var (report, feed) = FeedCheck.Run(bytes, address, DateTimeOffset.UtcNow, _ => null);
             var files = new FeedFilesCheck(http, report);
             await files.FeedAsync(address, answer, cancellationToken);
@@ -115,6 +126,13 @@ internal static class FeedChecking
             throw new WrongInputException($"The address cannot be read: {e.Message}", text, "Check it in a browser.", e);
         }
     }
+
+    private static WrongInputException TooLong(string where) =>
+        new(
+            $"It has more than {FeedCheck.MostBytes >> 20} MB, which no directory reads.",
+            where,
+            "Split it into pages, as the links 'next' and 'first' of RFC 5005 do."
+        );
 
     private static void Write(string name, FeedReport report)
     {

@@ -27,6 +27,12 @@ internal static class FeedsCommand
         HelpName = "N",
     };
 
+    private static readonly Option<bool> AllowPrivate = new("--allow-private")
+    {
+        Description =
+            "With --check of an address: ask addresses of this machine and its network, too, such as those of 'serve'; and use a proxy.",
+    };
+
     public static Command Create()
     {
         var command = new Command(
@@ -41,12 +47,13 @@ internal static class FeedsCommand
         {
             Check,
             Episodes,
+            AllowPrivate,
         };
         command.SetAction(
             (parsed, cancellationToken) =>
                 parsed.GetResult(Check) is null
                     ? RewriteAsync(parsed, cancellationToken)
-                    : FeedChecking.RunAsync(parsed, parsed.GetValue(Check), parsed.GetValue(Episodes), cancellationToken)
+                    : FeedChecking.RunAsync(parsed, parsed.GetValue(Check), parsed.GetValue(Episodes), AllowPrivate, cancellationToken)
         );
         return command;
     }

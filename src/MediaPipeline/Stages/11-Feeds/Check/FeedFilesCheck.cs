@@ -256,20 +256,20 @@ public sealed class FeedFilesCheck
         {
             return null;
         }
-        if (answer.Content.Headers.ContentLength > MostBytes)
+        try
         {
-            report.Add(
-                FeedRule.Reachable,
-                where,
-                $"It has {answer.Content.Headers.ContentLength / 1_000_000:N0} MB, too much to read: {url}"
-            );
-            answer.Dispose();
-            return null;
+            if (await BoundedBody.ReadAsync(answer, MostBytes, cancellationToken) is { } bytes)
+            {
+                return (answer, bytes);
+            }
+            report.Add(FeedRule.Reachable, where, $"It has more than {MostBytes >> 20} MB, too much to read: {url}");
         }
-        await using var stream = await answer.Content.ReadAsStreamAsync(cancellationToken);
-        var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes, cancellationToken);
-        return (answer, bytes.ToArray());
+        catch (HttpRequestException e)
+        {
+            report.Add(FeedRule.Reachable, line, $"It cannot be read ({e.Message}): {url}");
+        }
+        answer.Dispose();
+        return null;
     }
 
     /// <summary>The answer's head; null, and a finding, when there is none or it is no success.</summary>
