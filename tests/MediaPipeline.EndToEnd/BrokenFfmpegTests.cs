@@ -57,6 +57,40 @@ public sealed class BrokenFfmpegTests : IDisposable
         IsRunning(seconds).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("ffmpeg")]
+    [InlineData("ffprobe")]
+    public async Task One_that_gives_no_sign_of_life_is_ended_and_told(string program)
+    {
+        var seconds = $"{Random.Shared.Next(10_000, 99_999)}.25";
+        Write(program, $"sleep {seconds}");
+        var environment = OnPath($"{folder}:/usr/bin:/bin");
+        environment["MEDIAPIPELINE_STANDSTILL"] = "8";
+
+        var answer = await Terminal.RunWithAsync(folder, environment, "transcribe", Speech);
+
+        answer.Code.ShouldBe(1, answer.All);
+        answer.Error.ShouldContain($"{program} gave no sign of life for 8 s");
+        IsRunning(seconds).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("ffconcat version 1.0\nfile jfk.wav\n")]
+    [InlineData("#EXTM3U\n#EXT-X-TARGETDURATION:11\n#EXTINF:11.0,\njfk.wav\n#EXT-X-ENDLIST\n")]
+    [InlineData("v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=audio 5004 RTP/AVP 0\n")]
+    public async Task A_recording_that_only_names_other_files_is_refused(string list)
+    {
+        File.Copy(Speech, Path.Combine(folder, "jfk.wav"));
+        var path = Path.Combine(folder, "recording.wav");
+        await File.WriteAllTextAsync(path, list, TestContext.Current.CancellationToken);
+
+        var answer = await Terminal.RunAsync(folder, "transcribe", path);
+
+        answer.Code.ShouldBe(2, answer.All);
+        answer.Error.ShouldContain(path);
+        answer.Error.ShouldContain("list of other files");
+    }
+
     private static bool IsRunning(string seconds)
     {
         using var found = Process.Start("pgrep", ["-f", "-c", $"sleep {seconds}"])!;

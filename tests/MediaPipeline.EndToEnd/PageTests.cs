@@ -150,6 +150,8 @@ public sealed class PageTests(ServedShow served)
         using var card = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync(oembed));
         card.RootElement.GetProperty("type").GetString().ShouldBe("rich");
 
+        // In a place whose policy lets others' cards in, as the pages' own does not.
+        await page.GotoAsync($"{served.Address}/search.json");
         await page.SetContentAsync(card.RootElement.GetProperty("html").GetString()!);
         var frame = page.FrameLocator("iframe");
         await frame.Locator("h1").WaitForAsync();

@@ -72,7 +72,7 @@ internal static class ServeCommand
                 "Use 127.0.0.1 for this machine alone, 0.0.0.0 for all."
             );
         }
-        await using var app = Build(folder, new IPEndPoint(address, parsed.GetValue(Port)));
+        await using var app = Build(folder, workspace.Show, new IPEndPoint(address, parsed.GetValue(Port)));
         try
         {
             await app.StartAsync(cancellationToken);
@@ -92,19 +92,23 @@ internal static class ServeCommand
     }
 
     /// <summary>The server: static files with ETags, ranges, HEAD, compression of text, and any origin allowed to read.</summary>
-    private static WebApplication Build(string folder, IPEndPoint endPoint)
+    private static WebApplication Build(string folder, Show show, IPEndPoint endPoint)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(endPoint));
         builder.Services.AddResponseCompression(o => o.MimeTypes = ContentTypes.Texts);
         builder.Services.AddLogging(l => l.ClearProviders());
         var app = builder.Build();
+        // Beside the pages' own: transcripts and notes are HTML, too, and no script is ever meant to stand in them. The page of what
+        // is not there names its script by the site's address.
+        var policy = $"script-src 'self' {new SiteAddresses(show.Site).Of("assets/")}; object-src 'none'; base-uri 'none'";
         app.UseResponseCompression();
         app.Use(
             (context, next) =>
             {
                 context.Response.Headers.AccessControlAllowOrigin = "*";
                 context.Response.Headers.XContentTypeOptions = "nosniff";
+                context.Response.Headers.ContentSecurityPolicy = policy;
                 return next(context);
             }
         );
