@@ -107,6 +107,27 @@ public sealed class ScriptReaderTests
         Should.Throw<WrongInputException>(() => ScriptReader.Read(path, "en", Pronunciations.None)).Message.ShouldContain(about);
     }
 
+    [Theory]
+    [InlineData(">", "")]
+    [InlineData("> ", "")]
+    [InlineData("[", "]")]
+    [InlineData("![", "](x)")]
+    [InlineData("- ", "")]
+    [InlineData("**a ", "")]
+    public void What_is_nested_beyond_sense_is_refused_with_its_line_or_read(string open, string close)
+    {
+        var nested = string.Concat(Enumerable.Repeat(open, 20_000)) + "x" + string.Concat(Enumerable.Repeat(close, 20_000));
+
+        try
+        {
+            Markdown($"Good morning.\n\n{nested}\n").Sections.ShouldNotBeEmpty();
+        }
+        catch (WrongInputException e)
+        {
+            e.Message.ShouldContain("script.md:3");
+        }
+    }
+
     [Fact]
     public void Any_text_is_read_or_refused_with_a_clear_error() =>
         Gen.String.Sample(

@@ -16,7 +16,30 @@ internal static class MarkdownBlocks
         .UseEmphasisExtras()
         .Build();
 
-    public static List<Block> Read(string source)
+    /// <param name="source">The text.</param>
+    /// <param name="path">The file's, for errors.</param>
+    /// <exception cref="WrongInputException">Its quotations, lists, links or emphases are nested beyond sense.</exception>
+    public static List<Block> Read(string source, string path)
+    {
+        try
+        {
+            return Read(source);
+        }
+        catch (ArgumentException e)
+        {
+            // The library's own limit of depth, which does not tell where.
+            var line =
+                source.Split('\n').Index().MaxBy(l => l.Item.Count(c => c is '>' or '[' or '(' or '*' or '_' or '~' or '-')).Index + 1;
+            throw new WrongInputException(
+                "Quotations, lists, links or emphases stand in each other here more than a hundred deep.",
+                $"{path}:{line}",
+                "Take out the signs that are too many.",
+                e
+            );
+        }
+    }
+
+    private static List<Block> Read(string source)
     {
         var blocks = new List<Block>();
         Walk(Markdown.Parse(source, Pipeline), source, BlockKind.Text, blocks);

@@ -22,7 +22,7 @@ public static partial class ScriptReader
         var body = string.Join('\n', lines.Select((l, i) => i < textLine ? "" : l));
         var places = new LineStarts(body);
         var markdown = Path.GetExtension(path).Equals(".md", StringComparison.OrdinalIgnoreCase);
-        var blocks = markdown ? MarkdownBlocks.Read(body) : PlainTextBlocks.Read(body);
+        var blocks = markdown ? MarkdownBlocks.Read(body, path) : PlainTextBlocks.Read(body);
         var title = facts.Title;
         if (blocks.FirstOrDefault() is { Kind: BlockKind.Heading, Level: 1 } top)
         {
