@@ -16,7 +16,7 @@ internal static class FeedChecking
         ParseResult parsed,
         string? what,
         int episodes,
-        Option<bool> allowPrivate,
+        bool allowPrivate,
         CancellationToken cancellationToken
     )
     {
@@ -25,7 +25,7 @@ internal static class FeedChecking
             null => await OwnAsync(parsed, cancellationToken),
             _ when what.Contains("://", StringComparison.Ordinal) =>
             [
-                (what, await AddressAsync(what, episodes, parsed.GetValue(allowPrivate), cancellationToken)),
+                (what, await AddressAsync(what, episodes, allowPrivate, cancellationToken)),
             ],
             _ => [(what, await FileAsync(what, cancellationToken))],
         };

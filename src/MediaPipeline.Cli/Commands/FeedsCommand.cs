@@ -53,7 +53,13 @@ internal static class FeedsCommand
             (parsed, cancellationToken) =>
                 parsed.GetResult(Check) is null
                     ? RewriteAsync(parsed, cancellationToken)
-                    : FeedChecking.RunAsync(parsed, parsed.GetValue(Check), parsed.GetValue(Episodes), AllowPrivate, cancellationToken)
+                    : FeedChecking.RunAsync(
+                        parsed,
+                        parsed.GetValue(Check),
+                        parsed.GetValue(Episodes),
+                        parsed.GetValue(AllowPrivate),
+                        cancellationToken
+                    )
         );
         return command;
     }

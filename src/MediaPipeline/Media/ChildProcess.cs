@@ -50,18 +50,13 @@ public static class ChildProcess
     {
         using var standstill = Standstill.Watch(cancellationToken);
         var lines = new LastLines(onError);
-        void Said(string line)
-        {
-            standstill.Alive();
-            lines.Add(line);
-        }
         try
         {
             var result = await Cli.Wrap(program)
                 .WithArguments(arguments)
                 .WithStandardInputPipe(input)
                 .WithStandardOutputPipe(PipeTarget.Merge(output, SignsOfLife(standstill)))
-                .WithStandardErrorPipe(PipeTarget.ToDelegate(Said))
+                .WithStandardErrorPipe(PipeTarget.ToDelegate(standstill.Before(lines.Add)))
                 .WithValidation(CommandResultValidation.None)
                 .ExecuteAsync(standstill.Token);
             if (result.ExitCode != 0)

@@ -33,12 +33,7 @@ public static class FfmpegRun
         var options = Options(Tool.Ffmpeg);
         using var standstill = Standstill.Watch(cancellationToken);
         var lines = new LastLines(onLine);
-        void Said(string line)
-        {
-            standstill.Alive();
-            lines.Add(line);
-        }
-        ffmpeg.NotifyOnStandardError(Said).CancellableThrough(out var cancel, TimeSpan.Zero);
+        ffmpeg.NotifyOnStandardError(standstill.Before(lines.Add)).CancellableThrough(out var cancel, TimeSpan.Zero);
         if (progress is not null && duration > 0)
         {
             ffmpeg.NotifyOnPercentageProgress(p => progress.Report(Math.Clamp(p / 100, 0, 1)), TimeSpan.FromSeconds(duration));

@@ -50,7 +50,7 @@ public sealed record MediaInfo(
         {
             media = await FfmpegRun.EndedWithAsync(
                 () => FFProbe.AnalyseAsync(named.Path, options, string.Join(' ', KnownFormats.Options), stop.Token),
-                named.Path,
+                $"-show_chapters {named.Path}",
                 stop.Cancel,
                 standstill.Token
             );

@@ -45,6 +45,14 @@ internal sealed class Standstill : IDisposable
         }
     }
 
+    /// <summary>Takes a line that the program wrote for a sign of life, and passes it on.</summary>
+    public Action<string> Before(Action<string> told) =>
+        line =>
+        {
+            Alive();
+            told(line);
+        };
+
     /// <summary>The error that tells of it.</summary>
     public PipelineException Error(string program, string arguments, IEnumerable<string> lastLines)
     {
