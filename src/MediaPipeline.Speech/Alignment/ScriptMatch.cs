@@ -185,12 +185,14 @@ internal sealed class ScriptMatch
             }
         }
         var heard = forms[0];
-        // Only words that begin or end alike are worth the cost of a closer look.
+        // Only words that begin or end alike are worth the cost of a closer look. Figures are not spelling: $15,000 is not
+        // nearly $1,500.
         var written = script[index];
         if (
             heard.Length > 3
             && written.Length > 3
             && (heard[0] == written[0] || heard[^1] == written[^1])
+            && SoundAlike.Figures(heard) == SoundAlike.Figures(written)
             && SpokenText.Similarity(heard, written) >= 0.6
         )
         {

@@ -101,7 +101,8 @@ internal static partial class SoundAlike
 
     private static string Cardinal(string digits) => SpokenText.Plain(NumberWords.Cardinal(digits));
 
-    private static string Figures(string text) => string.Concat(text.Where(char.IsDigit));
+    /// <summary>The figures of a text, and nothing else of it.</summary>
+    public static string Figures(string text) => string.Concat(text.Where(char.IsDigit));
 
     private static bool HasDigit(string word) => word.Any(char.IsAsciiDigit);
 
