@@ -1,7 +1,7 @@
 using MediaPipeline.Benchmarks;
 
 // Measures the whole line and its parts in one run, and prints Markdown tables for docs/benchmarks.md.
-//   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|free|engines|departures|misread|sound|cold|program|growth|queue|all]
+//   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|free|engines|departures|misread|sound|cold|program|growth|queue|faults|all]
 var scriptPath = args.Length > 0 ? args[0] : Bench.SampleScript();
 var what = args.Length > 1 ? args[1] : "all";
 if (what == "queue-worker")
@@ -59,4 +59,10 @@ if (what is "growth")
 if (what is "queue")
 {
     await QueueBenchmark.RunAsync();
+}
+
+// By itself: each kind of fault is tried fifty times, or as often as is said.
+if (what is "faults")
+{
+    await FaultsBenchmark.RunAsync(args.Skip(2).FirstOrDefault(), args.Skip(3).FirstOrDefault());
 }
