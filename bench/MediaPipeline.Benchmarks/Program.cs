@@ -1,7 +1,7 @@
 using MediaPipeline.Benchmarks;
 
 // Measures the whole line and its parts in one run, and prints Markdown tables for docs/benchmarks.md.
-//   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|free|engines|departures|misread|sound|cold|program|growth|queue|faults|all]
+//   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|free|engines|departures|misread|sound|cold|program|growth|queue|faults|hostile|all]
 var scriptPath = args.Length > 0 ? args[0] : Bench.SampleScript();
 var what = args.Length > 1 ? args[1] : "all";
 if (what == "queue-worker")
@@ -65,4 +65,8 @@ if (what is "queue")
 if (what is "faults")
 {
     await FaultsBenchmark.RunAsync(args.Skip(2).FirstOrDefault(), args.Skip(3).FirstOrDefault());
+}
+if (what is "hostile")
+{
+    await HostileBenchmark.RunAsync(args.Skip(2).FirstOrDefault());
 }

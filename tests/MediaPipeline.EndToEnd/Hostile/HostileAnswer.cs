@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MediaPipeline.EndToEnd.Hostile;
+
+/// <summary>What the program made of something hostile.</summary>
+/// <param name="Code">Its exit code.</param>
+/// <param name="Seconds">How long it took.</param>
+/// <param name="Peak">The most memory it held, in MiB.</param>
+/// <param name="Allowed">The seconds that it may take: some to start, and ten for each MB.</param>
+/// <param name="Said">All that it said.</param>
+/// <param name="Escaped">Files made outside of the show's folder, or by what names told a shell.</param>
+internal sealed record HostileAnswer(int Code, double Seconds, double Peak, double Allowed, string Said, IReadOnlyList<string> Escaped)
+{
+    /// <summary>The most memory that any input may cost, in MiB.</summary>
+    private const double MostMemory = 1024;
+
+    /// <summary>Seconds for starting and for whole stages on a busy machine.</summary>
+    private const double Start = 20;
+
+    private const double PerMegabyte = 10;
+
+    /// <summary>What is wrong with the answer; null where it is right or a clear error.</summary>
+    public string? Wrong =>
+        Said.Contains("bug in MediaPipeline", StringComparison.Ordinal) || Said.Contains("   at ", StringComparison.Ordinal) ? "fell over"
+        : Code is not (0 or 1 or 2 or 3) ? $"ended with {Code}"
+        : Code != 0 && Said.Trim().Length == 0 ? "said nothing"
+        : Seconds > Allowed ? $"took {Seconds:0} s"
+        : Peak > MostMemory ? $"held {Peak:0} MiB"
+        : Escaped.Count > 0 ? $"wrote {string.Join(", ", Escaped)}"
+        : null;
+
+    /// <summary>Gives it to the program.</summary>
+    public static async Task<HostileAnswer> OfAsync(string program, HostileInput input)
+    {
+        using var folder = new HostileFolder();
+        input.Write(folder);
+        var allowed = Start + PerMegabyte * folder.Megabytes();
+        // An argument cannot hold NUL: the system cuts it there.
+        var start = new ProcessStartInfo(program, input.Command.Select(a => a.Replace("\0", "")))
+        {
+            WorkingDirectory = folder.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var outside = Path.Combine(Path.GetDirectoryName(folder.Root)!, "x");
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        var said = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        var peak = 0.0;
+        while (!process.HasExited)
+        {
+            peak = Math.Max(peak, Held(process.Id));
+            if (clock.Elapsed.TotalSeconds > 2 * allowed)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(20));
+        }
+        List<string> escaped = [];
+        if (Directory.Exists(outside) || File.Exists(outside))
+        {
+            escaped.Add(outside);
+        }
+        if (File.Exists(Path.Combine(folder.Root, "pwned")))
+        {
+            escaped.Add("pwned");
+        }
+        return new HostileAnswer(process.ExitCode, clock.Elapsed.TotalSeconds, peak, allowed, string.Concat(await said), escaped);
+    }
+
+    /// <summary>The peak so far, by the kernel (proc(5), VmHWM).</summary>
+    private static double Held(int id)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null
+                ? 0
+                : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+        }
+        catch (Exception e) when (e is IOException or FormatException)
+        {
+            return 0;
+        }
+    }
+}
