@@ -30,6 +30,11 @@ internal static class Failure
                 return Report(told, verbose);
             case var full when DiskFull.Is(full):
                 return Report(DiskFull.Explain(full, Environment.CurrentDirectory), verbose);
+            case PathTooLongException name:
+                return Report(
+                    new WrongInputException("A name is longer than the file system takes.", null, "Give it a shorter one.", name),
+                    verbose
+                );
             case UnauthorizedAccessException denied:
                 return Report(
                     new PipelineException(denied.Message, null, "Give yourself the right to read and write there.", denied),

@@ -11,6 +11,9 @@ internal static class CaptionsCommand
 {
     private const int PlacesOfARule = 3;
 
+    /// <summary>Bytes; the captions of a day of speech have a tenth of it.</summary>
+    private const int LargestFile = 64 << 20;
+
     private static readonly Option<FileInfo> Check = new("--check")
     {
         Description = "The file to score: WebVTT or SubRip.",
@@ -45,7 +48,14 @@ internal static class CaptionsCommand
         }
         var root = ShowFile.TryFindRoot(parsed.GetValue(GlobalOptions.Show)?.FullName ?? Environment.CurrentDirectory);
         var settings = root is null ? new CaptionSettings() : ShowFile.Load(root).Captions;
-        var file = CaptionFile.Parse(await File.ReadAllBytesAsync(path.FullName, cancellationToken));
+        var bytes =
+            await BoundedFile.ReadAsync(path.FullName, LargestFile, cancellationToken)
+            ?? throw new WrongInputException(
+                $"The file is larger than {LargestFile >> 20} MB; no captions are.",
+                path.FullName,
+                "Check that the right file is there."
+            );
+        var file = CaptionFile.Parse(bytes);
         var score = CaptionCheck.Run(file, settings);
         if (parsed.GetValue(GlobalOptions.Json))
         {

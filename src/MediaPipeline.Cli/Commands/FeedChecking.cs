@@ -86,11 +86,7 @@ internal static class FeedChecking
         {
             throw new WrongInputException("There is no such file.", Path.GetFullPath(path), "Give a feed's file or its address.");
         }
-        if (new FileInfo(path).Length > FeedCheck.MostBytes)
-        {
-            throw TooLong(Path.GetFullPath(path));
-        }
-        var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
+        var bytes = await BoundedFile.ReadAsync(path, FeedCheck.MostBytes, cancellationToken) ?? throw TooLong(Path.GetFullPath(path));
         return FeedCheck.Run(bytes, null, DateTimeOffset.UtcNow, _ => null).Report;
     }
 

@@ -24,7 +24,7 @@ public static class Cover
         if (named is not null)
         {
             var path = Path.GetFullPath(named, episode.FullPath);
-            return File.Exists(path) && path.StartsWith(episode.FullPath, StringComparison.Ordinal)
+            return File.Exists(path) && path.StartsWith(episode.FullPath + Path.DirectorySeparatorChar, StringComparison.Ordinal)
                 ? path
                 : throw new WrongInputException(
                     $"The cover '{named}' is not in the episode's folder.",
@@ -61,8 +61,7 @@ public static class Cover
             using var drawn = Draw(show);
             return Encode(drawn);
         }
-        using var codec =
-            SKCodec.Create(file) ?? throw new WrongInputException("This is no picture that can be read.", file, "Give a JPEG or PNG.");
+        using var codec = PictureFile.Open(file);
         if (codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png))
         {
             throw new WrongInputException(
@@ -71,8 +70,7 @@ public static class Cover
                 "Save it as JPEG or PNG."
             );
         }
-        using var picture =
-            SKBitmap.Decode(codec) ?? throw new WrongInputException("This is no picture that can be read.", file, "Give a JPEG or PNG.");
+        using var picture = PictureFile.Decode(codec, file);
         if (picture.Width != picture.Height || picture.Width is < 1400 or > 3000)
         {
             throw new WrongInputException(

@@ -11,7 +11,11 @@ namespace MediaPipeline.Media;
 public static class FfmpegRun
 {
     /// <summary>Without this the library would read settings, the program's path among them, from the folder it is called in.</summary>
-    static FfmpegRun() => GlobalFFOptions.Configure(new FFOptions());
+    static FfmpegRun()
+    {
+        GlobalFFOptions.Configure(new FFOptions());
+        DeadPipes.Clear();
+    }
 
     /// <summary>Runs ffmpeg to its end.</summary>
     /// <param name="ffmpeg">Inputs, options and outputs.</param>

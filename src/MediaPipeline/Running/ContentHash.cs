@@ -16,9 +16,13 @@ public static class ContentHash
     /// <summary>Of a value, by its JSON.</summary>
     public static string OfValue<T>(T value) => Of(JsonSerializer.Serialize(value, StoredJson.Options));
 
-    /// <summary>Of a file.</summary>
+    /// <summary>Of a file; of a device or a pipe, which might never end, that of an empty one.</summary>
     public static string OfFile(string path)
     {
+        if (new FileInfo(path) is { Exists: true, Length: 0 })
+        {
+            return Of([]);
+        }
         using var file = File.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }

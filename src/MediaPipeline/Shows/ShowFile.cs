@@ -22,6 +22,7 @@ public static partial class ShowFile
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
         PropertyNameCaseInsensitive = false,
         NumberHandling = JsonNumberHandling.Strict,
         RespectNullableAnnotations = true,
@@ -111,6 +112,15 @@ public static partial class ShowFile
             var keys = missing.Groups["keys"].Value.Trim().TrimEnd('.').Replace("'", "");
             return new WrongInputException($"The key '{keys}' is missing.", where, $"Add \"{keys}\".", e);
         }
+        if (DuplicateKey().Match(e.Message) is { Success: true } duplicate)
+        {
+            return new WrongInputException(
+                $"'{duplicate.Groups["key"].Value}' stands there twice.",
+                where,
+                "Take one of them out: only one could count.",
+                e
+            );
+        }
         var wrong = JsonPlace.Value(text, e.Path);
         if (e.Path is { Length: > 2 } at && wrong is not null)
         {
@@ -173,6 +183,9 @@ public static partial class ShowFile
 
     [GeneratedRegex(@"missing required propert(y|ies) including:? (?<keys>.*?)\.? ?(Path|$)")]
     private static partial Regex MissingKeys();
+
+    [GeneratedRegex("Duplicate property '(?<key>[^']*)'")]
+    private static partial Regex DuplicateKey();
 
     [GeneratedRegex(@"could not be converted to (?<type>\S+)\.")]
     private static partial Regex ExpectedType();

@@ -8,12 +8,24 @@ namespace MediaPipeline.EndToEnd.Hostile;
 /// <param name="Seconds">How long it took.</param>
 /// <param name="Peak">The most memory it held, in MiB.</param>
 /// <param name="Allowed">The seconds that it may take: some to start, and ten for each MB.</param>
+/// <param name="Makes">Whether a voice and Whisper were at work for it.</param>
 /// <param name="Said">All that it said.</param>
 /// <param name="Escaped">Files made outside of the show's folder, or by what names told a shell.</param>
-internal sealed record HostileAnswer(int Code, double Seconds, double Peak, double Allowed, string Said, IReadOnlyList<string> Escaped)
+internal sealed record HostileAnswer(
+    int Code,
+    double Seconds,
+    double Peak,
+    double Allowed,
+    bool Makes,
+    string Said,
+    IReadOnlyList<string> Escaped
+)
 {
-    /// <summary>The most memory that any input may cost, in MiB.</summary>
+    /// <summary>The most memory that any input may cost, in MiB: beside what an episode costs whose models are loaded.</summary>
     private const double MostMemory = 1024;
+
+    /// <summary>What making a plain episode of a line takes with its models, in MiB.</summary>
+    private const double PlainEpisode = 1100;
 
     /// <summary>Seconds for starting and for whole stages on a busy machine.</summary>
     private const double Start = 20;
@@ -26,7 +38,7 @@ internal sealed record HostileAnswer(int Code, double Seconds, double Peak, doub
         : Code is not (0 or 1 or 2 or 3) ? $"ended with {Code}"
         : Code != 0 && Said.Trim().Length == 0 ? "said nothing"
         : Seconds > Allowed ? $"took {Seconds:0} s"
-        : Peak > MostMemory ? $"held {Peak:0} MiB"
+        : Peak > MostMemory + (Makes ? PlainEpisode : 0) ? $"held {Peak:0} MiB"
         : Escaped.Count > 0 ? $"wrote {string.Join(", ", Escaped)}"
         : null;
 
@@ -66,7 +78,15 @@ internal sealed record HostileAnswer(int Code, double Seconds, double Peak, doub
         {
             escaped.Add("pwned");
         }
-        return new HostileAnswer(process.ExitCode, clock.Elapsed.TotalSeconds, peak, allowed, string.Concat(await said), escaped);
+        return new HostileAnswer(
+            process.ExitCode,
+            clock.Elapsed.TotalSeconds,
+            peak,
+            allowed,
+            input.Kind == "media",
+            string.Concat(await said),
+            escaped
+        );
     }
 
     /// <summary>The peak so far, by the kernel (proc(5), VmHWM).</summary>

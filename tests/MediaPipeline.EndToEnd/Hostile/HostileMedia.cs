@@ -27,11 +27,7 @@ internal static class HostileMedia
             "samples of no number",
             folder => folder.Ffmpeg("-f", "lavfi", "-i", "aevalsrc=0/0:d=3:s=16000", "-c:a", "pcm_f32le", "take.wav")
         ),
-        Sound(
-            "an hour of silence",
-            folder => folder.Ffmpeg("-f", "lavfi", "-i", "anullsrc=r=48000:cl=mono", "-t", "3600", "-c:a", "flac", "take.flac"),
-            "take.flac"
-        ),
+        Sound("an hour of silence", folder => folder.Ffmpeg("-f", "lavfi", "-i", "anullsrc=r=48000:cl=mono", "-t", "3600", "take.wav")),
         Sound("a list of other files", folder => folder.Put("take.wav", "ffconcat version 1.0\nfile /etc/passwd\n")),
         Sound(
             "a playlist inward",
@@ -53,9 +49,9 @@ internal static class HostileMedia
         Cover("a cover of 50,000 pixels", "cover.png", folder => folder.Put("cover.png", Png(50_000, 50_000))),
         Cover("a cover of no pixels", "cover.png", folder => folder.Put("cover.png", Png(0, 0))),
         Cover("a cover cut to its half", "cover.png", CutCover),
-        Picture("a picture of 50,000 pixels", folder => folder.Put(Inside("wide.png"), Png(50_000, 50_000)), "wide.png"),
-        Picture("a picture that is SVG", folder => folder.Put(Inside("p.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>"), "p.svg"),
-        Picture("a picture that is noise", folder => folder.Put(Inside("p.png"), HostileScripts.Noise(10_000)), "p.png"),
+        Picture("a card of 50,000 pixels", Png(50_000, 50_000)),
+        Picture("a card that is SVG", "<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray()),
+        Picture("a card that is noise", HostileScripts.Noise(10_000)),
     ];
 
     private static HostileInput Sound(string name, Action<HostileFolder> write, string file = "take.wav") =>
@@ -76,22 +72,16 @@ internal static class HostileMedia
             "tag"
         );
 
-    private static HostileInput Picture(string name, Action<HostileFolder> write, string file) =>
+    private static HostileInput Picture(string name, byte[] bytes) =>
         new(
             "media",
             name,
-            folder =>
-            {
-                folder.Script($"![A picture]({file})\n\nA plain line.\n");
-                write(folder);
-            },
+            folder => folder.Put(Path.Combine("episodes", HostileFolder.Slug, "cards", "01.png"), bytes),
             "produce",
             HostileFolder.Slug,
             "--to",
             "film"
         );
-
-    private static string Inside(string file) => Path.Combine("episodes", HostileFolder.Slug, file);
 
     private static void CutFilm(HostileFolder folder)
     {

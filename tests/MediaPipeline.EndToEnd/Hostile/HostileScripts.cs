@@ -24,7 +24,7 @@ internal static class HostileScripts
         Text("a word of 1 MB", new string('a', 1_000_000) + "\n"),
         Text("a sentence of 1 MB", string.Concat(Enumerable.Repeat("and then ", 110_000)) + ".\n"),
         Text("a number of 100,000 figures", new string('7', 100_000) + "\n"),
-        Text("lists in lists", string.Concat(Enumerable.Range(0, 3000).Select(n => new string(' ', n * 2) + "- a\n"))),
+        Text("lists in lists", string.Concat(Enumerable.Range(0, 1200).Select(n => new string(' ', n * 2) + "- a\n"))),
         Text("quotes in quotes", Deep + "deep\n"),
         Text("brackets in brackets", new string('[', 50_000) + "a" + new string(']', 50_000) + "\n"),
         Text("links in links", string.Concat(Enumerable.Repeat("[a](", 20_000)) + string.Concat(Enumerable.Repeat(")", 20_000)) + "\n"),

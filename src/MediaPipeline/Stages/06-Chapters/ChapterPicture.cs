@@ -39,8 +39,7 @@ public sealed class ChapterPicture : IDisposable
     /// <exception cref="WrongInputException">The file is no picture.</exception>
     public byte[] Own(string file)
     {
-        using var picture =
-            SKBitmap.Decode(file) ?? throw new WrongInputException("This is no picture that can be read.", file, "Give a JPEG or PNG.");
+        using var picture = PictureFile.Decode(file);
         var scale = Math.Min(1f, LongestSide / (float)Math.Max(picture.Width, picture.Height));
         using var surface = Surface((int)Math.Round(picture.Width * scale), (int)Math.Round(picture.Height * scale));
         surface.Canvas.Clear(palette.Background);

@@ -87,7 +87,7 @@ internal sealed class CardFace(
 
     private void DrawSection(SKCanvas canvas, int index)
     {
-        using var own = pictures.TryGetValue(index + 1, out var file) ? SKBitmap.Decode(file) : null;
+        using var own = pictures.TryGetValue(index + 1, out var file) ? PictureFile.Decode(file) : null;
         var area = Beside(canvas, own ?? cover, own is not null);
         DrawTitle(
             canvas,

@@ -169,6 +169,10 @@ public sealed partial class PublishStage : Stage
     {
         var total = Math.Max(1, plan.Uploads.Sum(f => f.Size));
         var sources = Files(run).ToDictionary(f => f.Output.Role, f => run.Output(f.Output.Stage).File(f.Output.File));
+        foreach (var file in plan.Uploads)
+        {
+            RequireUndamaged(sources[file.Role], file.Hash);
+        }
         long done = 0;
         foreach (var file in plan.Uploads)
         {
@@ -176,6 +180,24 @@ public sealed partial class PublishStage : Stage
             var progress = new ProgressShare(share => work.Progress.Report((before + share * file.Size) / total));
             await target.UploadAsync(file.Path, sources[file.Role], Delivery.Lasting(file.Path), progress, cancellationToken);
             done += file.Size;
+        }
+    }
+
+    /// <summary>
+    /// What goes out to listeners is read once more: the store knows its files by their size and time, and a disk that changes
+    /// bits changes neither.
+    /// </summary>
+    private static void RequireUndamaged(string file, string hash)
+    {
+        if (ContentHash.OfFile(file) != hash)
+        {
+            // Without it the stage counts as not done, and makes it anew.
+            File.Delete(file);
+            throw new PipelineException(
+                "The file was damaged on the disk after it was made, and is not published.",
+                file,
+                "Run the same command again: the file is made anew. If that happens twice, have the disk checked."
+            );
         }
     }
 

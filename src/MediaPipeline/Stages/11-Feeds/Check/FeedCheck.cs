@@ -16,6 +16,9 @@ public static class FeedCheck
     /// <summary>The same show has a tenth of these; so many fit into memory.</summary>
     private const int MostNodes = 2_000_000;
 
+    /// <summary>No namespace of feeds nests its elements ten deep.</summary>
+    private const int MostDepth = 100;
+
     /// <summary>Checks a feed.</summary>
     /// <param name="bytes">Its content.</param>
     /// <param name="address">The address it was fetched from; null when it is a file.</param>
@@ -84,6 +87,13 @@ public static class FeedCheck
                 for (var nodes = 0; counter.Read(); )
                 {
                     nodes += 1 + counter.AttributeCount;
+                    if (counter.Depth > MostDepth)
+                    {
+                        // The reader's own words on what was not closed would take minutes.
+                        var line = ((IXmlLineInfo)counter).LineNumber;
+                        report.Add(FeedRule.WellFormed, line, $"Elements stand in each other here more than {MostDepth} deep.");
+                        return null;
+                    }
                     if (nodes > MostNodes)
                     {
                         var line = ((IXmlLineInfo)counter).LineNumber;
