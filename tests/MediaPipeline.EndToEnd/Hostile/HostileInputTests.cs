@@ -4,7 +4,17 @@ namespace MediaPipeline.EndToEnd.Hostile;
 public sealed class HostileInputTests
 {
     /// <summary>What takes long by its mere size.</summary>
-    private static readonly string[] Long = ["100,000 headings", "a sentence of 1 MB", "references that name each other", "100 MB"];
+    private static readonly string[] Long =
+    [
+        "100,000 headings",
+        "a word of 1 MB",
+        "a sentence of 1 MB",
+        "a number of 100,000 figures",
+        "lists in lists",
+        "backticks of growing length",
+        "references that name each other",
+        "100 MB",
+    ];
 
     public static TheoryData<string> Kinds => ["scripts", "settings", "captions", "feeds", "names"];
 
