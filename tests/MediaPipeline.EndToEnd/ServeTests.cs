@@ -41,6 +41,42 @@ public sealed class ServeTests(ServedShow served)
     }
 
     [Fact]
+    public async Task Five_hundred_clients_get_their_ranges_beside_slow_and_broken_ones()
+    {
+        var whole = await http.GetByteArrayAsync(Media);
+        var others = new List<Socket>();
+        for (var n = 0; n < 200; n++)
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 1024 };
+            await socket.ConnectAsync(IPAddress.Loopback, http.BaseAddress!.Port);
+            // One asks and never reads, one never ends its question, one speaks no HTTP at all.
+            string[] questions = [$"GET {Media} HTTP/1.1\r\nHost: localhost\r\n\r\n", "GET /feed.x", "\0\u0001 nonsense\r\n\r\n"];
+            await socket.SendAsync(Encoding.Latin1.GetBytes(questions[n % questions.Length]));
+            others.Add(socket);
+        }
+
+        var right = await Task.WhenAll(
+            Enumerable
+                .Range(0, 500)
+                .Select(async n =>
+                {
+                    var from = n * 7919 % (whole.Length - 1000);
+                    using var request = new HttpRequestMessage(HttpMethod.Get, Media)
+                    {
+                        Headers = { Range = new RangeHeaderValue(from, from + 999) },
+                    };
+                    using var answer = await http.SendAsync(request);
+                    var bytes = await answer.Content.ReadAsByteArrayAsync();
+                    return whole.AsSpan(from, 1000).SequenceEqual(bytes);
+                })
+        );
+
+        right.ShouldAllBe(r => r);
+        others.ForEach(o => o.Dispose());
+        (await http.GetStringAsync("/feed.xml")).ShouldContain("<item>");
+    }
+
+    [Fact]
     public async Task A_range_past_the_end_is_refused()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Media) { Headers = { Range = new RangeHeaderValue(1 << 30, null) } };

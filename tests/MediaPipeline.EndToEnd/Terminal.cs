@@ -13,8 +13,10 @@ public sealed record Answer(int Code, string Out, string Error)
 /// <summary>Runs the program as users do.</summary>
 public static class Terminal
 {
+    /// <summary>What <c>./test</c> published, or else what was built with the tests.</summary>
     public static string Program { get; } =
-        Path.Combine(Project.Root, "src", "MediaPipeline.Cli", "bin", "Release", "net10.0", "mediapipeline");
+        Environment.GetEnvironmentVariable("MEDIAPIPELINE_PROGRAM")
+        ?? Path.Combine(Project.Root, "src", "MediaPipeline.Cli", "bin", "Release", "net10.0", "mediapipeline");
 
     /// <summary>Longer than any command takes on the slowest machine: what waits so long waits for ever.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
