@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Xml;
 using Azure;
 using Azure.Core;
 using Azure.Identity;
@@ -379,6 +380,15 @@ public sealed class BlobStorage : IStorage
         {
             // Every try failed: none reached the other side.
             throw Explain(e, ((RequestFailedException)e.InnerExceptions[0]).Status);
+        }
+        catch (XmlException e)
+        {
+            throw new PipelineException(
+                "The storage's answer broke off in its middle.",
+                Name,
+                "Check the network, and run the same command again: what is there already is not sent again.",
+                e
+            );
         }
         catch (AuthenticationFailedException e)
         {
