@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using MediaPipeline.EndToEnd.Hostile;
 
 namespace MediaPipeline.Benchmarks;
 
@@ -35,7 +35,7 @@ internal static class MeasuredProgram
         var peak = 0.0;
         while (!process.HasExited)
         {
-            peak = Math.Max(peak, Peak(process.Id));
+            peak = Math.Max(peak, PeakMemory.Of(process.Id));
             await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(100));
         }
         var seconds = clock.Elapsed.TotalSeconds;
@@ -43,24 +43,5 @@ internal static class MeasuredProgram
         return process.ExitCode == 0
             ? (seconds, peak)
             : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}: {output[1]}");
-    }
-
-    /// <summary>The kernel's own count (proc(5), VmHWM), in MiB; 0 when the process has just ended.</summary>
-    private static double Peak(int id)
-    {
-        try
-        {
-            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null
-                ? 0
-                : double.Parse(
-                    line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^2],
-                    CultureInfo.InvariantCulture
-                ) / 1024;
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
     }
 }

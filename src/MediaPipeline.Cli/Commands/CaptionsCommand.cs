@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MediaPipeline.Captions;
 using MediaPipeline.Cli.Terminal;
+using MediaPipeline.Running;
 using MediaPipeline.Shows;
 using Spectre.Console;
 
@@ -49,7 +50,7 @@ internal static class CaptionsCommand
         var root = ShowFile.TryFindRoot(parsed.GetValue(GlobalOptions.Show)?.FullName ?? Environment.CurrentDirectory);
         var settings = root is null ? new CaptionSettings() : ShowFile.Load(root).Captions;
         var bytes =
-            await BoundedFile.ReadAsync(path.FullName, LargestFile, cancellationToken)
+            await BoundedBytes.ReadFileAsync(path.FullName, LargestFile, cancellationToken)
             ?? throw new WrongInputException(
                 $"The file is larger than {LargestFile >> 20} MB; no captions are.",
                 path.FullName,

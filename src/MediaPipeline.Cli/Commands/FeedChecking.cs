@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MediaPipeline.Cli.Terminal;
 using MediaPipeline.Feeds;
+using MediaPipeline.Running;
 using MediaPipeline.Shows;
 using Spectre.Console;
 
@@ -86,7 +87,7 @@ internal static class FeedChecking
         {
             throw new WrongInputException("There is no such file.", Path.GetFullPath(path), "Give a feed's file or its address.");
         }
-        var bytes = await BoundedFile.ReadAsync(path, FeedCheck.MostBytes, cancellationToken) ?? throw TooLong(Path.GetFullPath(path));
+        var bytes = await BoundedBytes.ReadFileAsync(path, FeedCheck.MostBytes, cancellationToken) ?? throw TooLong(Path.GetFullPath(path));
         return FeedCheck.Run(bytes, null, DateTimeOffset.UtcNow, _ => null).Report;
     }
 

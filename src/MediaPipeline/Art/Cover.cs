@@ -1,3 +1,4 @@
+using MediaPipeline.Running;
 using MediaPipeline.Shows;
 using SkiaSharp;
 
@@ -24,7 +25,7 @@ public static class Cover
         if (named is not null)
         {
             var path = Path.GetFullPath(named, episode.FullPath);
-            return File.Exists(path) && path.StartsWith(episode.FullPath + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            return File.Exists(path) && InsideFolder.Holds(episode.FullPath, path)
                 ? path
                 : throw new WrongInputException(
                     $"The cover '{named}' is not in the episode's folder.",

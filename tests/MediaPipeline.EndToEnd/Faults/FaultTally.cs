@@ -38,12 +38,12 @@ internal sealed class FaultTally
             var published = FaultShow.Published(trial.Root);
             var same =
                 answer.Code == 0 && published.Count == show.Calm.Count && published.All(f => show.Calm.GetValueOrDefault(f.Key) == f.Value);
-            if (fault.HoldsFeed(trial) is { } feed)
+            if (trial.LostUpdate is { } lost)
             {
                 Lost++;
-                Wrong.Add($"{seed}: {feed}");
+                Wrong.Add($"{seed}: {lost}");
             }
-            else if (same || fault.FeedDiffers && answer.Code == 0)
+            else if (fault.PublishesBoth ? answer.Code == 0 && FaultShow.InFeed(trial.Root) is [_, _] : same)
             {
                 Survived++;
             }

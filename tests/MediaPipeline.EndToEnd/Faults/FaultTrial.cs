@@ -26,6 +26,9 @@ internal sealed class FaultTrial(FaultShow show, int seed) : IDisposable
     /// <summary>The answers of disturbed commands that ended by themselves.</summary>
     public List<FaultAnswer> Answers { get; } = [];
 
+    /// <summary>Which update of the feed got lost; null where none did.</summary>
+    public string? LostUpdate { get; set; }
+
     /// <summary>The show in this trial's folder.</summary>
     public void Take(bool isMade) => show.CopyTo(Root, isMade);
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace MediaPipeline.EndToEnd.Hostile;
 
@@ -62,7 +61,7 @@ internal sealed record HostileAnswer(
         var peak = 0.0;
         while (!process.HasExited)
         {
-            peak = Math.Max(peak, Held(process.Id));
+            peak = Math.Max(peak, PeakMemory.Of(process.Id));
             if (clock.Elapsed.TotalSeconds > 2 * allowed)
             {
                 process.Kill(entireProcessTree: true);
@@ -87,21 +86,5 @@ internal sealed record HostileAnswer(
             string.Concat(await said),
             escaped
         );
-    }
-
-    /// <summary>The peak so far, by the kernel (proc(5), VmHWM).</summary>
-    private static double Held(int id)
-    {
-        try
-        {
-            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null
-                ? 0
-                : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
-        }
-        catch (Exception e) when (e is IOException or FormatException)
-        {
-            return 0;
-        }
     }
 }

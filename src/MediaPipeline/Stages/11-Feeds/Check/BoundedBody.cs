@@ -1,3 +1,5 @@
+using MediaPipeline.Running;
+
 namespace MediaPipeline.Feeds;
 
 /// <summary>Reads an answer of somebody else's server, which may never end or say less than it sends.</summary>
@@ -23,17 +25,7 @@ public static class BoundedBody
         try
         {
             await using var stream = await answer.Content.ReadAsStreamAsync(limit.Token);
-            var bytes = new MemoryStream();
-            var buffer = new byte[1 << 16];
-            for (int read; (read = await stream.ReadAsync(buffer, limit.Token)) > 0; )
-            {
-                bytes.Write(buffer, 0, read);
-                if (bytes.Length > most)
-                {
-                    return null;
-                }
-            }
-            return bytes.ToArray();
+            return await BoundedBytes.ReadAsync(stream, most, limit.Token);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
