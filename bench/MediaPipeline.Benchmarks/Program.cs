@@ -1,12 +1,18 @@
 using MediaPipeline.Benchmarks;
+using MediaPipeline.Benchmarks.Fuzz;
 
 // Measures the whole line and its parts in one run, and prints Markdown tables for docs/benchmarks.md.
-//   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|free|engines|departures|misread|sound|cold|program|growth|queue|faults|hostile|all]
+//   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|free|engines|departures|misread|sound|cold|program|growth|queue|faults|hostile|fuzz|all]
 var scriptPath = args.Length > 0 ? args[0] : Bench.SampleScript();
 var what = args.Length > 1 ? args[1] : "all";
 if (what == "queue-worker")
 {
     await QueueBenchmark.WorkAsync(args[2]);
+    return;
+}
+if (what == FuzzBenchmark.TargetWord)
+{
+    FuzzBenchmark.Target(args[2]);
     return;
 }
 using var bench = new Bench(scriptPath);
@@ -65,6 +71,12 @@ if (what is "queue")
 if (what is "faults")
 {
     await FaultsBenchmark.RunAsync(args.Skip(2).FirstOrDefault(), args.Skip(3).FirstOrDefault());
+}
+
+// By itself, an hour long: AFL++ on every reader of ours; a number is the minutes for all, a word part of the names of those to try.
+if (what is "fuzz")
+{
+    await FuzzBenchmark.RunAsync(args.Skip(2).FirstOrDefault(), args.Skip(3).FirstOrDefault());
 }
 if (what is "hostile")
 {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Xml.Linq;
 using MediaPipeline.Models;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
@@ -11,13 +10,10 @@ namespace MediaPipeline.Benchmarks;
 
 /// <summary>
 /// Many machines' work on this one: what a stage costs besides its own work, how that grows with workers, and what is left when
-/// workers are killed at random. Needs PostgreSQL, and the program as <c>./produce</c> publishes it.
+/// something goes wrong. Needs PostgreSQL, and the program as <c>./produce</c> publishes it.
 /// </summary>
 internal static class QueueBenchmark
 {
-    private const int Kills = 20;
-    private const int Episodes = 30;
-
     public static async Task RunAsync()
     {
         if (!PostgresServer.IsInstalled)
@@ -26,7 +22,7 @@ internal static class QueueBenchmark
         }
         await using var server = await PostgresServer.StartAsync();
         await OverheadAsync(server);
-        await KillsAsync(server);
+        await QueueDrain.RunAsync(server);
     }
 
     /// <summary>The bench as a worker whose stages take next to nothing.</summary>
@@ -114,58 +110,6 @@ internal static class QueueBenchmark
         return orders;
     }
 
-    private static async Task KillsAsync(PostgresServer server)
-    {
-        var root = NewFolder();
-        Environment.SetEnvironmentVariable(QueueAddress.Variable, server.Connection("kills"));
-        await File.WriteAllTextAsync(
-            Path.Combine(root, ShowFile.Name),
-            $$"""{ "title": "Kills", "video": { "width": 640, "height": 360 }, "store": { "folder": "{{root}}/store" } }"""
-        );
-        for (var n = 1; n <= Episodes; n++)
-        {
-            var folder = Path.Combine(root, "episodes", $"episode-{n:00}");
-            Directory.CreateDirectory(folder);
-            await File.WriteAllTextAsync(
-                Path.Combine(folder, "script.md"),
-                $"---\ntitle: Number {n}\n---\nThis is episode number {n}.\n\n## The story\n\nA stone rolled down a hill {n + 10} times.\n\n## Goodbye\n\nSee you next week!\n"
-            );
-        }
-        var random = new Random(1);
-        var workers = Enumerable.Range(0, 3).Select(n => Worker(root, n)).ToArray();
-        var clock = Stopwatch.StartNew();
-        using var waiting = Start(MeasuredProgram.Program, "enqueue", "--all", "--wait", "--json", "--show", root);
-        var killed = 0;
-        while (!waiting.HasExited)
-        {
-            await Task.Delay(TimeSpan.FromSeconds(1 + random.NextDouble() * 4));
-            if (killed < Kills && !waiting.HasExited)
-            {
-                var n = random.Next(workers.Length);
-                workers[n].Kill();
-                await workers[n].WaitForExitAsync();
-                workers[n] = Worker(root, n);
-                killed++;
-            }
-        }
-        var seconds = clock.Elapsed.TotalSeconds;
-        Array.ForEach(workers, End);
-        var published = Path.Combine(root, "public");
-        var items = XDocument.Load(Path.Combine(published, "feed.xml")).Descendants("item").Select(i => i.Element("guid")!.Value).ToList();
-        var twice = Directory.GetDirectories(Path.Combine(published, "episodes")).Count(d => Directory.GetFiles(d, "*.mp3").Length != 1);
-        var orphans = Directory.EnumerateFiles(root, "*.part", SearchOption.AllDirectories).Count(f => !f.Contains("/worker"));
-        Console.WriteLine(
-            "| episodes | workers | kills | seconds | ended with | items in the feed | of them different | episodes without exactly one MP3 | half files |"
-        );
-        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-        Console.WriteLine(
-            FormattableString.Invariant(
-                $"| {Episodes} | 3 | {killed} | {seconds:0} | {waiting.ExitCode} | {items.Count} | {items.Distinct().Count()} | {twice} | {orphans} |"
-            )
-        );
-        Directory.Delete(root, recursive: true);
-    }
-
     /// <summary>A show's folder with the store that all see.</summary>
     private static string NewFolder()
     {
@@ -173,9 +117,6 @@ internal static class QueueBenchmark
         Directory.CreateDirectory(Path.Combine(root, "store"));
         return root;
     }
-
-    private static Process Worker(string root, int n) =>
-        Start(MeasuredProgram.Program, "worker", "--folder", Path.Combine(root, $"worker{n}"));
 
     private static Process Start(string program, params string[] arguments)
     {

@@ -32,7 +32,7 @@ internal sealed class FaultTally
             await fault.HappensAsync(trial);
             Tell(seed, trial.Answers);
             trial.Environment.Remove("PATH");
-            trial.Before = [];
+            trial.Environment.Remove("LD_PRELOAD");
             using var last = trial.Start();
             var answer = await last.EndAsync();
             var published = FaultShow.Published(trial.Root);

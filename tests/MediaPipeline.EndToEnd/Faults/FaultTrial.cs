@@ -50,11 +50,8 @@ internal sealed class FaultTrial(FaultShow show, int seed) : IDisposable
             Root,
             Environment,
             arguments.Length == 0 ? ["produce", FaultShow.Slug] : arguments,
-            [.. Before, .. user is null ? [] : new[] { "setpriv", $"--reuid={user}", $"--regid={user}", "--clear-groups" }]
+            user is null ? [] : ["setpriv", $"--reuid={user}", $"--regid={user}", "--clear-groups"]
         );
-
-    /// <summary>A command before the program's own: another clock.</summary>
-    public IReadOnlyList<string> Before { get; set; } = [];
 
     /// <summary>Runs it to its end, and keeps what it answered.</summary>
     public async Task<FaultAnswer> RunAsync(params string[] arguments)

@@ -19,7 +19,7 @@ internal static class MachineFaults
         new("ffmpeg writes half a file and says all is well", trial => FfmpegAsync(trial, Half)),
         new("the disk is full", DiskFullAsync) { Missing = IsRoot ? null : "a small disk needs root" },
         new("a folder may not be written", ReadOnlyAsync) { Missing = IsRoot ? null : "another user needs root" },
-        new("a clock that is days off", ClockAsync) { Missing = FaultTrial.Has("faketime") ? null : "faketime is not installed" },
+        new("a clock that is days off", ClockAsync) { Missing = SkewedClock.Missing },
     ];
 
     /// <summary>The last file named is cut to its half, as a disk that lies would.</summary>
@@ -94,10 +94,7 @@ internal static class MachineFaults
     private static async Task ClockAsync(FaultTrial trial)
     {
         trial.Take(isMade: false);
-        var days = trial.Chance.Next(-400, 400);
-        trial.Before = ["faketime", "-f", $"{days:+0;-0}d"];
-        trial.Environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
-        trial.Environment["FAKETIME_DONT_RESET"] = "1";
+        SkewedClock.Set(trial.Environment, TimeSpan.FromDays(trial.Chance.Next(-400, 400)));
         using var run = trial.Start();
         await Task.Delay(trial.Moment());
         run.Signal("KILL");
