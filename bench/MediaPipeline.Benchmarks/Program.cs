@@ -1,5 +1,4 @@
 using MediaPipeline.Benchmarks;
-using MediaPipeline.Benchmarks.Fuzz;
 
 // Measures the whole line and its parts in one run, and prints Markdown tables for docs/benchmarks.md.
 //   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|free|engines|departures|misread|sound|cold|program|growth|queue|faults|hostile|fuzz|all]
@@ -12,7 +11,7 @@ if (what == "queue-worker")
 }
 if (what == FuzzBenchmark.TargetWord)
 {
-    FuzzBenchmark.Target(args[2]);
+    FuzzBenchmark.Target(args[2], args[3..]);
     return;
 }
 using var bench = new Bench(scriptPath);

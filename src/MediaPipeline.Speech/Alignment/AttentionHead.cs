@@ -59,7 +59,9 @@ public readonly record struct AttentionHead(int Layer, int Head, int Lag)
         try
         {
             var heads = JsonSerializer.Deserialize<CalibratedHeads>(File.ReadAllBytes(path), Format)?.Heads;
-            return heads is { Count: > 0 } && heads.All(h => h.Layer < model.Config.Layers && h.Head < model.Config.Heads)
+            return
+                heads is { Count: > 0 }
+                && heads.All(h => h.Layer >= 0 && h.Layer < model.Config.Layers && h.Head >= 0 && h.Head < model.Config.Heads)
                 ? heads
                 : throw new WhisperModelException(path, "its heads are not this model's");
         }

@@ -79,11 +79,15 @@ public static class Wave
     {
         var source = file.ToSampleProvider();
         var format = source.WaveFormat;
-        if (format.SampleRate <= 0 || format.Channels <= 0)
+        // Fewer samples than that hold no speech, and a header that lies would make of each byte as many as it likes.
+        if (format.SampleRate < 1000 || format.Channels <= 0)
         {
             throw new InvalidDataException($"The WAVE file has {format.Channels} channels of {format.SampleRate} samples a second.");
         }
-        var samples = Samples(format.Channels == 1 ? source : new ChannelMixerSampleProvider(source, ToMono(format.Channels)));
+        var samples = Samples(
+            format.Channels == 1 ? source : new ChannelMixerSampleProvider(source, ToMono(format.Channels)),
+            format.Channels
+        );
         // Only floating point can hold what is no number.
         var clean = file.WaveFormat.AsStandardWaveFormat().Encoding == WaveFormatEncoding.IeeeFloat;
         return new MemoryAudio(
@@ -101,10 +105,11 @@ public static class Wave
         return matrix;
     }
 
-    private static float[] Samples(ISampleProvider source)
+    private static float[] Samples(ISampleProvider source, int channels)
     {
         var samples = new List<float>();
-        var buffer = new float[1 << 14];
+        // The mixer reads as many samples of every channel, and a header may say 65,535.
+        var buffer = new float[Math.Max(1, (1 << 14) / channels)];
         while (source.Read(buffer) is > 0 and var read)
         {
             samples.AddRange(buffer.AsSpan(0, read));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace MediaPipeline.Speech.Onnx;
@@ -20,6 +21,11 @@ internal sealed class OnnxMessage
     /// <exception cref="InvalidDataException">The bytes are no protobuf message.</exception>
     public OnnxMessage(ReadOnlyMemory<byte> message)
     {
+        // Graphs stand in nodes of graphs, each read by the one around it.
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new InvalidDataException("Graphs are nested too deep.");
+        }
         var at = 0;
         while (at < message.Length)
         {
@@ -31,7 +37,7 @@ internal sealed class OnnxMessage
                 Varint => VarintLength(message.Span, at),
                 Fixed64 => 8,
                 Fixed32 => 4,
-                Bytes => (int)ReadVarint(message.Span, ref at),
+                Bytes => (int)Math.Min(int.MaxValue, ReadVarint(message.Span, ref at)),
                 _ => throw new InvalidDataException($"Field {number} is of the unknown kind {kind}."),
             };
             start = kind == Bytes ? at : start;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MediaPipeline.Speech.Onnx;
 
 namespace MediaPipeline.Speech.Piper;
 
@@ -49,7 +50,7 @@ public sealed record PiperVoiceConfig(
                 root.TryGetProperty("language", out var language) && language.TryGetProperty("code", out var code) ? code.GetString()! : ""
             );
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or IOException or InvalidOperationException)
+        catch (Exception e) when (DamagedSettings.IsCause(e))
         {
             throw new PiperVoiceException(path, $"the voice's settings could not be read: {e.Message}", e);
         }

@@ -63,9 +63,14 @@ internal static class VoiceGraph
     private static IEnumerable<ReadOnlyMemory<byte>> OverPictures(ReadOnlyMemory<byte> content)
     {
         var node = new OnnxMessage(content);
-        var attributes = node.All(NodeAttribute).Select(a => new OnnxMessage(a)).ToDictionary(a => a.Text(AttributeName));
+        var attributes = node.All(NodeAttribute)
+            .Select(a => new OnnxMessage(a))
+            .DistinctBy(a => a.Text(AttributeName))
+            .ToDictionary(a => a.Text(AttributeName));
+        var inputs = node.Texts(NodeInput).ToList();
         if (
             node.Text(NodeOperator) != "Conv"
+            || inputs.Count < 2
             || !attributes.TryGetValue("kernel_shape", out var kernel)
             || kernel.Numbers(AttributeIntegers).Count != 1
             || attributes.TryGetValue("group", out var groups) && groups.Numbers(AttributeInteger) is not [1]
@@ -73,7 +78,6 @@ internal static class VoiceGraph
         {
             return [content];
         }
-        var inputs = node.Texts(NodeInput).ToList();
         var output = node.Text(NodeOutput);
         var (sound, weights, convolved) = ($"{output} sound", $"{output} weights", $"{output} convolved");
         var convolution = new OnnxMessage();

@@ -26,7 +26,10 @@ internal static class AttentionGraph
             return null;
         }
         // The outputs of the choice are those of its branch, in the same order.
-        var names = choice.Outputs.Zip(branch.All(GraphOutput).Select(o => new OnnxMessage(o).Text(ValueInfoName))).ToDictionary();
+        var names = choice
+            .Outputs.Zip(branch.All(GraphOutput).Select(o => new OnnxMessage(o).Text(ValueInfoName)))
+            .DistinctBy(n => n.First)
+            .ToDictionary();
         var wanted = layers.Select(l => names.GetValueOrDefault($"cross_attentions.{l}", "")).ToArray();
         if (wanted.Contains(""))
         {

@@ -47,7 +47,7 @@ internal static class UnsignedWeights
     private static HashSet<string> SignedWeights(OnnxMessage graph)
     {
         List<(string Operator, List<string> Inputs, List<string> Outputs)> nodes = [.. Nodes(graph)];
-        var found = nodes.Where(n => n.Operator == "MatMulInteger").Select(n => n.Inputs[1]).ToHashSet();
+        var found = nodes.Where(n => n.Operator == "MatMulInteger").Select(n => At(n.Inputs, 1)).ToHashSet();
         for (var before = -1; found.Count > before; )
         {
             before = found.Count;
@@ -55,9 +55,9 @@ internal static class UnsignedWeights
             {
                 (string, string?)? pair = name switch
                 {
-                    "MatMulInteger" => (inputs[1], inputs.ElementAtOrDefault(3)),
-                    "DequantizeLinear" => (inputs[0], inputs.ElementAtOrDefault(2)),
-                    "Transpose" or "Gather" or "Reshape" or "Identity" => (inputs[0], outputs[0]),
+                    "MatMulInteger" => (At(inputs, 1), inputs.ElementAtOrDefault(3)),
+                    "DequantizeLinear" => (At(inputs, 0), inputs.ElementAtOrDefault(2)),
+                    "Transpose" or "Gather" or "Reshape" or "Identity" => (At(inputs, 0), At(outputs, 0)),
                     _ => null,
                 };
                 if (pair is not var (one, other) || !found.Contains(one) && (other is null || !found.Contains(other)))
@@ -74,6 +74,12 @@ internal static class UnsignedWeights
         }
         return found;
     }
+
+    /// <exception cref="InvalidDataException">The operator lacks what every such has.</exception>
+    private static string At(List<string> names, int index) =>
+        index < names.Count
+            ? names[index]
+            : throw new InvalidDataException($"An operator has {names.Count} values, but needs {index + 1}.");
 
     private static IEnumerable<(string Operator, List<string> Inputs, List<string> Outputs)> Nodes(OnnxMessage graph) =>
         graph

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MediaPipeline.Speech.Onnx;
 
 namespace MediaPipeline.Speech.Whisper;
 
@@ -52,7 +53,7 @@ public sealed record WhisperConfig(
                 Tokens(root, "begin_suppress_tokens")
             );
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or IOException)
+        catch (Exception e) when (DamagedSettings.IsCause(e))
         {
             throw new WhisperModelException(path, $"the model's settings could not be read: {e.Message}", e);
         }

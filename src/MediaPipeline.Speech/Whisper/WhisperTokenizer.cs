@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Onnx;
 using Microsoft.ML.Tokenizers;
 
 namespace MediaPipeline.Speech.Whisper;
@@ -85,7 +86,7 @@ public sealed partial class WhisperTokenizer
             );
             return new WhisperTokenizer(bpe, vocabulary, special);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or IOException)
+        catch (Exception e) when (DamagedSettings.IsCause(e))
         {
             throw new WhisperModelException(path, $"no Whisper tokenizer could be read: {e.Message}", e);
         }

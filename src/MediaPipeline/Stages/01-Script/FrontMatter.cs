@@ -48,10 +48,10 @@ internal static class FrontMatter
 
     private static EpisodeFacts Parse(string yaml, string path)
     {
-        var stream = new YamlStream();
+        YamlNode? root;
         try
         {
-            stream.Load(new StringReader(yaml));
+            root = YamlText.Root(yaml);
         }
         catch (YamlException e)
         {
@@ -62,11 +62,11 @@ internal static class FrontMatter
                 e
             );
         }
-        if (stream.Documents.Count == 0)
+        if (root is null)
         {
             return new EpisodeFacts();
         }
-        if (stream.Documents[0].RootNode is not YamlMappingNode map)
+        if (root is not YamlMappingNode map || map.Children.Keys.Any(k => k is not YamlScalarNode))
         {
             throw new WrongInputException(
                 "The front matter is no list of 'key: value' lines.",

@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Text;
 
 namespace MediaPipeline.Scripts;
 
 /// <summary>
-/// Signs that stand for plainer ones: ligatures, full-width letters, letters of mathematics, '℃', '㎏', '①'
+/// Signs that stand for plainer ones: ligatures, full-width letters, letters of mathematics, '℃', '㎏', '①', the digits of any script
 /// (Unicode Standard Annex 15, compatibility decomposition; the program runs without the tables that .NET would need for it).
 /// Superscripts, fractions and the like keep their meaning.
 /// </summary>
@@ -58,7 +59,8 @@ internal static class Compatible
     /// <summary>The word with such signs replaced.</summary>
     public static string Plain(string word)
     {
-        if (word.All(c => c < '‐'))
+        // The first digit of another script's is Arabic, U+0660.
+        if (word.All(c => c < 0x660))
         {
             return word;
         }
@@ -70,8 +72,9 @@ internal static class Compatible
                 Signs.TryGetValue(sign, out var known) ? known
                 : sign is >= 0xFF01 and <= 0xFF5E ? ((char)(sign - 0xFEE0)).ToString()
                 : sign is >= 0x1D400 and <= 0x1D6A3 ? MathematicalLetter((sign - 0x1D400) % 52)
-                : sign is >= 0x1D7CE and <= 0x1D7FF ? ((char)('0' + (sign - 0x1D7CE) % 10)).ToString()
-                : sign is >= 0x2460 and <= 0x2473 ? (sign - 0x245F).ToString(System.Globalization.CultureInfo.InvariantCulture)
+                : Rune.GetUnicodeCategory(rune) == UnicodeCategory.DecimalDigitNumber
+                    ? ((int)Rune.GetNumericValue(rune)).ToString(CultureInfo.InvariantCulture)
+                : sign is >= 0x2460 and <= 0x2473 ? (sign - 0x245F).ToString(CultureInfo.InvariantCulture)
                 : rune.ToString()
             );
         }

@@ -37,13 +37,11 @@ public sealed class Pronunciations
         {
             try
             {
-                var stream = new YamlStream();
-                stream.Load(new StringReader(File.ReadAllText(path)));
-                if (stream.Documents.Count > 0)
+                if (YamlText.Root(File.ReadAllText(path)) is { } root)
                 {
-                    foreach (var (key, value) in ((YamlMappingNode)stream.Documents[0].RootNode).Children)
+                    foreach (var (key, value) in ((YamlMappingNode)root).Children)
                     {
-                        entries[((YamlScalarNode)key).Value!] = ((YamlScalarNode)value).Value!;
+                        entries[((YamlScalarNode)key).Value ?? ""] = ((YamlScalarNode)value).Value ?? "";
                     }
                 }
             }

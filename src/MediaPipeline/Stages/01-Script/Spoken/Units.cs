@@ -299,7 +299,7 @@ internal static partial class Units
             _ => 1,
         };
 
-    [GeneratedRegex(@"^[^\s\d²³⁰¹⁴-⁹⁻⁺^/·⋅*]+(?:[/·⋅*][^\s\d²³⁰¹⁴-⁹⁻⁺^/·⋅*]+|[²³⁻⁺⁰¹⁴-⁹]+|\^-?\d)+$")]
+    [GeneratedRegex(@"^[^\s\d²³⁰¹⁴-⁹⁻⁺^/·⋅*]+(?:[/·⋅*][^\s\d²³⁰¹⁴-⁹⁻⁺^/·⋅*]+|[²³⁻⁺⁰¹⁴-⁹]|\^-?\d)+$")]
     private static partial Regex Compound();
 
     [GeneratedRegex(@"(?<over>/)?[·⋅*]?(?<unit>[^/·⋅*^²³⁻⁺⁰¹⁴-⁹\d]+)(?<power>[²³⁻⁺⁰¹⁴-⁹]+|\^-?\d)?")]

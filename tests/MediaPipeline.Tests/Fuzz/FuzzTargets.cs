@@ -10,9 +10,8 @@ using MediaPipeline.Speech.Audio;
 using MediaPipeline.Speech.Ggml;
 using MediaPipeline.Speech.Piper;
 using MediaPipeline.Speech.Whisper;
-using MediaPipeline.Tests;
 
-namespace MediaPipeline.Benchmarks.Fuzz;
+namespace MediaPipeline.Tests.Fuzz;
 
 /// <summary>Every reader of ours of what comes from outside.</summary>
 internal static class FuzzTargets
@@ -42,6 +41,7 @@ internal static class FuzzTargets
             new("ONNX", Onnx, () => [SmallModel.Decoder(), SmallModel.Voice()]),
             new("ggml", bytes => GgmlFile.Read(Kept(bytes)), () => [SmallModel.Ggml()]),
             new("tokenizer.json", bytes => WhisperTokenizer.Load(Kept(bytes)), () => [SmallModel.Tokenizer()]),
+            new("Whisper's settings", WhisperSettings, () => [SmallModel.WhisperSettings()]),
             new("tokenizer", Tokenize, () => Scripts),
             new("voice's settings", bytes => PiperVoiceConfig.Load(Kept(bytes)), () => [SmallModel.VoiceSettings()]),
             new("ID3, written", Id3, () => Scripts),
@@ -130,6 +130,14 @@ internal static class FuzzTargets
     private static void Spoken(byte[] bytes) =>
         ScriptReader.Parse(Encoding.UTF8.GetString(bytes), "line.txt", bytes.Length % 2 == 0 ? "en-us" : "en-gb", Pronunciations.None);
 
+    private static void WhisperSettings(byte[] bytes)
+    {
+        var folder = Directory.CreateDirectory(Scratch + "-model").FullName;
+        File.WriteAllBytes(Path.Combine(folder, "config.json"), bytes);
+        File.WriteAllBytes(Path.Combine(folder, "generation_config.json"), bytes);
+        WhisperConfig.Load(folder);
+    }
+
     private static void Pronounced(byte[] bytes) => Pronunciations.Load(new Dictionary<string, string>(), Kept(bytes));
 
     private static void Captions(byte[] bytes)
@@ -164,7 +172,7 @@ internal static class FuzzTargets
         var lines = Encoding.UTF8.GetString(bytes).Split('\n');
         string Line(int n) => lines[n % lines.Length];
         var chapters = lines.Select((l, n) => new Chapter(n, n + 1, l, n)).ToList();
-        var facts = new TagFacts(Line(0), Line(1), Line(2), 2026, null, 1, Line(3), "eng", lines.Length, bytes);
+        var facts = new TagFacts(Line(0), Line(1), Line(2), 2026, DateTimeOffset.UnixEpoch, 1, Line(3), "eng", lines.Length, bytes);
         var tag = Id3Tag.Write(facts, chapters, [.. chapters.Select(_ => (byte[]?)null)]);
         var size = tag[6..10].Aggregate(0, (sum, b) => sum << 7 | b);
         var at = 10;

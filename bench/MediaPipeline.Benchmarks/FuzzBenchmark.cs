@@ -2,9 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using MediaPipeline.EndToEnd.Faults;
 using MediaPipeline.Tests;
+using MediaPipeline.Tests.Fuzz;
 using SharpFuzz;
 
-namespace MediaPipeline.Benchmarks.Fuzz;
+namespace MediaPipeline.Benchmarks;
 
 /// <summary>
 /// AFL++ on every reader of ours, led by which branches of our code an input takes: SharpFuzz writes counters into a copy of our
@@ -51,10 +52,28 @@ internal static class FuzzBenchmark
         Directory.Delete(work, recursive: true);
     }
 
-    /// <summary>What AFL runs: a reader that takes input after input.</summary>
-    public static void Target(string name)
+    /// <summary>What AFL runs: a reader that takes input after input. With files it tries these alone, and prints what they end with.</summary>
+    public static void Target(string name, IReadOnlyList<string> files)
     {
         var target = FuzzTargets.All().Single(t => t.Name == name);
+        foreach (var file in files)
+        {
+            var clock = Stopwatch.StartNew();
+            var end = "ok";
+            try
+            {
+                target.Try(File.ReadAllBytes(file));
+            }
+            catch (Exception e)
+            {
+                end = e.ToString();
+            }
+            Console.WriteLine($"{file} ({clock.Elapsed.TotalSeconds:0.0} s): {end}");
+        }
+        if (files.Count > 0)
+        {
+            return;
+        }
         Fuzzer.OutOfProcess.Run(stream =>
         {
             using var input = new MemoryStream();
@@ -71,7 +90,7 @@ internal static class FuzzBenchmark
         CancellationToken cancellationToken
     )
     {
-        var name = string.Concat(target.Name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+        var name = target.Folder;
         var seeds = Directory.CreateDirectory(Path.Combine(work, "seeds", name)).FullName;
         foreach (var (n, seed) in target.Seeds().Index())
         {
@@ -113,7 +132,7 @@ internal static class FuzzBenchmark
         var told = Path.Combine(found, "default", "fuzzer_stats");
         if (!File.Exists(told))
         {
-            throw new InvalidOperationException($"afl-fuzz ended with {afl.ExitCode}:\n{said}");
+            throw new InvalidOperationException($"afl-fuzz on '{target.Name}' ended with {afl.ExitCode}:\n{said}");
         }
         var figures = File.ReadLines(told).Select(l => l.Split(':', 2)).ToDictionary(l => l[0].Trim(), l => l[1].Trim());
         foreach (var kind in new[] { "crashes", "hangs" })

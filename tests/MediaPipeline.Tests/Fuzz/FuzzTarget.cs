@@ -1,7 +1,7 @@
 using MediaPipeline.Speech.Piper;
 using MediaPipeline.Speech.Whisper;
 
-namespace MediaPipeline.Benchmarks.Fuzz;
+namespace MediaPipeline.Tests.Fuzz;
 
 /// <summary>A parser of ours, and right inputs that the fuzzer begins with.</summary>
 /// <param name="Name">Of the parser.</param>
@@ -11,6 +11,9 @@ internal sealed record FuzzTarget(string Name, Action<byte[]> Read, Func<IReadOn
 {
     /// <summary>More than any input of a megabyte, AFL's longest, may take; a thousand times its size.</summary>
     private const long MostMemory = 1L << 30;
+
+    /// <summary>The name as a folder's.</summary>
+    public string Folder => string.Concat(Name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 
     /// <summary>Tries an input.</summary>
     /// <exception cref="InvalidOperationException">It took more memory than is allowed.</exception>

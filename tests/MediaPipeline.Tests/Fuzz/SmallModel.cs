@@ -2,7 +2,7 @@ using System.Text;
 using MediaPipeline.Speech.Onnx;
 using static MediaPipeline.Speech.Onnx.OnnxField;
 
-namespace MediaPipeline.Benchmarks.Fuzz;
+namespace MediaPipeline.Tests.Fuzz;
 
 /// <summary>Models of a few bytes that have all that their readers look for: AFL takes no long inputs, and finds more in short ones.</summary>
 internal static class SmallModel
@@ -76,6 +76,13 @@ internal static class SmallModel
             { "model": { "vocab": { "a": 0, "b": 1, "ab": 2 }, "merges": ["a b"] },
               "added_tokens": [ { "id": 3, "content": "<|endoftext|>" }, { "id": 4, "content": "<|startoftranscript|>" },
                 { "id": 5, "content": "<|notimestamps|>" }, { "id": 6, "content": "<|0.00|>" } ] }
+            """u8.ToArray();
+
+    /// <summary>Both files of settings in one.</summary>
+    public static byte[] WhisperSettings() =>
+        """
+            { "decoder_attention_heads": 6, "decoder_layers": 4, "d_model": 384, "num_mel_bins": 80, "vocab_size": 51864,
+              "alignment_heads": [[1, 2], [3, 4]], "is_multilingual": false, "suppress_tokens": [1, 2], "begin_suppress_tokens": [220] }
             """u8.ToArray();
 
     public static byte[] VoiceSettings() =>

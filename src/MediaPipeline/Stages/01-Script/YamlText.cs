@@ -1,0 +1,25 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace MediaPipeline.Scripts;
+
+/// <summary>Reads YAML of the host's.</summary>
+internal static class YamlText
+{
+    /// <summary>The first document's top; null where there is no document.</summary>
+    /// <exception cref="YamlException">The text is no YAML.</exception>
+    public static YamlNode? Root(string yaml)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new StringReader(yaml));
+        }
+        catch (InvalidOperationException e)
+        {
+            // YamlDotNet's scanner ends so on some texts, instead of telling where they are wrong.
+            throw new YamlException("It cannot be taken apart.", e);
+        }
+        return stream.Documents.Count > 0 ? stream.Documents[0].RootNode : null;
+    }
+}
