@@ -1,7 +1,7 @@
 using MediaPipeline.Benchmarks;
 
 // Measures the whole line and its parts in one run, and prints Markdown tables for docs/benchmarks.md.
-//   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|free|engines|departures|misread|sound|cold|program|growth|queue|faults|hostile|fuzz|all]
+//   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|free|engines|departures|misread|sound|cold|program|growth|queue|faults|hostile|fuzz|load|all]
 var scriptPath = args.Length > 0 ? args[0] : Bench.SampleScript();
 var what = args.Length > 1 ? args[1] : "all";
 if (what == "queue-worker")
@@ -76,6 +76,12 @@ if (what is "faults")
 if (what is "fuzz")
 {
     await FuzzBenchmark.RunAsync(args.Skip(2).FirstOrDefault(), args.Skip(3).FirstOrDefault());
+}
+
+// By itself: years of episodes, hundreds of runs, many hours; a word and a number are which, and how many.
+if (what is "load")
+{
+    await LoadBenchmark.RunAsync(args.Skip(2).FirstOrDefault(), args.Skip(3).FirstOrDefault());
 }
 if (what is "hostile")
 {

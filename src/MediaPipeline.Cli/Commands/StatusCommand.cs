@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using MediaPipeline.Cli.Terminal;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
@@ -11,9 +12,14 @@ internal static class StatusCommand
 {
     private static readonly Argument<string[]> Episodes = new("EPISODE")
     {
-        Description = "Episode folders or names; without any, all episodes of the show.",
+        Description = "Episode folders or names; without any, the newest twenty of the show.",
         Arity = ArgumentArity.ZeroOrMore,
     };
+
+    private static readonly Option<bool> All = new("--all") { Description = "All episodes of the show, as --json gives them." };
+
+    /// <summary>Nobody reads through the stages of more, and each takes some milliseconds.</summary>
+    private const int Newest = 20;
 
     public static Command Create()
     {
@@ -27,6 +33,7 @@ internal static class StatusCommand
         )
         {
             Episodes,
+            All,
         };
         command.SetAction(RunAsync);
         return command;
@@ -36,25 +43,33 @@ internal static class StatusCommand
     {
         var names = parsed.GetValue(Episodes) ?? [];
         var workspace = Workspace.Open(parsed, names.FirstOrDefault());
-        var episodes = names.Length > 0 ? names : workspace.AllEpisodes();
-        var states = new List<EpisodeState>();
-        foreach (var episode in episodes)
-        {
-            states.Add(await StateAsync(workspace, episode, cancellationToken));
-        }
+        var json = parsed.GetValue(GlobalOptions.Json);
+        var all = names.Length > 0 ? names : workspace.AllEpisodes();
+        var older = names.Length > 0 || json || parsed.GetValue(All) ? 0 : Math.Max(0, all.Count - Newest);
+        var states = new EpisodeState[all.Count - older];
+        await Parallel.ForAsync(
+            0,
+            states.Length,
+            cancellationToken,
+            async (n, stop) => states[n] = await StateAsync(workspace, all[older + n], stop)
+        );
         var worst = names.Length > 0 && states.Any(s => s.Error is not null) ? ExitCode.WrongInput : ExitCode.Done;
-        if (parsed.GetValue(GlobalOptions.Json))
+        if (json)
         {
             JsonAnswer.Write(states);
             return (int)worst;
         }
-        if (states.Count == 0)
+        if (states.Length == 0)
         {
             AnsiConsole.WriteLine($"There are no episodes in {workspace.EpisodesFolder}. Begin one with: mediapipeline new NAME");
         }
         foreach (var state in states)
         {
             Write(state);
+        }
+        if (older > 0)
+        {
+            AnsiConsole.WriteLine($"{older} older episodes are not shown; all are by: mediapipeline status --all");
         }
         return (int)worst;
     }
@@ -100,10 +115,11 @@ internal static class StatusCommand
 
     private static void Write(EpisodeState state)
     {
-        AnsiConsole.MarkupLineInterpolated($"[bold]{state.Episode}[/]");
+        // In one piece: the terminal takes a piece at a time.
+        var lines = new StringBuilder($"[bold]{Markup.Escape(state.Episode)}[/]\n");
         if (state.Error is { } error)
         {
-            AnsiConsole.MarkupLineInterpolated($"  [red]wrong[/]  {error}");
+            lines.Append($"  [red]wrong[/]  {Markup.Escape(error)}\n");
         }
         foreach (var stage in state.Stages)
         {
@@ -114,12 +130,13 @@ internal static class StatusCommand
                 "not made" or "waits" or "not published" => "grey",
                 _ => "yellow",
             };
-            AnsiConsole.MarkupLine($"  {stage.Stage, -11} [{colour}]{stage.State, -13}[/] [grey]{Markup.Escape(stage.Why)}[/]");
+            lines.Append($"  {stage.Stage, -11} [{colour}]{stage.State, -13}[/] [grey]{Markup.Escape(stage.Why)}[/]\n");
         }
         if (state.Page is { } page)
         {
-            AnsiConsole.WriteLine($"  published: {page}");
+            lines.Append($"  published: {Markup.Escape(page)}\n");
         }
+        AnsiConsole.Markup(lines.ToString());
     }
 
     /// <param name="Episode">Its name.</param>

@@ -97,6 +97,20 @@ public sealed class BlobStorage : IStorage
         });
 
     /// <inheritdoc />
+    public Task<string?> StampAsync(string path, CancellationToken cancellationToken) =>
+        Explained<string?>(async () =>
+        {
+            try
+            {
+                return (await Blob(path).GetPropertiesAsync(cancellationToken: cancellationToken)).Value.ETag.ToString();
+            }
+            catch (RequestFailedException e) when (e.Status == 404)
+            {
+                return null;
+            }
+        });
+
+    /// <inheritdoc />
     public Task<StorageContent?> ReadAsync(string path, CancellationToken cancellationToken) =>
         Explained<StorageContent?>(async () =>
         {

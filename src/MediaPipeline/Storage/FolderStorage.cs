@@ -76,6 +76,13 @@ public sealed class FolderStorage : IStorage
     }
 
     /// <inheritdoc />
+    public Task<string?> StampAsync(string path, CancellationToken cancellationToken)
+    {
+        var file = new FileInfo(Locate(path));
+        return Task.FromResult(file.Exists ? $"{file.Length} {file.LastWriteTimeUtc.Ticks}" : null);
+    }
+
+    /// <inheritdoc />
     public async Task<bool> DownloadAsync(string path, string localFile, CancellationToken cancellationToken)
     {
         try

@@ -16,6 +16,9 @@ public interface IStorage
     /// <summary>A file's content with the version it has; null when it is not there.</summary>
     Task<StorageContent?> ReadAsync(string path, CancellationToken cancellationToken);
 
+    /// <summary>What changes with each write of a file, found without reading it; null when it is not there.</summary>
+    Task<string?> StampAsync(string path, CancellationToken cancellationToken);
+
     /// <summary>Copies a file to this machine, whole or not at all.</summary>
     /// <returns>False when it is not there.</returns>
     Task<bool> DownloadAsync(string path, string localFile, CancellationToken cancellationToken);

@@ -15,9 +15,9 @@ internal static class YamlText
         {
             stream.Load(new StringReader(yaml));
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // YamlDotNet's scanner ends so on some texts, instead of telling where they are wrong.
+            // So YamlDotNet's scanner and parser end on some texts, instead of telling where they are wrong.
             throw new YamlException("It cannot be taken apart.", e);
         }
         return stream.Documents.Count > 0 ? stream.Documents[0].RootNode : null;

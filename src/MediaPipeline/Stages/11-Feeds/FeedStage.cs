@@ -63,13 +63,12 @@ public sealed class FeedStage : Stage
     public override async Task<bool> StandsAsync(EpisodeRun run, StageOutput output, CancellationToken cancellationToken)
     {
         var target = PublishingTargets.Open(run);
-        var content = await target.ReadAsync(SiteIndex.FileName, cancellationToken);
-        if (content is null)
+        var slug = run.Episode.Slug;
+        var (hasIndex, listed) = await ListedEpisodes.FindAsync(target, slug, cancellationToken);
+        if (!hasIndex)
         {
             return false;
         }
-        var slug = run.Episode.Slug;
-        var listed = (await SiteIndex.OfAsync(target, content, cancellationToken)).Episodes.FirstOrDefault(e => e.Slug == slug);
         if (RecordOf(run) is not { } record)
         {
             return listed is null;
@@ -81,7 +80,7 @@ public sealed class FeedStage : Stage
         }
         foreach (var path in needed)
         {
-            if (await target.ReadAsync(path, cancellationToken) is null)
+            if (await target.StampAsync(path, cancellationToken) is null)
             {
                 return false;
             }
