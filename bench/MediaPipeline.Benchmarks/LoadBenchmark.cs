@@ -6,6 +6,7 @@ using MediaPipeline.EndToEnd.Faults;
 using MediaPipeline.Models;
 using MediaPipeline.Running;
 using MediaPipeline.Shows;
+using MediaPipeline.Tests;
 
 namespace MediaPipeline.Benchmarks;
 
@@ -120,6 +121,7 @@ internal static class LoadBenchmark
         var script = Path.Combine(root, "episodes", FaultShow.Slug, "script.md");
         Console.WriteLine("| runs in one process | seconds for the last ten | handles | threads | memory held MiB | of it managed |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
+        using var models = new ModelShelf(Path.Combine(Project.Root, "models"), root);
         var clock = Stopwatch.StartNew();
         for (var n = 1; n <= count; n++)
         {
@@ -134,7 +136,7 @@ internal static class LoadBenchmark
                 episode,
                 new ArtifactStore(root, episode.Slug),
                 new FileHashes(Path.Combine(root, ".mediapipeline", "hashes.json")),
-                new ModelShelf(null, root)
+                models
             );
             await new Runner(Pipeline.Stages, new Unheard()).RunAsync(run, new RunOptions(), CancellationToken.None);
             if (n == 10 || n % (count / 4) == 0)
