@@ -170,6 +170,30 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Of_many_episodes_the_newest_are_shown()
+    {
+        var show = new ShortShow();
+        for (var n = 1; n <= 21; n++)
+        {
+            var folder = Path.Combine(show.Root, "episodes", $"2025-01-{n:00}-old");
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(Path.Combine(folder, "script.md"), "A line.\n");
+        }
+
+        var newest = await Terminal.RunAsync(show.Root, "status");
+        var all = await Terminal.RunAsync(show.Root, "status", "--all");
+        var json = await Terminal.RunAsync(show.Root, "status", "--json");
+
+        newest.Out.ShouldNotContain("2025-01-02-old");
+        newest.Out.ShouldContain("2025-01-03-old");
+        newest.Out.ShouldContain(ShortShow.Slug);
+        newest.Out.ShouldContain("2 older episodes are not shown");
+        all.Out.ShouldContain("2025-01-01-old");
+        all.Out.ShouldNotContain("not shown");
+        JsonDocument.Parse(json.Out).RootElement.GetArrayLength().ShouldBe(22);
+    }
+
+    [Fact]
     public async Task Every_command_has_help_with_an_example()
     {
         foreach (

@@ -38,6 +38,37 @@ public abstract class TargetTests
     }
 
     [Fact]
+    public async Task The_index_is_taken_apart_again_when_it_is_written_and_a_damaged_one_lists_nobody()
+    {
+        var target = NewTarget();
+        await target.PrepareAsync(CancellationToken.None);
+        Task WriteAsync(byte[] index) =>
+            target.WriteAsync(
+                SiteIndex.FileName,
+                index,
+                Delivery.Changing(SiteIndex.FileName),
+                WriteCondition.Always,
+                CancellationToken.None
+            );
+        async Task<(bool HasIndex, string? Title)> FindAsync(string slug)
+        {
+            var (hasIndex, listed) = await ListedEpisodes.FindAsync(target, slug, CancellationToken.None);
+            return (hasIndex, listed?.Title);
+        }
+
+        (await FindAsync("e1")).ShouldBe((false, null));
+        await WriteAsync(new SiteIndex([Episode(1)]).Bytes());
+        var stamp = await target.StampAsync(SiteIndex.FileName, CancellationToken.None);
+        (await FindAsync("e1")).ShouldBe((true, "Episode 1"));
+        (await FindAsync("e2")).ShouldBe((true, null));
+        await WriteAsync(new SiteIndex([Episode(1), Episode(2)]).Bytes());
+        (await target.StampAsync(SiteIndex.FileName, CancellationToken.None)).ShouldNotBe(stamp);
+        (await FindAsync("e2")).ShouldBe((true, "Episode 2"));
+        await WriteAsync("{ \"episodes\": [ { \"slug\": 3 }, 4, { \"slug\": "u8.ToArray());
+        (await FindAsync("e2")).ShouldBe((false, null));
+    }
+
+    [Fact]
     public async Task A_write_under_a_condition_fails_when_somebody_came_between()
     {
         var target = NewTarget();
@@ -75,26 +106,26 @@ public abstract class TargetTests
         (await target.ListAsync("media/", CancellationToken.None)).Single().Hash.ShouldBe(ContentHash.Of(bytes));
     }
 
+    private static PublishedEpisode Episode(int i) =>
+        new()
+        {
+            Slug = $"e{i}",
+            Guid = $"guid-{i}",
+            Title = $"Episode {i}",
+            Date = DateTimeOffset.UnixEpoch.AddDays(i),
+            Updated = DateTimeOffset.UnixEpoch,
+            Type = "full",
+            Summary = "",
+            Description = "",
+            Files = [new PublishedFile(FileRole.Mp3, $"episodes/e{i}/e.mp3", "audio/mpeg", 1, "x", null)],
+        };
+
     [Fact]
     public async Task Of_many_publishers_at_once_none_loses_its_episode()
     {
         var show = new Show { Title = "Many", Site = "https://many.example" };
         var root = Project.NewFolder();
         await NewTarget().PrepareAsync(CancellationToken.None);
-        PublishedEpisode Episode(int i) =>
-            new()
-            {
-                Slug = $"e{i}",
-                Guid = $"guid-{i}",
-                Title = $"Episode {i}",
-                Date = DateTimeOffset.UnixEpoch.AddDays(i),
-                Updated = DateTimeOffset.UnixEpoch,
-                Type = "full",
-                Summary = "",
-                Description = "",
-                Files = [new PublishedFile(FileRole.Mp3, $"episodes/e{i}/e.mp3", "audio/mpeg", 1, "x", null)],
-            };
-
         await Task.WhenAll(
             Enumerable
                 .Range(1, 6)
