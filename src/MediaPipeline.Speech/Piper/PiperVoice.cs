@@ -40,7 +40,13 @@ public sealed class PiperVoice : IDisposable
     public static PiperVoice Load(string path)
     {
         var config = PiperVoiceConfig.Load(path + ".json");
-        using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
+        // Every sentence has a length of its own, and ONNX Runtime would lay out memory for each that it meets, and keep it.
+        using var options = new SessionOptions
+        {
+            IntraOpNumThreads = 1,
+            InterOpNumThreads = 1,
+            EnableMemoryPattern = false,
+        };
         try
         {
             return new PiperVoice(Path.GetFileNameWithoutExtension(path), config, new InferenceSession(Read(path), options));

@@ -54,7 +54,7 @@ internal sealed record HostileAnswer(
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var outside = Path.Combine(Path.GetDirectoryName(folder.Root)!, "x");
+        var outside = Path.Combine(Path.GetDirectoryName(folder.Root)!, "mediapipeline-escaped");
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var said = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

@@ -10,7 +10,7 @@ internal static class HostileNames
             "..",
             "../..",
             "/etc",
-            "episodes/../../x",
+            "episodes/../../mediapipeline-escaped",
             "a\nb",
             "a\"b",
             "a'b",
