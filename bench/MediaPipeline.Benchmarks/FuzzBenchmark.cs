@@ -150,8 +150,7 @@ internal static class FuzzBenchmark
     private static string Instrumented(string folder)
     {
         Directory.CreateDirectory(folder);
-        using var copy = Process.Start("cp", ["-r", AppContext.BaseDirectory + ".", folder])!;
-        copy.WaitForExit();
+        FaultTrial.Run("cp", "-r", AppContext.BaseDirectory + ".", folder);
         foreach (var assembly in Ours)
         {
             _ = Fuzzer.Instrument(Path.Combine(folder, assembly), _ => true, Options.Value).Count();

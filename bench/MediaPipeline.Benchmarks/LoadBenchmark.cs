@@ -40,8 +40,7 @@ internal static class LoadBenchmark
     /// <summary>A show that has published one episode so many times, and now makes another.</summary>
     private static async Task EpisodesAsync(int count)
     {
-        var root = Directory.CreateTempSubdirectory("mediapipeline-load-").FullName;
-        (await FaultShow.MakeAsync(MeasuredProgram.Program)).CopyTo(root, isMade: true);
+        var root = await MadeAsync();
         var published = Path.Combine(root, "public");
         // With a date of its own, so that its copies are the same episode.
         var script = Path.Combine(root, "episodes", FaultShow.Slug, "script.md");
@@ -89,16 +88,23 @@ internal static class LoadBenchmark
         Directory.Delete(root, recursive: true);
     }
 
+    /// <summary>A folder of its own with a show whose episode is made and published.</summary>
+    private static async Task<string> MadeAsync()
+    {
+        var root = Project.NewFolder();
+        (await FaultShow.MakeAsync(MeasuredProgram.Program)).CopyTo(root, isMade: true);
+        return root;
+    }
+
     /// <summary>The same episode again, a day for each, as if it had been made so.</summary>
     private static void Multiply(string root, int n)
     {
         var date = new DateOnly(2020, 1, 1).AddDays(n);
         var slug = FormattableString.Invariant($"{date:yyyy-MM-dd}-well");
-        foreach (var folder in new[] { "episodes", "public/episodes", ".mediapipeline/episodes" })
+        foreach (var folder in new[] { "episodes", "public/episodes", $"{ArtifactStore.FolderName}/episodes" })
         {
             // Links: the files are the same, and a disk need not hold them two thousand times.
-            using var copy = Process.Start("cp", ["-al", Path.Combine(root, folder, FaultShow.Slug), Path.Combine(root, folder, slug)]);
-            copy.WaitForExit();
+            FaultTrial.Run("cp", "-al", Path.Combine(root, folder, FaultShow.Slug), Path.Combine(root, folder, slug));
         }
         var path = Path.Combine(root, "public", "episodes", slug, "episode.json");
         var record = JsonNode.Parse(File.ReadAllText(path).Replace(FaultShow.Slug, slug, StringComparison.Ordinal))!;
@@ -116,8 +122,7 @@ internal static class LoadBenchmark
     /// <summary>One sentence changed, again and again, in this process: the day of somebody who writes with the line running.</summary>
     private static async Task RunsAsync(int count)
     {
-        var root = Directory.CreateTempSubdirectory("mediapipeline-load-").FullName;
-        (await FaultShow.MakeAsync(MeasuredProgram.Program)).CopyTo(root, isMade: true);
+        var root = await MadeAsync();
         var script = Path.Combine(root, "episodes", FaultShow.Slug, "script.md");
         Console.WriteLine("| runs in one process | seconds for the last ten | handles | threads | memory held MiB | of it managed |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
@@ -135,11 +140,11 @@ internal static class LoadBenchmark
                 show,
                 episode,
                 new ArtifactStore(root, episode.Slug),
-                new FileHashes(Path.Combine(root, ".mediapipeline", "hashes.json")),
+                new FileHashes(Path.Combine(root, ArtifactStore.FolderName, "hashes.json")),
                 models
             );
             await new Runner(Pipeline.Stages, new Unheard()).RunAsync(run, new RunOptions(), CancellationToken.None);
-            if (n == 10 || n % (count / 4) == 0)
+            if (n == 10 || n % Math.Max(1, count / 4) == 0)
             {
                 GC.Collect();
                 using var self = Process.GetCurrentProcess();
@@ -163,9 +168,8 @@ internal static class LoadBenchmark
     {
         Console.WriteLine("| recording of | seconds | peak memory MiB |");
         Console.WriteLine("| --- | --- | --- |");
-        var root = Directory.CreateTempSubdirectory("mediapipeline-load-").FullName;
-        var words = Path.Combine(root, "words");
-        (await FaultShow.MakeAsync(MeasuredProgram.Program)).CopyTo(Directory.CreateDirectory(words).FullName, isMade: true);
+        var root = Project.NewFolder();
+        var words = await MadeAsync();
         var spoken = Directory.EnumerateFiles(words, "narration.wav", SearchOption.AllDirectories).First();
         await File.WriteAllTextAsync(
             Path.Combine(root, ShowFile.Name),
@@ -193,6 +197,7 @@ internal static class LoadBenchmark
             Console.WriteLine(FormattableString.Invariant($"| {hours:0} h | {taken:0} | {peak:0} |"));
         }
         Console.WriteLine();
+        Directory.Delete(words, recursive: true);
         Directory.Delete(root, recursive: true);
     }
 }

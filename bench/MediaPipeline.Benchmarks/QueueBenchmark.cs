@@ -118,14 +118,21 @@ internal static class QueueBenchmark
         return root;
     }
 
-    private static Process Start(string program, params string[] arguments)
+    private static Process Start(string program, params string[] arguments) => Start(new Dictionary<string, string>(), program, arguments);
+
+    /// <summary>Starts a program of which nobody reads what it says.</summary>
+    internal static Process Start(IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
     {
-        // Nobody reads what they say.
         var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/null 2>&1", "sh", program, .. arguments]);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
         return Process.Start(start)!;
     }
 
-    private static void End(Process process)
+    /// <summary>Kills it with all that it started.</summary>
+    internal static void End(Process process)
     {
         process.Kill(entireProcessTree: true);
         process.WaitForExit();

@@ -164,23 +164,11 @@ internal sealed class QueueDrain : IDisposable
     {
         if (workers[n] is { } worker)
         {
-            worker.Kill(entireProcessTree: true);
-            worker.WaitForExit();
-            worker.Dispose();
+            QueueBenchmark.End(worker);
         }
     }
 
-    private Process Start(params string[] arguments)
-    {
-        // What they say goes to a file: a pipe that nobody reads would hold them up.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >> \"$LOG\" 2>&1", "sh", MeasuredProgram.Program, .. arguments]);
-        start.Environment["LOG"] = Path.Combine(root, $"{arguments[0]}.log");
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-        return Process.Start(start)!;
-    }
+    private Process Start(params string[] arguments) => QueueBenchmark.Start(environment, MeasuredProgram.Program, arguments);
 
     public void Dispose()
     {

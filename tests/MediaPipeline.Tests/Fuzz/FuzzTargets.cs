@@ -39,11 +39,11 @@ internal static class FuzzTargets
             new("feed", Feed, () => Files(published, "feed.xml")),
             new("WAV", bytes => Wave.ReadAsync(new MemoryStream(bytes)).GetAwaiter().GetResult(), Waves),
             new("ONNX", Onnx, () => [SmallModel.Decoder(), SmallModel.Voice()]),
-            new("ggml", bytes => GgmlFile.Read(Kept(bytes)), () => [SmallModel.Ggml()]),
-            new("tokenizer.json", bytes => WhisperTokenizer.Load(Kept(bytes)), () => [SmallModel.Tokenizer()]),
+            new("ggml", bytes => AsFile(bytes, path => GgmlFile.Read(path)), () => [SmallModel.Ggml()]),
+            new("tokenizer.json", bytes => AsFile(bytes, path => WhisperTokenizer.Load(path)), () => [SmallModel.Tokenizer()]),
             new("Whisper's settings", WhisperSettings, () => [SmallModel.WhisperSettings()]),
             new("tokenizer", Tokenize, () => Scripts),
-            new("voice's settings", bytes => PiperVoiceConfig.Load(Kept(bytes)), () => [SmallModel.VoiceSettings()]),
+            new("voice's settings", bytes => AsFile(bytes, path => PiperVoiceConfig.Load(path)), () => [SmallModel.VoiceSettings()]),
             new("ID3, written", Id3, () => Scripts),
         ];
 
@@ -114,18 +114,22 @@ internal static class FuzzTargets
             ? []
             : [.. Directory.EnumerateFiles(published, pattern, SearchOption.AllDirectories).Take(3).Select(File.ReadAllBytes)];
 
-    private static string Kept(byte[] bytes)
+    private static void AsFile(byte[] bytes, Action<string> read)
     {
         File.WriteAllBytes(Scratch, bytes);
-        return Scratch;
+        try
+        {
+            read(Scratch);
+        }
+        finally
+        {
+            File.Delete(Scratch);
+        }
     }
 
-    private static void Script(byte[] bytes, string name)
-    {
-        // As from a file: how the text is coded is part of what is read.
-        var path = Kept(bytes);
-        ScriptReader.Parse(ScriptText.Read(path), name, "en-us", Pronunciations.None);
-    }
+    // As from a file: how the text is coded is part of what is read.
+    private static void Script(byte[] bytes, string name) =>
+        AsFile(bytes, path => ScriptReader.Parse(ScriptText.Read(path), name, "en-us", Pronunciations.None));
 
     private static void Spoken(byte[] bytes) =>
         ScriptReader.Parse(Encoding.UTF8.GetString(bytes), "line.txt", bytes.Length % 2 == 0 ? "en-us" : "en-gb", Pronunciations.None);
@@ -135,10 +139,17 @@ internal static class FuzzTargets
         var folder = Directory.CreateDirectory(Scratch + "-model").FullName;
         File.WriteAllBytes(Path.Combine(folder, "config.json"), bytes);
         File.WriteAllBytes(Path.Combine(folder, "generation_config.json"), bytes);
-        WhisperConfig.Load(folder);
+        try
+        {
+            WhisperConfig.Load(folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
-    private static void Pronounced(byte[] bytes) => Pronunciations.Load(new Dictionary<string, string>(), Kept(bytes));
+    private static void Pronounced(byte[] bytes) => AsFile(bytes, path => Pronunciations.Load(new Dictionary<string, string>(), path));
 
     private static void Captions(byte[] bytes)
     {

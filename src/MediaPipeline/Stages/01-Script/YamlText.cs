@@ -17,8 +17,8 @@ internal static class YamlText
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // So YamlDotNet's scanner and parser end on some texts, instead of telling where they are wrong.
-            throw new YamlException("It cannot be taken apart.", e);
+            // So YamlDotNet's scanner and parser end on some texts, with a message about their own state.
+            throw new YamlException("it cannot be taken apart.");
         }
         return stream.Documents.Count > 0 ? stream.Documents[0].RootNode : null;
     }

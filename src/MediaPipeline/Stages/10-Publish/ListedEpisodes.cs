@@ -50,9 +50,9 @@ internal static class ListedEpisodes
     /// <summary>The records as they stand: only the one that is asked for is worth taking apart.</summary>
     private static Dictionary<string, JsonElement> Read(StorageContent? content)
     {
-        using var document = content is null ? null : JsonDocument.Parse(content.Bytes);
         return
-            document?.RootElement is { ValueKind: JsonValueKind.Object } root
+            content is not null
+            && JsonElement.Parse(content.Bytes) is { ValueKind: JsonValueKind.Object } root
             && root.TryGetProperty("episodes", out var episodes)
             && episodes.ValueKind == JsonValueKind.Array
             ? episodes
@@ -61,7 +61,7 @@ internal static class ListedEpisodes
                     e.ValueKind == JsonValueKind.Object && e.TryGetProperty("slug", out var s) && s.ValueKind == JsonValueKind.String
                 )
                 .DistinctBy(e => e.GetProperty("slug").GetString()!)
-                .ToDictionary(e => e.GetProperty("slug").GetString()!, e => e.Clone())
+                .ToDictionary(e => e.GetProperty("slug").GetString()!)
             : [];
     }
 }
