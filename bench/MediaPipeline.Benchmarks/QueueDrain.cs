@@ -65,7 +65,7 @@ internal sealed class QueueDrain : IDisposable
 
     private static async Task ClocksAsync(PostgresServer server)
     {
-        if (SkewedClock.Missing is { } missing)
+        if (Preloaded.Missing is { } missing)
         {
             Console.WriteLine($"| clocks that differ: not tried, {missing} | | | | | | |");
             return;
@@ -73,7 +73,7 @@ internal sealed class QueueDrain : IDisposable
         using var drain = new QueueDrain(server, "clocks");
         for (var n = 0; n < drain.workers.Length; n++)
         {
-            SkewedClock.Set(drain.environment, Skew * (n - 1));
+            Preloaded.SkewClock(drain.environment, Skew * (n - 1));
             drain.Work(n);
         }
         drain.environment.Remove("LD_PRELOAD");

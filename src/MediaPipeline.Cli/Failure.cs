@@ -28,18 +28,8 @@ internal static class Failure
                 return (int)known.ExitCode;
             case var database when JobQueue.Explain(database) is { } told:
                 return Report(told, verbose);
-            case var full when DiskFull.Is(full):
-                return Report(DiskFull.Explain(full, Environment.CurrentDirectory), verbose);
-            case PathTooLongException name:
-                return Report(
-                    new WrongInputException("A name is longer than the file system takes.", null, "Give it a shorter one.", name),
-                    verbose
-                );
-            case UnauthorizedAccessException denied:
-                return Report(
-                    new PipelineException(denied.Message, null, "Give yourself the right to read and write there.", denied),
-                    verbose
-                );
+            case var disk when DiskTrouble.Explain(disk, Environment.CurrentDirectory) is { } told:
+                return Report(told, verbose);
             default:
                 terminal.WriteLine("This is a bug in MediaPipeline; please report it with the lines below.");
                 terminal.WriteLine(error.ToString());

@@ -27,7 +27,7 @@ public sealed class PassingFailureException(string message) : Exception(message)
                 || database.SqlState.StartsWith("57", StringComparison.Ordinal),
             FileNotFoundException or DirectoryNotFoundException => false,
             IOException => true,
-            _ => DiskFull.Is(e) || e.InnerException is { } inner && May(inner),
+            _ => DiskTrouble.IsFull(e) || e.InnerException is { } inner && May(inner),
         };
 }
 

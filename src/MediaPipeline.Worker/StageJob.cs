@@ -183,7 +183,7 @@ internal sealed class StageJob(JobQueue queue, WorkerDesk desk)
 
     private void Fail(string order, string episode, string stage, Exception e)
     {
-        var known = e as PipelineException ?? (DiskFull.Is(e) ? DiskFull.Explain(e, "the store, or this worker's disk") : null);
+        var known = e as PipelineException ?? DiskTrouble.Explain(e, "the store, or this worker's disk");
         var problem =
             known is null && !PassingFailureException.May(e)
                 ? $"A bug in MediaPipeline: {e}"

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 
 namespace MediaPipeline.Tests;
 
@@ -80,6 +82,22 @@ public sealed class AzuriteServer : IAsyncDisposable
                 await Task.Delay(100);
             }
         }
+    }
+
+    /// <summary>Makes a container that anybody may read, and waits until it is written down: a kill after that leaves it there.</summary>
+    public async Task MakeContainerAsync(string name)
+    {
+        await new BlobContainerClient(Connection(), name).CreateAsync(PublicAccessType.Blob);
+        var database = Path.Combine(folder, "__azurite_db_blob__.json");
+        for (var tries = 0; tries < 300; tries++)
+        {
+            if (File.Exists(database) && (await File.ReadAllTextAsync(database)).Contains($"\"{name}\"", StringComparison.Ordinal))
+            {
+                return;
+            }
+            await Task.Delay(100);
+        }
+        throw new TimeoutException($"The emulator has not written down the container {name} in 30 s.");
     }
 
     /// <summary>Kills it at once.</summary>

@@ -199,7 +199,7 @@ public sealed partial class ModelHub : IDisposable
         File.Move(part, path);
     }
 
-    private static bool MayPass(Exception e) => e is HttpRequestException or IOException && !DiskFull.Is(e);
+    private static bool MayPass(Exception e) => e is HttpRequestException or IOException && !DiskTrouble.IsFull(e);
 
     private async Task AppendAsync(string address, string part, long size, Action<long> told, CancellationToken cancellationToken)
     {

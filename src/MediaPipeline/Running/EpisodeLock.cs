@@ -42,7 +42,7 @@ public sealed class EpisodeLock : IDisposable
         {
             return new EpisodeLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException) && !DiskFull.Is(e))
+        catch (IOException e) when (DiskTrouble.IsHeld(e))
         {
             return null;
         }

@@ -266,8 +266,5 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
     }
 
     private static Exception Explain(Exception e, EpisodeRun run) =>
-        e is PipelineException or OperationCanceledException ? e
-        : DiskFull.Is(e) ? DiskFull.Explain(e, run.Store.Root)
-        : e is UnauthorizedAccessException ? new PipelineException(e.Message, null, "Give yourself the right to write there.", e)
-        : e;
+        e is PipelineException or OperationCanceledException ? e : DiskTrouble.Explain(e, run.Store.Root) ?? e;
 }

@@ -30,7 +30,7 @@ public sealed class FolderStorage : IStorage
         {
             Directory.CreateDirectory(root);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !DiskFull.Is(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !DiskTrouble.IsFull(e))
         {
             throw new PipelineException(
                 $"The folder cannot be made: {e.Message}",

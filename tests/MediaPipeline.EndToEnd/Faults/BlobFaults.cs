@@ -8,6 +8,8 @@ namespace MediaPipeline.EndToEnd.Faults;
 /// <summary>What blob storage does to a publisher: Azurite, with somebody between who answers in its place.</summary>
 internal static class BlobFaults
 {
+    private const string Container = "faults";
+
     private static readonly string? Absent = AzuriteServer.IsInstalled ? null : "Azurite is not installed: run ./test once";
 
     public static IReadOnlyList<Fault> All { get; } =
@@ -70,6 +72,8 @@ internal static class BlobFaults
     private static async Task StoppedAsync(FaultTrial trial)
     {
         await using var server = await AzuriteServer.StartAsync();
+        // The emulator writes down what it has every five seconds; a container of the moment before the kill would be gone with it.
+        await server.MakeContainerAsync(Container);
         await PublishAsync(
             trial,
             server,
@@ -94,7 +98,12 @@ internal static class BlobFaults
         var before = await File.ReadAllTextAsync(settings);
         await File.WriteAllTextAsync(
             settings,
-            before.TrimEnd().TrimEnd('}') + """, "publishing": { "target": "azure-blob", "container": "faults" } }"""
+            before.TrimEnd().TrimEnd('}')
+                + """, "publishing": { "target": "azure-blob", "container": "NAME" } }""".Replace(
+                    "NAME",
+                    Container,
+                    StringComparison.Ordinal
+                )
         );
         trial.Environment[BlobStorage.ConnectionVariable] = connection;
         await disturbed();
@@ -104,7 +113,7 @@ internal static class BlobFaults
         {
             throw new InvalidDataException($"Publishing undisturbed ended with {last.Code}: {last.Error}");
         }
-        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{server.Port}/devstoreaccount1/faults/") };
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{server.Port}/devstoreaccount1/{Container}/") };
         foreach (var (path, calm) in trial.Calm)
         {
             if (FaultShow.Told(path, await http.GetByteArrayAsync(path)) != calm)

@@ -19,7 +19,12 @@ internal static class MachineFaults
         new("ffmpeg writes half a file and says all is well", trial => FfmpegAsync(trial, Half)),
         new("the disk is full", DiskFullAsync) { Missing = IsRoot ? null : "a small disk needs root" },
         new("a folder may not be written", ReadOnlyAsync) { Missing = IsRoot ? null : "another user needs root" },
-        new("a clock that is days off", ClockAsync) { Missing = SkewedClock.Missing },
+        new("a clock that is days off", ClockAsync) { Missing = Preloaded.Missing },
+        new("renames take up to half a second, and the program is killed", trial => RenamesAsync(trial, lost: 0))
+        {
+            Missing = Preloaded.Missing,
+        },
+        new("renames that happened are told as failed", trial => RenamesAsync(trial, lost: 12)) { Missing = Preloaded.Missing },
     ];
 
     /// <summary>The last file named is cut to its half, as a disk that lies would.</summary>
@@ -94,10 +99,25 @@ internal static class MachineFaults
     private static async Task ClockAsync(FaultTrial trial)
     {
         trial.Take(isMade: false);
-        SkewedClock.Set(trial.Environment, TimeSpan.FromDays(trial.Chance.Next(-400, 400)));
+        Preloaded.SkewClock(trial.Environment, TimeSpan.FromDays(trial.Chance.Next(-400, 400)));
         using var run = trial.Start();
         await Task.Delay(trial.Moment());
         run.Signal("KILL");
         await run.EndAsync();
+    }
+
+    /// <summary>As on a folder of another machine, whose answers come late, or are lost.</summary>
+    private static async Task RenamesAsync(FaultTrial trial, int lost)
+    {
+        trial.Take(isMade: false);
+        Preloaded.SlowRenames(trial.Environment, TimeSpan.FromMilliseconds(lost == 0 ? 500 : 20), lost);
+        using var run = trial.Start();
+        if (lost == 0)
+        {
+            // Waiting makes the run some times longer.
+            await Task.Delay(trial.Moment() * 3);
+            run.Signal("KILL");
+        }
+        trial.Answers.Add(await run.EndAsync());
     }
 }

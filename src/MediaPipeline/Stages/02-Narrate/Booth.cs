@@ -85,10 +85,10 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
                 cancellationToken
             );
         }
-        catch (AggregateException e) when (e.InnerExceptions[0] is PipelineException first)
+        catch (AggregateException e)
         {
             // What is wrong with one sentence is wrong with many; it is told once.
-            ExceptionDispatchInfo.Throw(first);
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
         return new KeptTakes(lines.Count, i => Speak(lines[i].Voice, phonemes[i]));
     }
