@@ -147,6 +147,7 @@ internal static class LoadBenchmark
             if (n == 10 || n % Math.Max(1, count / 4) == 0)
             {
                 GC.Collect();
+                GC.WaitForPendingFinalizers();
                 using var self = Process.GetCurrentProcess();
                 Console.WriteLine(
                     FormattableString.Invariant(

@@ -121,7 +121,7 @@ public static class Cover
         var bitmap = new SKBitmap(new SKImageInfo(DrawnSize, DrawnSize, SKColorType.Rgba8888, SKAlphaType.Opaque));
         using var canvas = new SKCanvas(bitmap);
         using var typefaces = new Typefaces(null);
-        var text = new TextLine(typefaces);
+        using var text = new TextLine(typefaces);
         using var shade = palette.Ground(DrawnSize, DrawnSize);
         using var ground = new SKPaint { Shader = shade };
         canvas.DrawRect(0, 0, DrawnSize, DrawnSize, ground);

@@ -7,9 +7,9 @@ namespace MediaPipeline.Art;
 
 /// <summary>
 /// Draws and measures text of any script and direction: cut into runs of one direction and one font each, shaped by
-/// HarfBuzz, so that Arabic joins and marks stack.
+/// HarfBuzz, so that Arabic joins and marks stack. What it has opened of fonts is held outside of managed memory until disposed of.
 /// </summary>
-public sealed class TextLine(Typefaces typefaces)
+public sealed class TextLine(Typefaces typefaces) : IDisposable
 {
     private readonly Dictionary<(SKTypeface, float), SKFont> fonts = [];
     private readonly Dictionary<SKTypeface, SKShaper> shapers = [];
@@ -205,6 +205,19 @@ public sealed class TextLine(Typefaces typefaces)
             }
         }
         return runs;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var shaper in shapers.Values)
+        {
+            shaper.Dispose();
+        }
+        foreach (var font in fonts.Values)
+        {
+            font.Dispose();
+        }
     }
 
     /// <summary>A run's glyphs and their places.</summary>

@@ -16,6 +16,9 @@ public sealed class Typefaces : IDisposable
 
     private readonly ConcurrentDictionary<(SKTypeface Wanted, int CodePoint), SKTypeface?> chosen = new();
     private static readonly MachineFonts Machine = new();
+    private static readonly ConcurrentDictionary<string, Lazy<SKTypeface>> Own = new();
+
+    private readonly bool isUsers;
 
     /// <summary>Loads the built-in fonts, or one of the user's for all weights.</summary>
     /// <exception cref="WrongInputException">The user's file is no font.</exception>
@@ -27,6 +30,7 @@ public sealed class Typefaces : IDisposable
                 SKTypeface.FromFile(file)
                 ?? throw new WrongInputException("This is no font that can be used.", file, "Give a TTF or OTF file in 'video.font'.");
             (SemiBold, Bold) = (Regular, Regular);
+            isUsers = true;
         }
         else
         {
@@ -82,18 +86,22 @@ public sealed class Typefaces : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (var typeface in new[] { Regular, SemiBold, Bold, Mono }.Distinct())
+        if (isUsers)
         {
-            typeface.Dispose();
+            Regular.Dispose();
         }
     }
 
-    /// <summary>One of the built-in fonts, by the name of its file.</summary>
-    internal static SKTypeface BuiltIn(string name)
-    {
-        using var stream =
-            Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The font {name} is not in the program.");
-        return SKTypeface.FromStream(stream);
-    }
+    /// <summary>One of the built-in fonts, by the name of its file: opened once, and shared by all who draw.</summary>
+    internal static SKTypeface BuiltIn(string name) =>
+        Own.GetOrAdd(
+            name,
+            wanted => new Lazy<SKTypeface>(() =>
+            {
+                using var stream =
+                    Assembly.GetExecutingAssembly().GetManifestResourceStream(wanted)
+                    ?? throw new InvalidOperationException($"The font {wanted} is not in the program.");
+                return SKTypeface.FromStream(stream);
+            })
+        ).Value;
 }

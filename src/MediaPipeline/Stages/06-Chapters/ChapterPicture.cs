@@ -89,7 +89,11 @@ public sealed class ChapterPicture : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => typefaces.Dispose();
+    public void Dispose()
+    {
+        text.Dispose();
+        typefaces.Dispose();
+    }
 
     private static SKSurface Surface(int width, int height) =>
         SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));

@@ -15,6 +15,7 @@ public sealed class CardDrawer : IDisposable
 
     private readonly FrameLayout layout;
     private readonly Typefaces typefaces;
+    private readonly TextLine text;
     private readonly SKBitmap cover;
     private readonly CardFace face;
     private readonly CaptionStrip strip;
@@ -45,7 +46,7 @@ public sealed class CardDrawer : IDisposable
         layout = new FrameLayout(settings.Width, settings.Height);
         var palette = Palette.Of(settings);
         typefaces = new Typefaces(font);
-        var text = new TextLine(typefaces);
+        text = new TextLine(typefaces);
         cover = SKBitmap.Decode(coverJpeg);
         face = new CardFace(texts, layout, palette, typefaces, text, cover, pictures);
         strip = new CaptionStrip(texts, layout, palette, typefaces, text, waveform);
@@ -106,6 +107,7 @@ public sealed class CardDrawer : IDisposable
         captioned.Dispose();
         face.Dispose();
         cover.Dispose();
+        text.Dispose();
         typefaces.Dispose();
     }
 

@@ -64,11 +64,20 @@ internal sealed class CardFilm(
                 {
                     var file = Path.Combine(folder, part.Key + ".mkv");
                     var own = drawers.TryTake(out var free) ? free : drawer();
-                    await FilmEncoder.EncodeSegmentAsync(part.Segment, own, settings, file, counting, token);
-                    // A drawer tells of all that it has drawn.
-                    var boxes = own.Missing.EnumerateRunes().Intersect(part.Segment.Characters(texts)).Select(r => r.ToString());
-                    drawers.Add(own);
-                    var made = cache.Keep(part.Key, file, string.Concat(boxes));
+                    string boxes;
+                    try
+                    {
+                        await FilmEncoder.EncodeSegmentAsync(part.Segment, own, settings, file, counting, token);
+                        // A drawer tells of all that it has drawn.
+                        boxes = string.Concat(
+                            own.Missing.EnumerateRunes().Intersect(part.Segment.Characters(texts)).Select(r => r.ToString())
+                        );
+                    }
+                    finally
+                    {
+                        drawers.Add(own);
+                    }
+                    var made = cache.Keep(part.Key, file, boxes);
                     lock (kept)
                     {
                         kept[part.Key] = made;

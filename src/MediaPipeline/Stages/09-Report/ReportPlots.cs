@@ -21,7 +21,7 @@ internal static class ReportPlots
     /// <summary>Loudness over time, with the target.</summary>
     public static string Loudness(EpisodeReport report)
     {
-        var plot = New("LUFS, short-term");
+        using var plot = New("LUFS, short-term");
         var points = report.Master.ShortTerm.Select((l, s) => (Time: s + 1.0, Level: l ?? double.NaN)).ToList();
         var line = plot.Add.Scatter(points.Select(p => p.Time).ToArray(), points.Select(p => p.Level).ToArray(), Ink);
         line.MarkerSize = 0;
@@ -35,7 +35,7 @@ internal static class ReportPlots
     /// <summary>Words a minute over time, with the mean.</summary>
     public static string Rate(EpisodeReport report)
     {
-        var plot = New("words a minute");
+        using var plot = New("words a minute");
         var line = plot.Add.Scatter(
             report.SpeakingRate.Select(r => r.Time).ToArray(),
             report.SpeakingRate.Select(r => r.WordsPerMinute).ToArray(),

@@ -67,13 +67,12 @@ public sealed class CameraOverlay : IDisposable
             strip.Progress(canvas, picture.Time, picture.Card);
         }
         // Skia draws with colours multiplied by their opacity; ffmpeg takes them straight.
-        canvasBitmap
-            .PeekPixels()
-            .ReadPixels(
-                new SKImageInfo(canvasBitmap.Width, canvasBitmap.Height, SKColorType.Bgra8888, SKAlphaType.Unpremul),
-                Handle,
-                canvasBitmap.Width * 4
-            );
+        using var pixels = canvasBitmap.PeekPixels();
+        pixels.ReadPixels(
+            new SKImageInfo(canvasBitmap.Width, canvasBitmap.Height, SKColorType.Bgra8888, SKAlphaType.Unpremul),
+            Handle,
+            canvasBitmap.Width * 4
+        );
         return straight;
     }
 
@@ -84,6 +83,7 @@ public sealed class CameraOverlay : IDisposable
     {
         canvasBitmap.Dispose();
         cardBitmap.Dispose();
+        text.Dispose();
         typefaces.Dispose();
     }
 
