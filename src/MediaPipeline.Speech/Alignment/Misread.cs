@@ -9,6 +9,12 @@ internal static class Misread
     /// <summary>A word so far (natural logarithm) from Whisper's first choice is listened to again.</summary>
     public const float DoubtfulGap = 3f;
 
+    /// <summary>So far from it, it is where there is speech that the words do not account for.</summary>
+    public const float LeftOverGap = 0.02f;
+
+    /// <summary>Seconds of such speech, at least: edges between words are not exact.</summary>
+    public const double LeastLeftOver = 0.05;
+
     /// <summary>A whole passage heard otherwise must make the window's text so much likelier.</summary>
     public const double PassageGain = 12;
 
@@ -20,6 +26,35 @@ internal static class Misread
 
     /// <summary>More where both sound nearly the same: 'made do' and 'may do' are one sound, and the script knows better.</summary>
     private const double ForLikeness = 14;
+
+    /// <summary>A word with less of the time that its letters need was hardly said.</summary>
+    private const double CrammedShare = 0.45;
+
+    /// <summary>The text without a word that was hardly said must be at least so much likelier.</summary>
+    private const double LeastGainWithout = 1;
+
+    /// <summary>
+    /// What a second of speech that nothing accounts for is worth (natural logarithm) to words added there: Whisper is used to
+    /// leaving out what adds little, such as 'just' and 'really', so that their text alone is hardly likelier.
+    /// </summary>
+    private const double ForSecondLeftOver = 12;
+
+    /// <summary>What added words must be worth with it.</summary>
+    private const double LeastAdded = 2.5;
+
+    /// <summary>Whether a word has so little time that it may not have been said.</summary>
+    public static bool IsCrammed(double share) => share < CrammedShare;
+
+    /// <summary>Whether a word that has little time was left out.</summary>
+    /// <param name="gain">How much likelier the window's text is without it.</param>
+    /// <param name="isName">Whether it is a name.</param>
+    public static bool IsLeftOut(double gain, bool isName) => gain > LeastGainWithout + (isName ? ForName : 0);
+
+    /// <summary>Whether words were added.</summary>
+    /// <param name="gain">How much likelier they make the window's text.</param>
+    /// <param name="leftOver">Seconds of speech there that the script's words do not need.</param>
+    public static bool IsAdded(double gain, double leftOver) =>
+        gain > LeastGain || leftOver > LeastLeftOver && gain + ForSecondLeftOver * leftOver > LeastAdded;
 
     /// <summary>Whether other words are so much likelier than the script's that they were said.</summary>
     public static bool IsBelieved(double gain, IReadOnlyList<string> heard, IReadOnlyList<int> script, Guide guide)

@@ -68,11 +68,12 @@ internal sealed class ScriptHearing(WindowEar ear, WindowReading texts, Scriptle
             }
             var words = texts.Timed(hearing, reading, indices);
             var letters = indices.Select(i => guide.Words[i].Spoken.Length).ToList();
-            if (Tempo.IsWrong(letters, [.. words.Select(w => (w.Start, w.End))], hearing.Window, hearing.Activity))
+            var tempo = new Tempo(letters, [.. words.Select(w => (w.Start, w.End))], hearing.Activity);
+            if (tempo.IsWrong(hearing.Window))
             {
                 return null;
             }
-            var said = Doubted(hearing, reading, indices, out var score, out var astray);
+            var said = Doubted(hearing, reading, indices, tempo, out var score, out var astray);
             return astray && texts.Score(hearing, free.Heard(hearing)) > score + Misread.PassageGain ? null
                 : said is not null ? texts.Timed(hearing, said)
                 : words;
@@ -80,7 +81,14 @@ internal sealed class ScriptHearing(WindowEar ear, WindowReading texts, Scriptle
     }
 
     /// <summary>The words with those replaced for which something else was said; null if there are none.</summary>
-    private List<WindowWord>? Doubted(WindowHearing hearing, ForcedReading reading, List<int> indices, out double score, out bool astray)
+    private List<WindowWord>? Doubted(
+        WindowHearing hearing,
+        ForcedReading reading,
+        List<int> indices,
+        Tempo tempo,
+        out double score,
+        out bool astray
+    )
     {
         var guide = hearing.Guide;
         var said = new List<WindowWord>();
@@ -89,40 +97,77 @@ internal sealed class ScriptHearing(WindowEar ear, WindowReading texts, Scriptle
         var changed = false;
         for (var w = 0; w < indices.Count; w++)
         {
-            var word = guide.Words[indices[w]];
-            if (IsDoubtful(word, reading.WordGap(w)) && secondHearing.From(reading, guide, indices, w) is { } misreading)
+            Misreading? believed = null;
+            foreach (var suspected in Suspected(reading, guide, indices, tempo, w))
             {
-                if (misreading.GoesAstray)
+                if (suspected.GoesAstray)
                 {
                     astray = true;
-                    said.Add(WindowWord.Script(indices[w], guide));
                     continue;
                 }
-                List<WindowWord> heard = [.. misreading.Heard.Select(h => WindowWord.Other(h, model.Tokenizer))];
-                var rest = indices.Skip(misreading.To).Select(i => WindowWord.Script(i, guide));
+                IEnumerable<WindowWord> heard = suspected.Heard.Select(h => WindowWord.Other(h, model.Tokenizer));
+                var rest = indices.Skip(suspected.To).Select(i => WindowWord.Script(i, guide));
                 var other = texts.Score(hearing, [.. said, .. heard, .. rest]);
-                if (Misread.IsBelieved(other - score, misreading.Heard, indices[misreading.From..misreading.To], guide))
+                if (IsBelieved(suspected, other - score, guide, indices, tempo))
                 {
-                    said.AddRange(heard);
+                    believed = suspected;
                     score = other;
-                    changed = true;
-                    if (misreading.To > w)
-                    {
-                        w = misreading.To - 1;
-                        continue;
-                    }
+                    break;
                 }
             }
-            said.Add(WindowWord.Script(indices[w], guide));
+            if (believed is not null)
+            {
+                said.AddRange(believed.Heard.Select(h => WindowWord.Other(h, model.Tokenizer)));
+                changed = true;
+            }
+            if (believed is not null && believed.To > w)
+            {
+                w = believed.To - 1;
+            }
+            else
+            {
+                said.Add(WindowWord.Script(indices[w], guide));
+            }
         }
         return changed ? said : null;
     }
 
-    /// <summary>
-    /// Letters said one by one ('A I', 'M L') are misheard too often to tell anything, and headings may be left out.
-    /// </summary>
+    /// <summary>What may have been said in a word's place, or before it: by Whisper's doubt, or by the time that the words take.</summary>
+    private IEnumerable<Misreading> Suspected(ForcedReading reading, Guide guide, List<int> indices, Tempo tempo, int w)
+    {
+        var word = guide.Words[indices[w]];
+        var gap = reading.WordGap(w);
+        // Headings may be left out.
+        if (word.Optional || gap <= Misread.LeftOverGap)
+        {
+            yield break;
+        }
+        var isDoubtful = IsDoubtful(word, gap);
+        var heard = isDoubtful || tempo.LeftOver(w) > Misread.LeastLeftOver ? secondHearing.From(reading, guide, indices, w) : null;
+        // A word that is not doubted itself may still have others before it.
+        if (heard is not null && (isDoubtful || heard is { GoesAstray: false } && heard.From == heard.To))
+        {
+            yield return heard;
+        }
+        // The last word may go on behind the window.
+        if (w + 1 < indices.Count && Misread.IsCrammed(tempo.Share(w)) && heard is not { Heard.Count: 0 })
+        {
+            yield return new Misreading(w, w + 1, []);
+        }
+    }
+
+    private static bool IsBelieved(Misreading suspected, double gain, Guide guide, List<int> indices, Tempo tempo)
+    {
+        var (from, to) = (suspected.From, suspected.To);
+        return from == to ? Misread.IsAdded(gain, tempo.LeftOver(from))
+            : suspected.Heard.Count == 0 && to == from + 1 && Misread.IsCrammed(tempo.Share(from))
+                ? Misread.IsLeftOut(gain, guide.IsName(indices[from]))
+            : Misread.IsBelieved(gain, suspected.Heard, indices[from..to], guide);
+    }
+
+    /// <summary>Letters said one by one ('A I', 'M L') are misheard too often to tell anything.</summary>
     private static bool IsDoubtful(GuideWord word, float gap) =>
-        gap > Misread.DoubtfulGap && !word.Optional && word.Spoken.Split(' ').Count(s => s.Length == 1) < 2;
+        gap > Misread.DoubtfulGap && word.Spoken.Split(' ').Count(s => s.Length == 1) < 2;
 
     private static bool Heard(ForcedReading reading, int word) => reading.WordGap(word) < HeardGap;
 

@@ -6,7 +6,7 @@ namespace MediaPipeline.Speech.Alignment;
 /// Whether the words placed in a window account for the speech in it: a passage that lasts far longer than its letters
 /// need hides speech that is not its own, and one far shorter was not said there.
 /// </summary>
-internal static class Tempo
+internal sealed class Tempo
 {
     /// <summary>Seconds of speech that may be left over.</summary>
     private const double MostLeftOver = 0.9;
@@ -20,17 +20,35 @@ internal static class Tempo
     /// <summary>Words looked at together, since edges between neighbours are not exact.</summary>
     private const int Run = 3;
 
-    /// <summary>Whether speech is left over, or words were crammed where they were not said.</summary>
+    private readonly IReadOnlyList<int> letters;
+    private readonly IReadOnlyList<(double Start, double End)> times;
+    private readonly SpeechActivity activity;
+
+    /// <summary>Seconds of speech from each word's start up to the next one's.</summary>
+    private readonly double[] taken;
+
+    /// <summary>Seconds that each word's letters should take at the window's own tempo.</summary>
+    private readonly double[] usual;
+
     /// <param name="letters">How many letters of each word are spoken.</param>
     /// <param name="times">Start and end of each word in seconds.</param>
-    /// <param name="window">The window that holds them.</param>
     /// <param name="activity">Where there is speech.</param>
-    public static bool IsWrong(
-        IReadOnlyList<int> letters,
-        IReadOnlyList<(double Start, double End)> times,
-        SpeechWindow window,
-        SpeechActivity activity
-    )
+    public Tempo(IReadOnlyList<int> letters, IReadOnlyList<(double Start, double End)> times, SpeechActivity activity)
+    {
+        (this.letters, this.times, this.activity) = (letters, times, activity);
+        taken = [.. times.Select((t, w) => activity.SpeechIn(t.Start, w + 1 < times.Count ? times[w + 1].Start : t.End))];
+        var perLetter = times.Count == 0 ? 0 : Math.Min(SlowestLetter, Median(taken.Select((t, w) => t / (letters[w] + 1.5))));
+        usual = [.. letters.Select(l => (l + 1.5) * perLetter)];
+    }
+
+    /// <summary>How much of the time that it should take a word has: far under 1 it was hardly said.</summary>
+    public double Share(int word) => usual[word] > 0 ? taken[word] / usual[word] : 1;
+
+    /// <summary>Seconds of speech about a word and the one before it that the two do not need: something else may have been said there.</summary>
+    public double LeftOver(int word) => taken[word] - usual[word] + (word > 0 ? taken[word - 1] - usual[word - 1] : 0);
+
+    /// <summary>Whether speech is left over in a window, or words were crammed where they were not said.</summary>
+    public bool IsWrong(SpeechWindow window)
     {
         if (times.Count == 0)
         {
@@ -40,10 +58,6 @@ internal static class Tempo
         {
             return true;
         }
-        // What each word takes, up to the next one, and how long its letters should take at the window's own tempo.
-        var taken = times.Select((t, w) => activity.SpeechIn(t.Start, w + 1 < times.Count ? times[w + 1].Start : t.End)).ToArray();
-        var usual = letters.Select(l => l + 1.5).ToArray();
-        var tempo = Math.Min(SlowestLetter, Median(taken.Select((t, w) => t / usual[w])));
         for (var w = 0; w < times.Count; w++)
         {
             var last = Math.Min(times.Count, w + Run);
@@ -53,7 +67,7 @@ internal static class Tempo
             for (var i = w; i < last; i++)
             {
                 sum += taken[i];
-                expected += usual[i] * tempo;
+                expected += usual[i];
                 spoken += letters[i];
             }
             if (
