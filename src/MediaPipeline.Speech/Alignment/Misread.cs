@@ -33,6 +33,9 @@ internal static class Misread
     /// <summary>The text without a word that was hardly said must be at least so much likelier.</summary>
     private const double LeastGainWithout = 1;
 
+    /// <summary>So much where Whisper wrote or left out words of its own accord, without having been asked about them.</summary>
+    private const double LeastGainFreely = 1;
+
     /// <summary>
     /// What a second of speech that nothing accounts for is worth (natural logarithm) to words added there: Whisper is used to
     /// leaving out what adds little, such as 'just' and 'really', so that their text alone is hardly likelier.
@@ -55,6 +58,16 @@ internal static class Misread
     /// <param name="leftOver">Seconds of speech there that the script's words do not need.</param>
     public static bool IsAdded(double gain, double leftOver) =>
         gain > LeastGain || leftOver > LeastLeftOver && gain + ForSecondLeftOver * leftOver > LeastAdded;
+
+    /// <summary>Whether the difference between what was heard without a script and the script was said.</summary>
+    /// <param name="gain">How much likelier what was heard is than the script.</param>
+    /// <param name="heard">The words heard; none where some were left out.</param>
+    /// <param name="script">The script's; none where some were added.</param>
+    /// <param name="guide">The script.</param>
+    public static bool IsHeardFreely(double gain, IReadOnlyList<string> heard, IReadOnlyList<int> script, Guide guide) =>
+        heard.Count == 0 || script.Count == 0
+            ? gain > LeastGainFreely + (script.Any(guide.IsName) ? ForName : 0)
+            : IsBelieved(gain, heard, script, guide);
 
     /// <summary>Whether other words are so much likelier than the script's that they were said.</summary>
     public static bool IsBelieved(double gain, IReadOnlyList<string> heard, IReadOnlyList<int> script, Guide guide)

@@ -77,7 +77,7 @@ internal sealed class ScriptlessHearing(WindowEar ear, WindowReading reading)
             {
                 score ??= reading.Score(hearing, words);
                 var otherScore = reading.Score(hearing, other);
-                if (Misread.IsBelieved(score.Value - otherScore, texts, guides, guide))
+                if (Misread.IsHeardFreely(score.Value - otherScore, texts, guides, guide))
                 {
                     continue;
                 }

@@ -37,7 +37,7 @@ internal sealed class SecondHearing(WhisperModel model, FreeDecoder free)
         foreach (var token in free.Continue(reading.Pass.Continue(reading.PromptLength + reading.WordStarts[word])).Take(MostTokens))
         {
             tokens.Add(token);
-            heard = FreeWords.Split(model.Tokenizer.Decode(tokens));
+            heard = Parted(FreeWords.Split(model.Tokenizer.Decode(tokens)), guide, indices[word]);
             if (heard.Count > 1 && guide.SoundsLike([heard[0]], [indices[word]]) && !Surely(heard[1], guide, indices[word]))
             {
                 // Mostly the first word is as written, and that is all there is to know.
@@ -79,6 +79,12 @@ internal sealed class SecondHearing(WhisperModel model, FreeDecoder free)
         }
         return usable > MostWords ? new Misreading(word, word, heard, GoesAstray: true) : null;
     }
+
+    /// <summary>A word said before another may be written as one with it: 'well-learning' is 'well learning'.</summary>
+    private static List<string> Parted(List<string> heard, Guide guide, int index) =>
+        heard.Count > 0 && heard[0].Contains('-') && !guide.Words[index].Spoken.Contains('-')
+            ? [.. heard[0].Split('-', StringSplitOptions.RemoveEmptyEntries), .. heard.Skip(1)]
+            : heard;
 
     /// <summary>Whether the first words heard, as one, are the script's word, or the first one its next two.</summary>
     private static bool SpellsTheSame(IReadOnlyList<string> heard, int usable, Guide guide, IReadOnlyList<int> indices, int word)
