@@ -33,6 +33,11 @@ internal static class Misread
     /// <summary>The text without a word that was hardly said must be at least so much likelier.</summary>
     private const double LeastGainWithout = 1;
 
+    /// <summary>Words such as 'a' and 'the' are said in next to no time, and Whisper hears without them what holds them.</summary>
+    private const int FewLetters = 3;
+
+    private const double LeastGainOfFew = 4;
+
     /// <summary>So much where Whisper wrote or left out words of its own accord, without having been asked about them.</summary>
     private const double LeastGainFreely = 1;
 
@@ -50,8 +55,10 @@ internal static class Misread
 
     /// <summary>Whether a word that has little time was left out.</summary>
     /// <param name="gain">How much likelier the window's text is without it.</param>
+    /// <param name="letters">How many letters of it are spoken.</param>
     /// <param name="isName">Whether it is a name.</param>
-    public static bool IsLeftOut(double gain, bool isName) => gain > LeastGainWithout + (isName ? ForName : 0);
+    public static bool IsLeftOut(double gain, int letters, bool isName) =>
+        gain > (letters <= FewLetters ? LeastGainOfFew : LeastGainWithout) + (isName ? ForName : 0);
 
     /// <summary>Whether words were added.</summary>
     /// <param name="gain">How much likelier they make the window's text.</param>

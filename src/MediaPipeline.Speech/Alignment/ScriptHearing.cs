@@ -161,7 +161,7 @@ internal sealed class ScriptHearing(WindowEar ear, WindowReading texts, Scriptle
         var (from, to) = (suspected.From, suspected.To);
         return from == to ? Misread.IsAdded(gain, tempo.LeftOver(from))
             : suspected.Heard.Count == 0 && to == from + 1 && Misread.IsCrammed(tempo.Share(from))
-                ? Misread.IsLeftOut(gain, guide.IsName(indices[from]))
+                ? Misread.IsLeftOut(gain, guide.Words[indices[from]].Spoken.Length, guide.IsName(indices[from]))
             : Misread.IsBelieved(gain, suspected.Heard, indices[from..to], guide);
     }
 
