@@ -33,7 +33,10 @@ internal static class Misread
     /// <summary>The text without a word that was hardly said must be at least so much likelier.</summary>
     private const double LeastGainWithout = 1;
 
-    /// <summary>Words such as 'a' and 'the' are said in next to no time, and Whisper hears without them what holds them.</summary>
+    /// <summary>Words shorter than this, such as 'a' and 'to', are said in next to no time: it tells nothing of them.</summary>
+    private const int LeastLetters = 3;
+
+    /// <summary>Of short words, such as 'the', it tells little.</summary>
     private const int FewLetters = 3;
 
     private const double LeastGainOfFew = 4;
@@ -51,7 +54,9 @@ internal static class Misread
     private const double LeastAdded = 2.5;
 
     /// <summary>Whether a word has so little time that it may not have been said.</summary>
-    public static bool IsCrammed(double share) => share < CrammedShare;
+    /// <param name="share">What it has of the time that its letters need.</param>
+    /// <param name="letters">How many of them are spoken.</param>
+    public static bool IsCrammed(double share, int letters) => letters >= LeastLetters && share < CrammedShare;
 
     /// <summary>Whether a word that has little time was left out.</summary>
     /// <param name="gain">How much likelier the window's text is without it.</param>

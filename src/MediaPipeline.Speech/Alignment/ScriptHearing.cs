@@ -150,7 +150,7 @@ internal sealed class ScriptHearing(WindowEar ear, WindowReading texts, Scriptle
             yield return heard;
         }
         // The last word may go on behind the window.
-        if (w + 1 < indices.Count && Misread.IsCrammed(tempo.Share(w)) && heard is not { Heard.Count: 0 })
+        if (w + 1 < indices.Count && Misread.IsCrammed(tempo.Share(w), word.Spoken.Length) && heard is not { Heard.Count: 0 })
         {
             yield return new Misreading(w, w + 1, []);
         }
@@ -160,7 +160,7 @@ internal sealed class ScriptHearing(WindowEar ear, WindowReading texts, Scriptle
     {
         var (from, to) = (suspected.From, suspected.To);
         return from == to ? Misread.IsAdded(gain, tempo.LeftOver(from))
-            : suspected.Heard.Count == 0 && to == from + 1 && Misread.IsCrammed(tempo.Share(from))
+            : suspected.Heard.Count == 0 && to == from + 1 && Misread.IsCrammed(tempo.Share(from), guide.Words[indices[from]].Spoken.Length)
                 ? Misread.IsLeftOut(gain, guide.Words[indices[from]].Spoken.Length, guide.IsName(indices[from]))
             : Misread.IsBelieved(gain, suspected.Heard, indices[from..to], guide);
     }

@@ -48,10 +48,10 @@ public sealed class DepartureTests(DepartureTests.Ear ear) : IClassFixture<Depar
         tally.Add(take, spoken, ear.Aligner.Align(spoken.Audio, ear.Maker.Guide), ear.Maker.Guide);
 
         var details = string.Join('\n', tally.Details);
-        tally.Found(DepartureKind.Changed).ShouldBeGreaterThan(0.65, details);
-        tally.Found(DepartureKind.Omitted).ShouldBeGreaterThan(0.4, details);
-        tally.Found(DepartureKind.Added).ShouldBeGreaterThan(0.3, details);
-        (tally.FalseAlarms / (double)tally.Words).ShouldBeLessThan(0.015, details);
+        tally.Found(DepartureKind.Changed).ShouldBeGreaterThan(0.75, details);
+        tally.Found(DepartureKind.Omitted).ShouldBeGreaterThan(0.75, details);
+        tally.Found(DepartureKind.Added).ShouldBeGreaterThan(0.7, details);
+        (tally.FalseAlarms / (double)tally.Words).ShouldBeLessThan(0.005, details);
     }
 
     [Fact]
