@@ -39,6 +39,7 @@ internal static class Misread
     /// <summary>Of short words, such as 'the', it tells little.</summary>
     private const int FewLetters = 3;
 
+    /// <summary>So much likelier the text must be without one of those.</summary>
     private const double LeastGainOfFew = 4;
 
     /// <summary>So much where Whisper wrote or left out words of its own accord, without having been asked about them.</summary>

@@ -159,9 +159,13 @@ internal sealed class ScriptHearing(WindowEar ear, WindowReading texts, Scriptle
     private static bool IsBelieved(Misreading suspected, double gain, Guide guide, List<int> indices, Tempo tempo)
     {
         var (from, to) = (suspected.From, suspected.To);
-        return from == to ? Misread.IsAdded(gain, tempo.LeftOver(from))
-            : suspected.Heard.Count == 0 && to == from + 1 && Misread.IsCrammed(tempo.Share(from), guide.Words[indices[from]].Spoken.Length)
-                ? Misread.IsLeftOut(gain, guide.Words[indices[from]].Spoken.Length, guide.IsName(indices[from]))
+        if (from == to)
+        {
+            return Misread.IsAdded(gain, tempo.LeftOver(from));
+        }
+        var letters = guide.Words[indices[from]].Spoken.Length;
+        return suspected.Heard.Count == 0 && to == from + 1 && Misread.IsCrammed(tempo.Share(from), letters)
+            ? Misread.IsLeftOut(gain, letters, guide.IsName(indices[from]))
             : Misread.IsBelieved(gain, suspected.Heard, indices[from..to], guide);
     }
 
