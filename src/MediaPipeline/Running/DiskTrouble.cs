@@ -25,14 +25,14 @@ public static class DiskTrouble
     public static PipelineException? Explain(Exception e, string where) =>
         e switch
         {
-            _ when IsFull(e) => new(
+            _ when IsFull(e) => new PipelineException(
                 "There is no space left on the disk.",
                 where,
                 "Free some space and run the same command again; what is done is kept.",
                 e
             ),
-            UnauthorizedAccessException => new(e.Message, null, "Give yourself the right to read and write there.", e),
-            FileNotFoundException or DirectoryNotFoundException => new(
+            UnauthorizedAccessException => new PipelineException(e.Message, null, "Give yourself the right to read and write there.", e),
+            FileNotFoundException or DirectoryNotFoundException => new PipelineException(
                 $"A file was taken away while it was needed: {e.Message}",
                 where,
                 "Run the same command again; what is missing is made anew.",
@@ -44,7 +44,7 @@ public static class DiskTrouble
                 "Give it a shorter one.",
                 e
             ),
-            IOException when e.GetType() == typeof(IOException) && e.HResult != WithoutNumber => new(
+            IOException when e.GetType() == typeof(IOException) && e.HResult != WithoutNumber => new PipelineException(
                 $"The disk, or the network folder, did not do what it was asked: {e.Message}",
                 where,
                 "See whether it is well and connected, and run the same command again; what is done is kept.",

@@ -8,8 +8,13 @@ public sealed class DiskTroubleTests
     [InlineData(28, "no space left")]
     [InlineData(5, "did not do what it was asked")]
     [InlineData(116, "did not do what it was asked")]
-    public void What_the_operating_system_refuses_is_told(int number, string told) =>
-        DiskTrouble.Explain(new IOException("refused: 'a.wav'", number), "/show")!.Message.ShouldContain(told);
+    public void What_the_operating_system_refuses_is_told(int number, string told)
+    {
+        var explained = DiskTrouble.Explain(new IOException("refused: 'a.wav'", number), "/show").ShouldNotBeNull();
+
+        explained.Message.ShouldContain(told);
+        explained.ExitCode.ShouldBe(ExitCode.StageFailed);
+    }
 
     [Fact]
     public void Faults_of_the_program_s_own_are_not_laid_on_the_disk() =>
