@@ -95,9 +95,9 @@ internal sealed class ScriptHearing(WindowEar ear, WindowReading texts, Scriptle
         score = reading.Score(indices.Count);
         astray = false;
         var changed = false;
-        for (var w = 0; w < indices.Count; w++)
+        for (var w = 0; w < indices.Count; )
         {
-            Misreading? believed = null;
+            var next = w;
             foreach (var suspected in Suspected(reading, guide, indices, tempo, w))
             {
                 if (suspected.GoesAstray)
@@ -105,29 +105,24 @@ internal sealed class ScriptHearing(WindowEar ear, WindowReading texts, Scriptle
                     astray = true;
                     continue;
                 }
-                IEnumerable<WindowWord> heard = suspected.Heard.Select(h => WindowWord.Other(h, model.Tokenizer));
+                List<WindowWord> heard = [.. suspected.Heard.Select(h => WindowWord.Other(h, model.Tokenizer))];
                 var rest = indices.Skip(suspected.To).Select(i => WindowWord.Script(i, guide));
                 var other = texts.Score(hearing, [.. said, .. heard, .. rest]);
                 if (IsBelieved(suspected, other - score, guide, indices, tempo))
                 {
-                    believed = suspected;
+                    said.AddRange(heard);
                     score = other;
+                    changed = true;
+                    next = suspected.To;
                     break;
                 }
             }
-            if (believed is not null)
-            {
-                said.AddRange(believed.Heard.Select(h => WindowWord.Other(h, model.Tokenizer)));
-                changed = true;
-            }
-            if (believed is not null && believed.To > w)
-            {
-                w = believed.To - 1;
-            }
-            else
+            if (next == w)
             {
                 said.Add(WindowWord.Script(indices[w], guide));
+                next++;
             }
+            w = next;
         }
         return changed ? said : null;
     }
@@ -145,7 +140,7 @@ internal sealed class ScriptHearing(WindowEar ear, WindowReading texts, Scriptle
         var isDoubtful = IsDoubtful(word, gap);
         var heard = isDoubtful || tempo.LeftOver(w) > Misread.LeastLeftOver ? secondHearing.From(reading, guide, indices, w) : null;
         // A word that is not doubted itself may still have others before it.
-        if (heard is not null && (isDoubtful || heard is { GoesAstray: false } && heard.From == heard.To))
+        if (heard is not null && (isDoubtful || !heard.GoesAstray && heard.From == heard.To))
         {
             yield return heard;
         }

@@ -9,6 +9,9 @@ public static class DiskTrouble
     private const int HeldOnMac = 35; // EWOULDBLOCK
     private const int HeldOnWindows = 32; // ERROR_SHARING_VIOLATION
 
+    // EPIPE: who reads a pipe has ended, which no disk is the cause of.
+    private const int BrokenPipe = 32;
+
     // COR_E_IO: an IOException without a number of the operating system's, such as those that code raises itself.
     private const int WithoutNumber = unchecked((int)0x80131620);
 
@@ -44,7 +47,7 @@ public static class DiskTrouble
                 "Give it a shorter one.",
                 e
             ),
-            IOException when e.GetType() == typeof(IOException) && e.HResult != WithoutNumber => new PipelineException(
+            IOException when e.GetType() == typeof(IOException) && e.HResult is not (WithoutNumber or BrokenPipe) => new PipelineException(
                 $"The disk, or the network folder, did not do what it was asked: {e.Message}",
                 where,
                 "See whether it is well and connected, and run the same command again; what is done is kept.",

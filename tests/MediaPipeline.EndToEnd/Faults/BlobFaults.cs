@@ -98,12 +98,7 @@ internal static class BlobFaults
         var before = await File.ReadAllTextAsync(settings);
         await File.WriteAllTextAsync(
             settings,
-            before.TrimEnd().TrimEnd('}')
-                + """, "publishing": { "target": "azure-blob", "container": "NAME" } }""".Replace(
-                    "NAME",
-                    Container,
-                    StringComparison.Ordinal
-                )
+            before.TrimEnd().TrimEnd('}') + $$""", "publishing": { "target": "azure-blob", "container": "{{Container}}" } }"""
         );
         trial.Environment[BlobStorage.ConnectionVariable] = connection;
         await disturbed();

@@ -17,8 +17,11 @@ public sealed class DiskTroubleTests
     }
 
     [Fact]
-    public void Faults_of_the_program_s_own_are_not_laid_on_the_disk() =>
+    public void Faults_of_the_program_s_own_are_not_laid_on_the_disk()
+    {
         DiskTrouble.Explain(new IOException("The stream does not support seeking."), "/show").ShouldBeNull();
+        DiskTrouble.Explain(new IOException("Broken pipe", 32), "/show").ShouldBeNull();
+    }
 
     [Fact]
     public void A_file_that_is_held_is_one_that_another_opened()

@@ -10,18 +10,11 @@ internal sealed class PlotFont : IFontResolver
     /// <summary>Its name, for plots.</summary>
     public const string Name = "Inter";
 
-    private static readonly SKTypeface Regular = Typefaces.BuiltIn("Inter-Regular.otf");
-    private static readonly SKTypeface Bold = Typefaces.BuiltIn("Inter-Bold.otf");
-
     /// <inheritdoc />
     public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
         CreateTypeface(fontName, weight >= FontWeight.SemiBold, false);
 
     /// <inheritdoc />
     public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) =>
-        fontName == Name
-            ? bold
-                ? Bold
-                : Regular
-            : null;
+        fontName == Name ? Typefaces.BuiltIn(bold ? "Inter-Bold.otf" : "Inter-Regular.otf") : null;
 }
