@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MediaPipeline.Speech.Onnx;
 using Microsoft.ML.OnnxRuntime;
 
 namespace MediaPipeline.Speech.Piper;
@@ -36,20 +37,16 @@ public sealed class PiperVoice : IDisposable
     public bool HasDurations { get; }
 
     /// <summary>Loads <c>NAME.onnx</c> with <c>NAME.onnx.json</c> beside it.</summary>
+    /// <param name="path">The model's file.</param>
+    /// <param name="open">Opens its graph; as it is by default.</param>
     /// <exception cref="PiperVoiceException">A file is missing or broken.</exception>
-    public static PiperVoice Load(string path)
+    public static PiperVoice Load(string path, OpenGraph? open = null)
     {
         var config = PiperVoiceConfig.Load(path + ".json");
-        // Every sentence has a length of its own, and ONNX Runtime would lay out memory for each that it meets, and keep it.
-        using var options = new SessionOptions
-        {
-            IntraOpNumThreads = 1,
-            InterOpNumThreads = 1,
-            EnableMemoryPattern = false,
-        };
         try
         {
-            return new PiperVoice(Path.GetFileNameWithoutExtension(path), config, new InferenceSession(Read(path), options));
+            var session = (open ?? PlainGraph.Open)(path, "voice", () => Read(path), Options);
+            return new PiperVoice(Path.GetFileNameWithoutExtension(path), config, session);
         }
         catch (IOException e)
         {
@@ -92,6 +89,15 @@ public sealed class PiperVoice : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => session.Dispose();
+
+    // Every sentence has a length of its own, and ONNX Runtime would lay out memory for each that it meets, and keep it.
+    private static SessionOptions Options() =>
+        new()
+        {
+            IntraOpNumThreads = 1,
+            InterOpNumThreads = 1,
+            EnableMemoryPattern = false,
+        };
 
     private static byte[] Read(string path)
     {

@@ -9,11 +9,11 @@ namespace MediaPipeline.Speech.Whisper;
 /// </summary>
 internal static class AttentionGraph
 {
-    /// <summary>The outputs' names in the graph cut out, layer by layer, and its bytes.</summary>
+    /// <summary>The graph cut out, whose outputs are those of the layers, in their order.</summary>
     /// <param name="decoder">The decoder's file.</param>
     /// <param name="layers">The layers asked for.</param>
     /// <returns>Null if the decoder is not built as expected: then the whole of it has to do.</returns>
-    public static (byte[] Model, string[] Outputs)? Cut(byte[] decoder, IReadOnlyList<int> layers)
+    public static byte[]? Cut(byte[] decoder, IReadOnlyList<int> layers)
     {
         var model = new OnnxMessage(decoder);
         if (model.All(ModelGraph).Select(g => new OnnxMessage(g)).FirstOrDefault() is not { } graph)
@@ -52,12 +52,13 @@ internal static class AttentionGraph
             }
         }
         inputs.ForEach(i => cut.Add(GraphInput, i));
-        foreach (var output in branch.All(GraphOutput).Where(o => wanted.Contains(new OnnxMessage(o).Text(ValueInfoName))))
+        var outputs = branch.All(GraphOutput).ToLookup(o => new OnnxMessage(o).Text(ValueInfoName));
+        foreach (var output in wanted.SelectMany(w => outputs[w]))
         {
             cut.Add(GraphOutput, output);
         }
         cut.Add(GraphName, "attention"u8.ToArray());
-        return (new OnnxMessage().AddAllBut(model, ModelGraph).Add(ModelGraph, cut.ToBytes()).ToBytes(), wanted);
+        return new OnnxMessage().AddAllBut(model, ModelGraph).Add(ModelGraph, cut.ToBytes()).ToBytes();
     }
 
     /// <summary>The nodes that the outputs depend on, in their order, and the names of all values that these read.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MediaPipeline.Speech.Onnx;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -27,11 +28,13 @@ public sealed class WhisperModel : IDisposable
     private readonly OrtValue useCache = OrtValue.CreateTensorValueFromMemory((bool[])[true], [1]);
     private readonly OrtValue noCache = OrtValue.CreateTensorValueFromMemory((bool[])[false], [1]);
     private readonly int? threads;
+    private readonly OpenGraph open;
     private readonly ConcurrentDictionary<string, Lazy<Task<AttentionSession?>>> attentionSessions = [];
 
     private WhisperModel(
         string folder,
         int? threads,
+        OpenGraph open,
         WhisperConfig config,
         WhisperTokenizer tokenizer,
         InferenceSession encoder,
@@ -40,6 +43,7 @@ public sealed class WhisperModel : IDisposable
     {
         Folder = folder;
         this.threads = threads;
+        this.open = open;
         Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         Config = config;
         Tokenizer = tokenizer;
@@ -72,21 +76,22 @@ public sealed class WhisperModel : IDisposable
     /// <summary>Loads a model from its folder.</summary>
     /// <param name="folder">Where the files are.</param>
     /// <param name="threads">Threads for one call; the machine's cores by default.</param>
+    /// <param name="open">Opens its graphs; as they are by default.</param>
     /// <exception cref="WhisperModelException">A file is missing, broken, or without cross-attention outputs.</exception>
-    public static WhisperModel Load(string folder, int? threads = null)
+    public static WhisperModel Load(string folder, int? threads = null, OpenGraph? open = null)
     {
+        open ??= PlainGraph.Open;
         var config = WhisperConfig.Load(folder);
         var reading = Task.Run(() => WhisperTokenizer.Load(Path.Combine(folder, "tokenizer.json")));
-        using var options = Options(threads);
         InferenceSession? encoder = null,
             decoder = null;
         try
         {
             // All are read at once: most of a short transcription is this.
-            var opening = Task.Run(() => Open(folder, "encoder_model", options));
+            var opening = Task.Run(() => Open(folder, "encoder_model", threads, open));
             try
             {
-                decoder = Open(folder, "decoder_model_merged", options);
+                decoder = Open(folder, "decoder_model_merged", threads, open);
             }
             finally
             {
@@ -100,7 +105,7 @@ public sealed class WhisperModel : IDisposable
                         + "name ends in '_timestamped' (for example onnx-community/whisper-base_timestamped)"
                 );
             }
-            return new WhisperModel(folder, threads, config, reading.GetAwaiter().GetResult(), encoder, decoder);
+            return new WhisperModel(folder, threads, open, config, reading.GetAwaiter().GetResult(), encoder, decoder);
         }
         catch
         {
@@ -216,14 +221,11 @@ public sealed class WhisperModel : IDisposable
     private AttentionSession? OpenAttention(IReadOnlyList<int> layers)
     {
         var path = Find(Folder, "decoder_model_merged");
-        using var options = Options(threads);
-        // Weights kept beside a large model are found from there.
-        options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetDirectoryName(path)!);
         try
         {
-            return AttentionGraph.Cut(Read(path), layers) is var (bytes, outputs)
-                ? new AttentionSession(new InferenceSession(bytes, options), outputs)
-                : null;
+            byte[] Cut() => AttentionGraph.Cut(Read(path), layers) ?? throw new InvalidDataException();
+            var session = WayFor(path, open)(path, $"attention of {string.Join(' ', layers)}", Cut, () => Options(path, threads));
+            return new AttentionSession(session, [.. session.OutputMetadata.Keys]);
         }
         catch (Exception e) when (e is InvalidDataException or OnnxRuntimeException)
         {
@@ -237,7 +239,7 @@ public sealed class WhisperModel : IDisposable
     /// <summary>A larger file is loaded as it is: it is not quantized, and too large to hold twice.</summary>
     private const long MostRewritten = 1L << 30;
 
-    private static SessionOptions Options(int? threads)
+    private static SessionOptions Options(string path, int? threads)
     {
         var options = new SessionOptions
         {
@@ -247,6 +249,8 @@ public sealed class WhisperModel : IDisposable
         };
         // Threads that wait by spinning take the cores from whatever else runs, ffmpeg for one.
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        // Weights kept beside a large model are found from there.
+        options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetDirectoryName(path)!);
         return options;
     }
 
@@ -273,14 +277,20 @@ public sealed class WhisperModel : IDisposable
         return ids;
     }
 
-    private static InferenceSession Open(string folder, string stem, SessionOptions options)
+    /// <summary>A graph whose weights are kept beside it stays with them.</summary>
+    private static OpenGraph WayFor(string path, OpenGraph open) => File.Exists(path + "_data") ? PlainGraph.Open : open;
+
+    private static InferenceSession Open(string folder, string stem, int? threads, OpenGraph open)
     {
         var path = Find(folder, stem);
         try
         {
-            return UnsignedWeights.AreNeeded && new FileInfo(path).Length < MostRewritten
-                ? new InferenceSession(Read(path), options)
-                : new InferenceSession(path, options);
+            if (new FileInfo(path).Length < MostRewritten)
+            {
+                return WayFor(path, open)(path, "whole", () => Read(path), () => Options(path, threads));
+            }
+            using var options = Options(path, threads);
+            return new InferenceSession(path, options);
         }
         catch (OnnxRuntimeException e)
         {

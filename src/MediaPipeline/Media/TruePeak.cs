@@ -13,6 +13,12 @@ internal sealed class TruePeak
 
     private const int Chunk = 4096;
 
+    /// <summary>So many samples are passed over at once where they are too soft to hold a peak that matters.</summary>
+    private const int Stretch = 256;
+
+    /// <summary>No peak is higher than so many times the highest sample the filter looks at: the sum of a phase's amounts, rounded up.</summary>
+    private const float Most = 2.03f;
+
     /// <summary>The filter's phases, each from the newest sample to the oldest; the last two are the first two turned round.</summary>
     private static readonly float[][] Phases =
     [
@@ -48,18 +54,18 @@ internal sealed class TruePeak
 
     private readonly float[][] sounds;
     private readonly float[] peaks = new float[Chunk];
+    private float highest;
 
     public TruePeak(int channels) => sounds = [.. Enumerable.Range(0, channels).Select(_ => new float[Taps - 1 + Chunk])];
 
-    /// <summary>The highest peak of a piece and of what the filter still held, as an amplitude; samples of two channels by turns.</summary>
+    /// <summary>The highest peak of all pieces so far, as an amplitude; samples of two channels by turns.</summary>
     public float Highest(ReadOnlySpan<float> samples)
     {
-        var highest = 0f;
         while (samples.Length > 0)
         {
             var count = Math.Min(samples.Length, Chunk * sounds.Length);
             var found = peaks.AsSpan(0, count / sounds.Length);
-            Follow(samples[..count], found);
+            Follow(samples[..count], found, highest);
             foreach (var peak in found)
             {
                 highest = Math.Max(highest, peak);
@@ -86,7 +92,8 @@ internal sealed class TruePeak
     /// </summary>
     /// <param name="samples">At most 4,096 of each channel, by turns.</param>
     /// <param name="found">As many as there are of a channel.</param>
-    public void Follow(ReadOnlySpan<float> samples, Span<float> found)
+    /// <param name="least">Peaks that are not higher need not be found: 0 may stand for them.</param>
+    public void Follow(ReadOnlySpan<float> samples, Span<float> found, float least)
     {
         var count = found.Length;
         found.Clear();
@@ -97,7 +104,24 @@ internal sealed class TruePeak
             {
                 sound[Taps - 1 + i] = samples[i * sounds.Length + c];
             }
-            Raise(sound.AsSpan(0, Taps - 1 + count), found);
+            var all = sound.AsSpan(0, Taps - 1 + count);
+            // Speech without music is the same on both sides.
+            if (c > 0 && all.SequenceEqual(sounds[0].AsSpan(0, all.Length)))
+            {
+                continue;
+            }
+            for (var from = 0; from < count; from += Stretch)
+            {
+                var stretch = found[from..Math.Min(from + Stretch, count)];
+                var heard = all.Slice(from, Taps - 1 + stretch.Length);
+                if (heard.ContainsAnyExceptInRange(-least / Most, least / Most))
+                {
+                    Raise(heard, stretch);
+                }
+            }
+        }
+        foreach (var sound in sounds)
+        {
             sound.AsSpan(count, Taps - 1).CopyTo(sound);
         }
     }

@@ -42,7 +42,7 @@ public sealed class Listener : IDisposable
         var folder = models.RequireWhisper(name);
         try
         {
-            var model = WhisperModel.Load(folder);
+            var model = WhisperModel.Load(folder, open: KeptGraphs.OfUser.Open);
             // What is wrong with its calibrated heads is told before anyone waits for it to listen.
             model.Prepare(AttentionHead.LayersOf(AttentionHead.For(model)));
             return model;

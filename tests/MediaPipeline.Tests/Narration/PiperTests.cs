@@ -62,8 +62,37 @@ public sealed class PiperTests
     {
         var script = ScriptReader.Parse(text, "script.md", "en", Pronunciations.None);
 
-        var said = await SentencePhonemes.OfAsync("en-us", script.Sections[0].Paragraphs[0].Sentences, CancellationToken.None);
+        var said = await SentencePhonemes.OfAsync(
+            "en-us",
+            script.Sections[0].Paragraphs[0].Sentences,
+            new SentenceCache(Project.NewFolder()).Phonemes,
+            () => { },
+            CancellationToken.None
+        );
 
         said[0].Text.ShouldContain(phonemes);
     }
+
+    [Fact]
+    public async Task Phonemes_that_are_kept_are_not_asked_for_again()
+    {
+        IReadOnlyList<Sentence> Sentences(string text) =>
+            ScriptReader.Parse(text, "script.md", "en", Pronunciations.None).Sections[0].Paragraphs[0].Sentences;
+        var kept = new SentenceCache(Project.NewFolder()).Phonemes;
+        var asked = 0;
+        Task<IReadOnlyList<SentencePhonemes>> OfAsync(string text) =>
+            SentencePhonemes.OfAsync("en-us", Sentences(text), kept, () => asked++, CancellationToken.None);
+
+        var first = await OfAsync("We read (twice): the 2nd time, slowly. Then we stop.");
+        var again = await OfAsync("We read (twice): the 2nd time, slowly. Then we stop.");
+        var changed = await OfAsync("We read (twice): the 2nd time, slowly. Then we go.");
+
+        asked.ShouldBe(2);
+        JsonSerializer.Serialize(again, Whole).ShouldBe(JsonSerializer.Serialize(first, Whole));
+        JsonSerializer.Serialize(changed[0], Whole).ShouldBe(JsonSerializer.Serialize(first[0], Whole));
+        changed[1].Text.ShouldNotBe(first[1].Text);
+        first[0].PhraseEnds.ShouldNotBeEmpty();
+    }
+
+    private static readonly JsonSerializerOptions Whole = new() { IncludeFields = true };
 }

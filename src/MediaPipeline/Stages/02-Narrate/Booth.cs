@@ -28,27 +28,41 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
         CancellationToken cancellationToken
     )
     {
-        // The voices' weights are read while espeak-ng is at work. One that fails to load fails where it is needed.
-        var loading = Task.WhenAll(
-            lines.Select(l => l.Voice.Name).Distinct().Select(name => Task.Run(() => Voice(models.RequireVoice(name)), cancellationToken))
+        // The voices' weights are read while espeak-ng is at work: sentences that are new to it are new to them. One that fails to
+        // load fails where it is needed.
+        var loading = new Lazy<Task>(() =>
+            Task.WhenAll(
+                lines.Select(l => l.Voice.Name).Distinct().Select(n => Task.Run(() => Voice(models.RequireVoice(n)), cancellationToken))
+            )
         );
         try
         {
-            return await SpeakAsync(lines, await PhonemesAsync(lines, cancellationToken), progress, cancellationToken);
+            var phonemes = await PhonemesAsync(lines, () => _ = loading.Value, cancellationToken);
+            return await SpeakAsync(lines, phonemes, progress, cancellationToken);
         }
         finally
         {
-            await Task.WhenAny(loading);
+            await (loading.IsValueCreated ? Task.WhenAny(loading.Value) : Task.CompletedTask);
         }
     }
 
-    private async Task<SentencePhonemes[]> PhonemesAsync(IReadOnlyList<SpokenLine> lines, CancellationToken cancellationToken)
+    private async Task<SentencePhonemes[]> PhonemesAsync(
+        IReadOnlyList<SpokenLine> lines,
+        Action asking,
+        CancellationToken cancellationToken
+    )
     {
         var phonemes = new SentencePhonemes[lines.Count];
         foreach (var group in lines.Select((line, index) => (line, index)).GroupBy(l => l.line.Voice.Name))
         {
             var config = PiperVoiceConfig.Load(models.RequireVoice(group.Key) + ".json");
-            var found = await SentencePhonemes.OfAsync(config.EspeakVoice, [.. group.Select(l => l.line.Sentence)], cancellationToken);
+            var found = await SentencePhonemes.OfAsync(
+                config.EspeakVoice,
+                [.. group.Select(l => l.line.Sentence)],
+                cache.Phonemes,
+                asking,
+                cancellationToken
+            );
             foreach (var (member, answer) in group.Zip(found))
             {
                 phonemes[member.index] = answer;
@@ -118,7 +132,7 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
             {
                 try
                 {
-                    return PiperVoice.Load(path);
+                    return PiperVoice.Load(path, KeptGraphs.OfUser.Open);
                 }
                 catch (PiperVoiceException e)
                 {

@@ -53,11 +53,18 @@ public static class Rehearsal
         var kept = Directory.CreateTempSubdirectory("mediapipeline-say-");
         try
         {
-            var booth = new Booth(models, hashes, new SentenceCache(kept.FullName));
+            var cache = new SentenceCache(kept.FullName);
+            var booth = new Booth(models, hashes, cache);
             var takes = await booth.SpeakAsync(lines, new ProgressShare(_ => { }), cancellationToken);
             var timeline = NarrateStage.Assemble([.. lines], takes, show.Narration, wav);
             var espeak = PiperVoiceConfig.Load(models.RequireVoice(voice.Name) + ".json").EspeakVoice;
-            var phonemes = await SentencePhonemes.OfAsync(espeak, [.. lines.Select(l => l.Sentence)], cancellationToken);
+            var phonemes = await SentencePhonemes.OfAsync(
+                espeak,
+                [.. lines.Select(l => l.Sentence)],
+                cache.Phonemes,
+                () => { },
+                cancellationToken
+            );
             return [.. lines.Select((line, i) => Words(line.Sentence, phonemes[i], timeline.Sentences[i]))];
         }
         finally

@@ -1,17 +1,21 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using MediaPipeline.Running;
 using MediaPipeline.Speech.Piper;
 
 namespace MediaPipeline.Narration;
 
 /// <summary>
-/// Spoken sentences, kept by what they were made of: voice, phonemes, pace. A file holds rate, counts,
-/// phoneme ends and 16-bit samples, and ends with its own SHA-256, so damage shows.
+/// Spoken sentences, kept by what they were made of: voice, phonemes, pace. A file holds rate, counts, phoneme ends and 16-bit samples.
+/// Beside them sentences' phonemes, kept by espeak-ng's version and its voice.
 /// </summary>
 internal sealed class SentenceCache(string folder)
 {
     private const int HeadInts = 3;
+
+    private readonly KeptFiles sounds = new(folder, ".sentence");
+
+    /// <summary>What espeak-ng answered.</summary>
+    public KeptFiles Phonemes { get; } = new(folder, ".phonemes");
 
     public static string Key(string voiceHash, string phonemes, double pace, int speaker) =>
         ContentHash.OfValue(
@@ -27,18 +31,11 @@ internal sealed class SentenceCache(string folder)
 
     public SpokenSentence? Find(string key)
     {
-        var path = PathOf(key);
-        if (!File.Exists(path))
+        if (sounds.Find(key) is not { } kept || kept.Length < HeadInts * sizeof(int))
         {
             return null;
         }
-        var bytes = File.ReadAllBytes(path);
-        var body = bytes.AsSpan(0, Math.Max(0, bytes.Length - SHA256.HashSizeInBytes));
-        if (body.Length < HeadInts * sizeof(int) || !SHA256.HashData(body).AsSpan().SequenceEqual(bytes.AsSpan(body.Length)))
-        {
-            return null;
-        }
-        File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+        var body = kept.AsSpan();
         var head = MemoryMarshal.Cast<byte, int>(body[..(HeadInts * sizeof(int))]);
         var ends = MemoryMarshal.Cast<byte, int>(body.Slice(HeadInts * sizeof(int), head[1] * sizeof(int))).ToArray();
         var pcm = MemoryMarshal.Cast<byte, short>(body[((HeadInts + head[1]) * sizeof(int))..]);
@@ -64,14 +61,10 @@ internal sealed class SentenceCache(string folder)
             .. MemoryMarshal.AsBytes<int>(sentence.PhonemeEnds),
             .. MemoryMarshal.AsBytes<short>(pcm),
         ];
-        var path = PathOf(key);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        AtomicFile.Write(path, temporary => File.WriteAllBytes(temporary, [.. body, .. SHA256.HashData(body)]));
+        sounds.Keep(key, body);
         return sentence with { Samples = [.. pcm.Select(s => s / 32767f)] };
     }
 
     /// <summary>Deletes what has not been used for so long.</summary>
-    public void Prune(TimeSpan age) => AgedFiles.Delete(folder, age);
-
-    private string PathOf(string key) => Path.Combine(folder, key[..2], key + ".sentence");
+    public void Prune(TimeSpan age) => sounds.Prune(age);
 }

@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.Json;
+using MediaPipeline.Media;
+using MediaPipeline.Running;
 using MediaPipeline.Scripts;
 
 namespace MediaPipeline.Narration;
@@ -9,8 +12,58 @@ namespace MediaPipeline.Narration;
 /// <param name="PhraseEnds">The marks within the sentence that ask for a pause: <c>; : ? !</c>, by their characters.</param>
 internal sealed record SentencePhonemes(string Text, IReadOnlyList<(int Start, int End)> Spans, IReadOnlyList<int> PhraseEnds)
 {
-    /// <summary>The phonemes of sentences, by one run of espeak-ng.</summary>
+    /// <summary>Raised when the same sentence gets other phonemes.</summary>
+    private const int Version = 1;
+
+    /// <summary>The phonemes of sentences: those that are kept, and of the others by one run of espeak-ng.</summary>
+    /// <param name="espeakVoice">One of espeak-ng's voices.</param>
+    /// <param name="sentences">The sentences.</param>
+    /// <param name="kept">Where answers are kept.</param>
+    /// <param name="asking">Called before espeak-ng is asked, if it is.</param>
+    /// <param name="cancellationToken">Ends espeak-ng.</param>
     public static async Task<IReadOnlyList<SentencePhonemes>> OfAsync(
+        string espeakVoice,
+        IReadOnlyList<Sentence> sentences,
+        KeptFiles kept,
+        Action asking,
+        CancellationToken cancellationToken
+    )
+    {
+        var program = await Tool.VersionAsync(Tool.Espeak, cancellationToken);
+        var keys = sentences.Select(s => Key(program, espeakVoice, s)).ToList();
+        var results = keys.Select(k => kept.Find(k) is { } found ? JsonSerializer.Deserialize<Written>(found)!.Read() : null).ToArray();
+        var missing = Enumerable.Range(0, results.Length).Where(i => results[i] is null).ToList();
+        if (missing.Count == 0)
+        {
+            return results!;
+        }
+        asking();
+        var asked = await AskAsync(espeakVoice, [.. missing.Select(i => sentences[i])], cancellationToken);
+        foreach (var (index, answer) in missing.Zip(asked))
+        {
+            results[index] = answer;
+            kept.Keep(keys[index], JsonSerializer.SerializeToUtf8Bytes(Written.Of(answer)));
+        }
+        return results!;
+    }
+
+    private static string Key(string program, string espeakVoice, Sentence sentence) =>
+        ContentHash.OfValue(
+            new
+            {
+                Version,
+                program,
+                espeakVoice,
+                Words = sentence.Words.Select(w => new
+                {
+                    w.Text,
+                    w.Spoken,
+                    w.Pronunciation,
+                }),
+            }
+        );
+
+    private static async Task<IReadOnlyList<SentencePhonemes>> AskAsync(
         string espeakVoice,
         IReadOnlyList<Sentence> sentences,
         CancellationToken cancellationToken
@@ -75,5 +128,14 @@ internal sealed record SentencePhonemes(string Text, IReadOnlyList<(int Start, i
             }
         }
         return new SentencePhonemes(text.ToString(), spans, phraseEnds);
+    }
+
+    /// <summary>As it is kept.</summary>
+    private sealed record Written(string Text, IReadOnlyList<int> Starts, IReadOnlyList<int> Ends, IReadOnlyList<int> PhraseEnds)
+    {
+        public static Written Of(SentencePhonemes found) =>
+            new(found.Text, [.. found.Spans.Select(s => s.Start)], [.. found.Spans.Select(s => s.End)], found.PhraseEnds);
+
+        public SentencePhonemes Read() => new(Text, [.. Starts.Zip(Ends)], PhraseEnds);
     }
 }

@@ -11,6 +11,10 @@ internal sealed class LimitedSound(RawSound sound, double gain, double limit)
 {
     private static readonly IReadOnlyList<string> Format = ["-f", "f32le", "-ar", $"{RawSound.Rate}"];
 
+    /// <summary>What is kept has 24 bits.</summary>
+    private const float Steps = 1 << 23;
+
+    private readonly StretchFinder stretches = new(sound.Channels);
     private readonly LoudnessMeter meter = new(RawSound.Rate, sound.Channels, onBothSides: sound.Channels == 1);
     private readonly MonoMeter? mono = sound.Channels == 1 ? null : new(RawSound.Rate);
     private long samples;
@@ -26,6 +30,9 @@ internal sealed class LimitedSound(RawSound sound, double gain, double limit)
 
     /// <summary>Its length.</summary>
     public double Seconds => samples / (double)(RawSound.Rate * sound.Channels);
+
+    /// <summary>What stands between silences, of what was written.</summary>
+    public SoundStretches Stretches => stretches.Found();
 
     /// <summary>Works it out without writing it; gives the loudness.</summary>
     public Loudness Measure(CancellationToken cancellationToken)
@@ -50,8 +57,16 @@ internal sealed class LimitedSound(RawSound sound, double gain, double limit)
         var writing = Task.CompletedTask;
         foreach (var piece in Pieces())
         {
+            var bytes = piece.GetBuffer().AsMemory(0, (int)piece.Length);
+            var samples = MemoryMarshal.Cast<byte, float>(bytes.Span);
+            // As they will be read again: what fades out ends in silence.
+            foreach (ref var sample in samples)
+            {
+                sample = MathF.Round(sample * Steps) / Steps;
+            }
+            stretches.Take(samples);
             await writing;
-            writing = stream.WriteAsync(piece.GetBuffer().AsMemory(0, (int)piece.Length), cancellationToken).AsTask();
+            writing = stream.WriteAsync(bytes, cancellationToken).AsTask();
         }
         await writing;
     }

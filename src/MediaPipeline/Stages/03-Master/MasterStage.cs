@@ -15,6 +15,9 @@ public sealed class MasterStage : Stage
     public const string MasterName = "master.flac";
     public const string ReportName = "loudness.json";
 
+    /// <summary>Where sound stands between silences, of which each stretch is encoded by itself.</summary>
+    public const string StretchesName = "stretches.json";
+
     /// <summary>Of so little (LU) given back the limiter takes next to nothing again.</summary>
     private const double Little = 0.5;
 
@@ -24,7 +27,7 @@ public sealed class MasterStage : Stage
     private const int Tries = 4;
 
     public override string Name => StageName;
-    public override int Version => 4;
+    public override int Version => 5;
     public override IReadOnlyList<string> After => Take.Stages;
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "mastering the sound";
@@ -148,8 +151,10 @@ public sealed class MasterStage : Stage
                 break;
             }
         }
-        var master = new LimitedSound(sound, gain, limit);
+        // By tenths, so that one changed sentence leaves the others as they were.
+        var master = new LimitedSound(sound, Math.Round(gain, 1), limit);
         await master.WriteAsync(work.File(MasterName), cancellationToken);
+        work.WriteJson(StretchesName, master.Stretches);
         if (Math.Abs(target - master.Loudness.Integrated) > Most)
         {
             work.Warn(

@@ -32,9 +32,12 @@ internal sealed class SpeechChain(AudioSettings audio)
         highPass = filter;
     }
 
-    /// <summary>The factor that brings speech of a loudness (LUFS) to the working level; none for silence.</summary>
+    /// <summary>
+    /// The factor that brings speech of a loudness (LUFS) near the working level, by whole decibels, so that one changed sentence
+    /// leaves the others as they were; none for silence.
+    /// </summary>
     public static float GainFor(double integrated) =>
-        double.IsInfinity(integrated) ? 1 : Decibels.Factor(Math.Clamp(WorkingLevel - integrated, -40, 50));
+        double.IsInfinity(integrated) ? 1 : Decibels.Factor(Math.Clamp(Math.Round(WorkingLevel - integrated), -40, 50));
 
     /// <summary>Compresses a piece in place, multiplied by a factor first.</summary>
     public void Level(Span<float> samples, float gain)

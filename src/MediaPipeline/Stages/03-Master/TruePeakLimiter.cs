@@ -91,7 +91,7 @@ internal sealed class TruePeakLimiter
     {
         var count = samples.Length / channels;
         var peaksNow = found.AsSpan(0, count);
-        peaks.Follow(samples, peaksNow);
+        peaks.Follow(samples, peaksNow, limit);
         samples.CopyTo(sound.AsSpan(Delay * channels));
         // At the beginning less waits than the delay: what would go out first is not there yet.
         var missing = Math.Min(count, Delay - waiting);

@@ -11,7 +11,7 @@ public sealed record EncodeReport(Loudness Mp3, Loudness Aac);
 /// <summary>
 /// The second half of stage 3: the master as MP3 and AAC (<c>audio.mp3</c>, <c>audio.m4a</c>), each measured as a
 /// player decodes it, and coded again where that has changed its loudness or raised its peaks over the limit. A stage of its
-/// own, so that the transcription need not wait for it.
+/// own, so that the transcription need not wait for it. What is coded is kept by stretches between silences.
 /// </summary>
 public sealed class EncodeStage : Stage
 {
@@ -26,7 +26,7 @@ public sealed class EncodeStage : Stage
     private const double LameScale = 0.4455;
 
     public override string Name => StageName;
-    public override int Version => 4;
+    public override int Version => 5;
     public override IReadOnlyList<string> After => [MasterStage.StageName];
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "encoding MP3 and AAC";
@@ -45,71 +45,52 @@ public sealed class EncodeStage : Stage
 
     public override async Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
     {
-        var master = run.Output(MasterStage.StageName).File(MasterStage.MasterName);
-        string[] mp3 =
-        [
-            "-ar",
-            "44100",
-            "-c:a",
-            "libmp3lame",
-            "-b:a",
-            $"{run.Show.Audio.Mp3Bitrate}k",
-            "-write_xing",
-            "1",
-            "-id3v2_version",
-            "0",
-        ];
-        // Intensity stereo and noise substitution save bits that speech on two equal sides does not need saved. (Telling the
-        // encoder that the sum of the sides is all there is would be quicker by a quarter, and further from the master.)
-        string[] aac =
-        [
-            "-c:a",
-            "aac",
-            "-aac_coder",
-            "fast",
-            "-aac_is",
-            "0",
-            "-aac_pns",
-            "0",
-            "-b:a",
-            $"{run.Show.Audio.AacBitrate}k",
-            "-movflags",
-            "+faststart",
-        ];
-        var ceiling = run.Show.Loudness.TruePeak;
-        var loudness = run.Output(MasterStage.StageName).Read<MasterReport>(MasterStage.ReportName).Master.Integrated;
+        var mastered = run.Output(MasterStage.StageName);
+        var coding = new Coding(
+            mastered.File(MasterStage.MasterName),
+            mastered.Read<SoundStretches>(MasterStage.StretchesName),
+            mastered.Read<MasterReport>(MasterStage.ReportName).Master.Integrated,
+            run.Show.Loudness.TruePeak,
+            await run.ToolAsync(Tool.Ffmpeg, cancellationToken),
+            new KeptFiles(Path.Combine(run.Store.SharedFolder, "sound"), ".frames")
+        );
+        var audio = run.Show.Audio;
         var codings = await Task.WhenAll(
-            CodeAsync(master, work, Mp3Name, mp3, LameScale, loudness, ceiling, cancellationToken),
-            CodeAsync(master, work, M4aName, aac, 0, loudness, ceiling, cancellationToken)
+            CodeAsync(coding, work, Mp3Name, new Mp3Codec(audio.Mp3Bitrate), LameScale, cancellationToken),
+            CodeAsync(coding, work, M4aName, new AacCodec(audio.AacBitrate), 0, cancellationToken)
         );
         work.WriteJson(ReportName, new EncodeReport(codings[0], codings[1]));
+        coding.Cache.Prune(TimeSpan.FromDays(run.Show.Keeping.Days));
     }
 
+    /// <summary>What both codings have in common.</summary>
+    /// <param name="Master">The file.</param>
+    /// <param name="Sound">Its stretches.</param>
+    /// <param name="Loudness">LUFS of it.</param>
+    /// <param name="Ceiling">dBTP that none may pass.</param>
+    /// <param name="Program">ffmpeg's version.</param>
+    /// <param name="Cache">Where coded stretches are kept.</param>
+    private sealed record Coding(string Master, SoundStretches Sound, double Loudness, double Ceiling, StageInput Program, KeptFiles Cache);
+
     private static async Task<Loudness> CodeAsync(
-        string master,
+        Coding coding,
         StageWork work,
         string name,
-        string[] codec,
+        FramedCodec codec,
         double gain,
-        double loudness,
-        double ceiling,
         CancellationToken cancellationToken
     )
     {
-        var limit = ceiling;
-        var source = master;
+        var (source, sound, limit) = (coding.Master, coding.Sound, coding.Ceiling);
         for (var attempt = 1; ; attempt++)
         {
             var path = work.File(name);
-            await Ffmpeg
-                .From(source)
-                .To(path, ["-map", "0:a", "-af", $"volume={Ffmpeg.Number(gain)}dB", .. Ffmpeg.Repeatable, .. codec])
-                .RunAsync(cancellationToken: cancellationToken);
-            var level = await Loudness.MeasureAsync(path, cancellationToken);
-            var over = level.TruePeak - ceiling;
-            var off = loudness - level.Integrated;
+            var encoder = new StretchEncoder(codec, gain, coding.Program, coding.Cache);
+            var level = await encoder.EncodeAsync(source, sound, path, cancellationToken);
+            var over = level.TruePeak - coding.Ceiling;
+            var off = coding.Loudness - level.Integrated;
             var stands = over <= 0 && !(Math.Abs(off) > MasterStage.Most);
-            if (source != master && (stands || attempt == Tries))
+            if (source != coding.Master && (stands || attempt == Tries))
             {
                 File.Delete(source);
             }
@@ -122,7 +103,7 @@ public sealed class EncodeStage : Stage
                 work.Warn(
                     over > 0
                         ? $"The true peak of {name} is {over:0.0} dB over the limit."
-                        : $"The loudness of {name} is {level.Integrated:0.0} LUFS, not the master's {loudness:0.0}."
+                        : $"The loudness of {name} is {level.Integrated:0.0} LUFS, not the master's {coding.Loudness:0.0}."
                 );
                 return level;
             }
@@ -131,21 +112,23 @@ public sealed class EncodeStage : Stage
                 // The master itself has room already; only where that was not enough is the sound limited once more.
                 limit -= over + TruePeakLimiter.CodingRoom;
                 source = work.File($"{name}.limited.flac");
-                await LimitAsync(master, limit, source, cancellationToken);
+                sound = await LimitAsync(coding.Master, limit, source, cancellationToken);
             }
-            gain += Math.Abs(off) > MasterStage.Most && !double.IsInfinity(off) ? off : 0;
+            gain += Math.Abs(off) > MasterStage.Most && !double.IsInfinity(off) ? Math.Round(off, 1) : 0;
         }
     }
 
-    /// <summary>The master, its peaks held under another limit (dBTP).</summary>
-    private static async Task LimitAsync(string master, double limit, string path, CancellationToken cancellationToken)
+    /// <summary>The master, its peaks held under another limit (dBTP); gives its stretches.</summary>
+    private static async Task<SoundStretches> LimitAsync(string master, double limit, string path, CancellationToken cancellationToken)
     {
         var samples = new RawSound(path + ".f32", 2);
         using (var writer = samples.Write())
         {
             await DecodedSound.ReadAsync(Ffmpeg.From(master), 2, RawSound.Rate, writer.Add, ["-map", "0:a"], cancellationToken);
         }
-        await new LimitedSound(samples, 0, limit).WriteAsync(path, cancellationToken);
+        var limited = new LimitedSound(samples, 0, limit);
+        await limited.WriteAsync(path, cancellationToken);
         File.Delete(samples.Path);
+        return limited.Stretches;
     }
 }

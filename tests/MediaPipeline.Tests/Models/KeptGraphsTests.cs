@@ -1,0 +1,75 @@
+using MediaPipeline.Models;
+using MediaPipeline.Speech.Onnx;
+using MediaPipeline.Speech.Piper;
+using MediaPipeline.Speech.Whisper;
+
+namespace MediaPipeline.Tests.Models;
+
+public sealed class KeptGraphsTests
+{
+    private static readonly string Voice = Path.Combine(Project.Root, "models", "piper-en_US-joe-medium", "en_US-joe-medium.onnx");
+
+    [Fact]
+    public void A_kept_graph_says_the_same_sample_for_sample()
+    {
+        const string phonemes = "ðɪs ɪz ɐ tˈɛst, ænd ðɪs ɪz ænˈʌðɚ.";
+        var folder = Project.NewFolder();
+        using var plain = PiperVoice.Load(Voice);
+        using var made = PiperVoice.Load(Voice, new KeptGraphs(folder).Open);
+        var file = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        using var kept = PiperVoice.Load(Voice, Kept(folder));
+
+        var expected = plain.Say(phonemes);
+        foreach (var said in new[] { made.Say(phonemes), kept.Say(phonemes) })
+        {
+            said.Samples.ShouldBe(expected.Samples);
+            said.PhonemeEnds.ShouldBe(expected.PhonemeEnds);
+        }
+
+        // One that is damaged is made again.
+        var bytes = File.ReadAllBytes(file);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(file, bytes);
+        using var again = PiperVoice.Load(Voice, new KeptGraphs(folder).Open);
+        again.Say(phonemes).Samples.ShouldBe(expected.Samples);
+        using var mended = PiperVoice.Load(Voice, Kept(folder));
+    }
+
+    [Fact]
+    public void A_kept_whisper_attends_and_decodes_as_the_model_does()
+    {
+        var path = new ModelShelf(null, null).RequireWhisper("whisper-tiny.en");
+        var folder = Project.NewFolder();
+        WhisperModel.Load(path, 1, new KeptGraphs(folder).Open).Dispose();
+        using var plain = WhisperModel.Load(path, 1);
+        using var kept = WhisperModel.Load(path, 1, Kept(folder));
+        var mel = new float[plain.Config.MelBands * LogMelSpectrogram.Frames];
+        for (var i = 0; i < mel.Length; i++)
+        {
+            mel[i] = MathF.Sin(i * 0.37f) * MathF.Cos(i / 300f);
+        }
+
+        using var expected = plain.Encode(mel);
+        using var encoded = kept.Encode(mel);
+
+        encoded.GetTensorDataAsSpan<float>().SequenceEqual(expected.GetTensorDataAsSpan<float>()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_kept_a_graph_is_opened_as_it_is()
+    {
+        var file = Path.Combine(Project.NewFolder(), "a file");
+        File.WriteAllText(file, "no folder");
+
+        using var voice = PiperVoice.Load(Voice, new KeptGraphs(Path.Combine(file, "graphs")).Open);
+
+        voice.HasDurations.ShouldBeTrue();
+        using var other = PiperVoice.Load(Voice, new KeptGraphs("not/rooted").Open);
+        Directory.Exists("not").ShouldBeFalse();
+    }
+
+    /// <summary>Opens what is kept, and nothing else.</summary>
+    private static OpenGraph Kept(string folder) =>
+        (model, part, _, options) =>
+            new KeptGraphs(folder).Open(model, part, () => throw new InvalidOperationException("It was not kept."), options);
+}
