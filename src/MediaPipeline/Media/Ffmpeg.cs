@@ -37,7 +37,7 @@ public static class Ffmpeg
         "-bits_per_raw_sample",
         "24",
         "-compression_level",
-        "2",
+        "0",
     ];
 
     /// <summary>Begins with a file.</summary>

@@ -11,6 +11,9 @@ internal sealed class LimitedSound(RawSound sound, double gain, double limit)
 {
     private static readonly IReadOnlyList<string> Format = ["-f", "f32le", "-ar", $"{RawSound.Rate}"];
 
+    /// <summary>Two equal sides, of whose difference the encoder need not be told.</summary>
+    private static readonly string[] Doubled = ["-af", Mix.Both, "-ch_mode", "mid_side"];
+
     /// <summary>What is kept has 24 bits.</summary>
     private const float Steps = 1 << 23;
 
@@ -48,7 +51,7 @@ internal sealed class LimitedSound(RawSound sound, double gain, double limit)
     public Task WriteAsync(string path, CancellationToken cancellationToken) =>
         Ffmpeg
             .FromPipe(WriteAsync, [.. Format, "-ac", $"{sound.Channels}"])
-            .To(path, [.. sound.Channels == 1 ? ["-af", Mix.Both] : Array.Empty<string>(), .. Ffmpeg.Repeatable, .. Ffmpeg.Lossless])
+            .To(path, [.. sound.Channels == 1 ? Doubled : [], .. Ffmpeg.Repeatable, .. Ffmpeg.Lossless])
             .RunAsync(cancellationToken: cancellationToken);
 
     private async Task WriteAsync(Stream stream, CancellationToken cancellationToken)

@@ -40,6 +40,9 @@ internal sealed class TruePeakLimiter
     private int oldest;
     private float gain = 1;
 
+    /// <summary>For how many samples no peak has been over the limit.</summary>
+    private int under = int.MaxValue / 2;
+
     /// <summary>For how many samples nothing has been limited.</summary>
     private int rest = int.MaxValue / 2;
     private int waiting;
@@ -121,7 +124,9 @@ internal sealed class TruePeakLimiter
     /// <summary>The sum of the gains over the attack, now that a peak has come in.</summary>
     private double Next(float peak)
     {
-        var wanted = lowest.Next(peak > limit ? limit / peak : 1);
+        under = peak > limit ? 0 : Math.Min(under + 1, int.MaxValue / 2);
+        // Once no peak stands in the window, nothing in it is lower than another.
+        var wanted = under > Delay ? 1 : lowest.Next(peak > limit ? limit / peak : 1);
         gain = wanted < gain ? wanted : (float)(gain + (wanted - gain) * release);
         // Close enough to all of it.
         gain = gain > 0.99999f ? 1 : gain;
