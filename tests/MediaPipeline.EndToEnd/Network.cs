@@ -107,7 +107,8 @@ public sealed class WorkingProcess : IAsyncDisposable
         var clock = Stopwatch.StartNew();
         while (!Log.Contains(text, StringComparison.Ordinal))
         {
-            (clock.Elapsed < TimeSpan.FromMinutes(1) && !process.HasExited).ShouldBeTrue($"The worker never said '{text}':\n{Log}");
+            process.HasExited.ShouldBeFalse($"The worker ended, and never said '{text}':\n{Log}");
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(3), $"The worker never said '{text}':\n{Log}");
             await Task.Delay(50);
         }
     }

@@ -112,7 +112,7 @@ public sealed class Aligner
             }
         }
         var hearing = new WindowHearing(audio, window, next, activity, guide, pointer, cancellationToken);
-        var words = Hear(hearing, ref language, out var byScript);
+        var words = WindowMemory.AsRemembered(Hear(hearing, ref language, out var byScript), window.Start);
         if (near is not null)
         {
             // What was looked up in the whole script depends on all of it.

@@ -103,6 +103,11 @@ internal sealed class FreeWindows(SileroVad? vad, DecodingOptions options, Windo
         }
         var cutInSpeech = window.Cut < audio.Duration && activity.SpeechIn(window.Cut - InSpeech, window.Cut) > InSpeech / 2;
         var heard = await hear(hearing with { Activity = activity, CutInSpeech = cutInSpeech });
+        heard = heard with
+        {
+            Words = WindowMemory.AsRemembered(heard.Words, window.Start),
+            End = WindowMemory.AsRemembered(heard.End, window.Start),
+        };
         if (key is not null)
         {
             memory!.KeepHeard(key, heard.Words, heard.End, window.Start);

@@ -78,6 +78,13 @@ public sealed class WindowMemory(string folder, string model)
         File.Move(temporary, path, overwrite: true);
     }
 
+    /// <summary>Words as they would be found again: what follows must not depend on whether a window was remembered.</summary>
+    internal static List<HeardWord> AsRemembered(IReadOnlyList<HeardWord> words, double start) =>
+        [.. words.Select(w => Moved(Moved(w, -start, 0), start, 0))];
+
+    /// <summary>A time as it would be found again.</summary>
+    internal static double? AsRemembered(double? time, double start) => Moved(Moved(time, -start), start);
+
     private sealed record HeardWindow(IReadOnlyList<HeardWord> Words, double? End);
 
     private string PathOf(string key) => Path.Combine(folder, key[..32] + ".json");

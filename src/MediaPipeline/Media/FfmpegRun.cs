@@ -25,7 +25,7 @@ public static class FfmpegRun
     /// <param name="cancellationToken">Ends ffmpeg and all it started.</param>
     /// <exception cref="MissingException">ffmpeg is not on the machine.</exception>
     /// <exception cref="ChildProcessException">It failed.</exception>
-    /// <exception cref="PipelineException">It gave no sign of life any more.</exception>
+    /// <exception cref="PipelineException">It gave no sign of life any more, or a part of what it has written is not there.</exception>
     public static async Task RunAsync(
         this FFMpegArgumentProcessor ffmpeg,
         double duration = 0,
@@ -45,6 +45,7 @@ public static class FfmpegRun
         try
         {
             await EndedWithAsync(() => ffmpeg.ProcessAsynchronously(ffOptions: options), ffmpeg.Arguments, cancel, standstill.Token);
+            WrittenFile.Check(ffmpeg.Arguments, lines.Written);
         }
         catch (OperationCanceledException) when (standstill.Happened)
         {

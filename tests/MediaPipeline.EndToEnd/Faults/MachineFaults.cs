@@ -27,11 +27,12 @@ internal static class MachineFaults
         new("renames that happened are told as failed", trial => RenamesAsync(trial, lost: 12)) { Missing = Preloaded.Missing },
     ];
 
-    /// <summary>The last file named is cut to its half, as a disk that lies would.</summary>
+    /// <summary>The file that was written last, named before the last option, is cut to its half, as a disk that lies would.</summary>
     private const string Half = """
         $real "$@"; code=$?
-        for last; do :; done
-        [ -f "$last" ] && truncate -s "$(( $(stat -c %s "$last") / 2 ))" "$last"
+        for last; do named=$before; before=$last; done
+        named=${named#file:}
+        [ "$last" = -y ] && [ -f "$named" ] && truncate -s "$(( $(stat -c %s "$named") / 2 ))" "$named"
         exit $code
         """;
 

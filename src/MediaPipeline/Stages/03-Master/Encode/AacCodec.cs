@@ -28,8 +28,7 @@ internal sealed class AacCodec(int bitrate) : FramedCodec
         }
         var frame = new byte[Math.Max(Head, ((head[3] & 3) << 11) | (head[4] << 3) | (head[5] >> 5))];
         head.CopyTo(frame);
-        frames.ReadExactly(frame.AsSpan(Head));
-        return frame;
+        return frames.ReadAtLeast(frame.AsSpan(Head), frame.Length - Head, false) < frame.Length - Head ? null : frame;
     }
 
     public override byte[] Silence(byte[] beside, long frames, long bytes) => beside;

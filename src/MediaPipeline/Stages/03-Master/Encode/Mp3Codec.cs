@@ -24,7 +24,18 @@ internal sealed class Mp3Codec(int bitrate) : FramedCodec
     public override IReadOnlyList<string> Options =>
         ["-ar", $"{Rate}", "-c:a", "libmp3lame", "-b:a", $"{bitrate}k", "-write_xing", "0", "-id3v2_version", "0", "-f", "mp3"];
 
-    public override byte[]? ReadFrame(Stream frames) => Mp3Frame.LoadFromStream(frames)?.RawData;
+    public override byte[]? ReadFrame(Stream frames)
+    {
+        try
+        {
+            return Mp3Frame.LoadFromStream(frames)?.RawData;
+        }
+        catch (EndOfStreamException)
+        {
+            // The last one is not whole.
+            return null;
+        }
+    }
 
     /// <summary>
     /// All zeros behind the head: no value in any granule, and nothing taken from frames before. A frame is a whole number of bytes,

@@ -124,6 +124,14 @@ internal sealed class StretchEncoder(FramedCodec codec, double gain, StageInput 
                         all.Write(frame);
                     }
                 }
+                if (counts[^1] < codec.Frames(stretch))
+                {
+                    throw new PipelineException(
+                        $"Of {codec.Frames(stretch)} frames of sound ffmpeg has written only {counts[^1]}, though it says that all is well.",
+                        path,
+                        "Run it again. If that happens again, look whether the disk is sound, and which ffmpeg this is: mediapipeline doctor"
+                    );
+                }
                 File.Delete(file);
             }
             offsets.Add(all.Position);
