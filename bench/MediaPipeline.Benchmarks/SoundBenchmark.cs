@@ -47,7 +47,7 @@ internal static class SoundBenchmark
         foreach (
             var (name, options) in new (string, string[])[]
             {
-                ("AAC at the MP3's rate, as delivered", ["-aac_coder", "fast", "-aac_is", "0", "-aac_pns", "0"]),
+                ("AAC at the MP3's rate, coded as a whole", ["-aac_coder", "fast", "-aac_is", "0", "-aac_pns", "0"]),
                 ("the same, always middle and side", ["-aac_coder", "fast", "-aac_is", "0", "-aac_pns", "0", "-aac_ms", "1"]),
                 ("the same, ffmpeg's slow coder", ["-aac_coder", "twoloop"]),
             }
