@@ -40,10 +40,9 @@ public sealed class WorkerFolder : IDisposable
     /// <exception cref="PipelineException">Another worker is in the folder that was asked for.</exception>
     public static WorkerFolder Take(string? asked, double gigabytes)
     {
-        var cache = Path.GetDirectoryName(ModelShelf.UserCache)!;
         for (var number = 1; ; number++)
         {
-            var path = Path.GetFullPath(asked ?? Path.Combine(cache, number == 1 ? "worker" : $"worker-{number}"));
+            var path = Path.GetFullPath(asked ?? Path.Combine(ModelShelf.UserFolder, number == 1 ? "worker" : $"worker-{number}"));
             if (EpisodeLock.TryTake(Path.Combine(path, "lock")) is { } held)
             {
                 foreach (

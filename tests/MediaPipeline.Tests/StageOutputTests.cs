@@ -46,7 +46,7 @@ public sealed class StageOutputTests(MadeEpisode made)
     [InlineData(EncodeStage.M4aName)]
     public async Task The_delivered_sound_has_the_shows_loudness_and_peaks(string name)
     {
-        var loudness = await Loudness.MeasureAsync(made.FileOf(EncodeStage.StageName, name), CancellationToken.None);
+        var loudness = await HeardSound.LoudnessAsync(made.FileOf(EncodeStage.StageName, name));
 
         loudness.Integrated.ShouldBe(-16, 0.35);
         loudness.TruePeak.ShouldBeLessThanOrEqualTo(-1);

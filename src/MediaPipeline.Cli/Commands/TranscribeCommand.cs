@@ -212,9 +212,8 @@ internal static class TranscribeCommand
 
     private static WindowMemory MemoryOf(ModelShelf models, string model)
     {
-        var cache = Path.GetDirectoryName(ModelShelf.UserCache)!;
         var files = models.WhisperFiles(model).Select(f => new FileInfo(f)).Select(f => (f.Name, f.Length, f.LastWriteTimeUtc.Ticks));
-        var memory = new WindowMemory(Path.Combine(cache, "windows"), ContentHash.OfValue(string.Join('|', files)));
+        var memory = new WindowMemory(Path.Combine(ModelShelf.UserFolder, "windows"), ContentHash.OfValue(string.Join('|', files)));
         memory.Prune(KeptFor);
         return memory;
     }

@@ -224,7 +224,7 @@ public sealed class WhisperModel : IDisposable
         try
         {
             byte[] Cut() => AttentionGraph.Cut(Read(path), layers) ?? throw new InvalidDataException();
-            var session = WayFor(path, open)(path, $"attention of {string.Join(' ', layers)}", Cut, () => Options(path, threads));
+            var session = WayFor(path, open)(path, $"attention of {string.Join(' ', layers)}{Signs}", Cut, () => Options(path, threads));
             return new AttentionSession(session, [.. session.OutputMetadata.Keys]);
         }
         catch (Exception e) when (e is InvalidDataException or OnnxRuntimeException)
@@ -277,6 +277,9 @@ public sealed class WhisperModel : IDisposable
         return ids;
     }
 
+    /// <summary>What the graph that is read for this processor differs in from the model's own.</summary>
+    private static string Signs => UnsignedWeights.AreNeeded ? ", weights unsigned" : "";
+
     /// <summary>A graph whose weights are kept beside it stays with them.</summary>
     private static OpenGraph WayFor(string path, OpenGraph open) => File.Exists(path + "_data") ? PlainGraph.Open : open;
 
@@ -287,7 +290,7 @@ public sealed class WhisperModel : IDisposable
         {
             if (new FileInfo(path).Length < MostRewritten)
             {
-                return WayFor(path, open)(path, "whole", () => Read(path), () => Options(path, threads));
+                return WayFor(path, open)(path, $"whole{Signs}", () => Read(path), () => Options(path, threads));
             }
             using var options = Options(path, threads);
             return new InferenceSession(path, options);

@@ -24,25 +24,6 @@ public sealed partial record Loudness(double Integrated, double TruePeak, double
         return reader.Result();
     }
 
-    /// <summary>Measures a file as a player decodes it, true peak included.</summary>
-    /// <exception cref="WrongInputException">It has no sound that can be read.</exception>
-    public static async Task<Loudness> MeasureAsync(string path, CancellationToken cancellationToken)
-    {
-        var info = await MediaInfo.ProbeAsync(path, cancellationToken);
-        var track = info.AudioTracks.FirstOrDefault() ?? throw MediaInfo.Broken(path, "it has no sound track");
-        var channels = Math.Min(2, track.Channels);
-        var meter = new LoudnessMeter(track.SampleRate, channels, truePeak: true);
-        await DecodedSound.ReadAsync(
-            Ffmpeg.From(path),
-            channels,
-            track.SampleRate,
-            meter.Add,
-            ["-map", track.Specifier],
-            cancellationToken
-        );
-        return meter.Result();
-    }
-
     private sealed partial class SummaryReader
     {
         private double integrated = double.NegativeInfinity;

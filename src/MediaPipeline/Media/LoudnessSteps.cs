@@ -54,8 +54,8 @@ internal sealed class LoudnessSteps(int rate)
 
     /// <summary>The loudness of so many samples.</summary>
     /// <param name="samples">How long the sound is.</param>
-    /// <param name="truePeak">dBTP.</param>
-    public Loudness Of(long samples, double truePeak)
+    /// <param name="truePeak">dBTP, where it was measured.</param>
+    public Loudness Of(long samples, double truePeak = double.NegativeInfinity)
     {
         // A step that the sound does not fill belongs to no block.
         var whole = (int)Math.Min(int.MaxValue, samples / Step);

@@ -58,8 +58,8 @@ internal sealed class TruePeak
 
     public TruePeak(int channels) => sounds = [.. Enumerable.Range(0, channels).Select(_ => new float[Taps - 1 + Chunk])];
 
-    /// <summary>The highest peak of all pieces so far, as an amplitude; samples of two channels by turns.</summary>
-    public float Highest(ReadOnlySpan<float> samples)
+    /// <summary>Takes a piece, of which only the highest peak is wanted; samples of two channels by turns.</summary>
+    public void Add(ReadOnlySpan<float> samples)
     {
         while (samples.Length > 0)
         {
@@ -72,18 +72,18 @@ internal sealed class TruePeak
             }
             samples = samples[count..];
         }
-        return highest;
     }
 
-    /// <summary>The highest peak of what the filter still holds, were the last sample the end.</summary>
-    public float Rest()
+    /// <summary>The highest peak of all that was added, as an amplitude, were the last sample the end.</summary>
+    public float Highest()
     {
         var ending = new TruePeak(sounds.Length);
         foreach (var (held, copy) in sounds.Zip(ending.sounds))
         {
             held.AsSpan(0, Taps - 1).CopyTo(copy);
         }
-        return ending.Highest(new float[(Taps - 1) * sounds.Length]);
+        ending.Add(new float[(Taps - 1) * sounds.Length]);
+        return Math.Max(highest, ending.highest);
     }
 
     /// <summary>

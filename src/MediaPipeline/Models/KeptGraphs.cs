@@ -23,7 +23,7 @@ internal sealed class KeptGraphs(string folder)
     private static readonly TimeSpan Age = TimeSpan.FromDays(60);
 
     /// <summary>Those in the user's cache, beside the models that were pulled.</summary>
-    public static KeptGraphs OfUser { get; } = new(Path.Combine(Path.GetDirectoryName(ModelShelf.UserCache)!, "graphs"));
+    public static KeptGraphs OfUser { get; } = new(Path.Combine(ModelShelf.UserFolder, "graphs"));
 
     /// <inheritdoc cref="OpenGraph" />
     public InferenceSession Open(string model, string part, Func<byte[]> read, Func<SessionOptions> options)

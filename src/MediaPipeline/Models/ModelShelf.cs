@@ -102,14 +102,16 @@ public sealed class ModelShelf : IDisposable
     /// <summary>The folders looked in, in order.</summary>
     public IReadOnlyList<string> Places { get; }
 
-    /// <summary>Where downloads go: <c>$XDG_CACHE_HOME/mediapipeline/models</c>, or under <c>~/.cache</c>.</summary>
-    public static string UserCache =>
+    /// <summary>Where downloads go.</summary>
+    public static string UserCache => Path.Combine(UserFolder, "models");
+
+    /// <summary>What is kept for a user on a machine: <c>$XDG_CACHE_HOME/mediapipeline</c>, or under <c>~/.cache</c>.</summary>
+    public static string UserFolder =>
         Path.Combine(
             Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache
                 ? cache
                 : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
-            "mediapipeline",
-            "models"
+            "mediapipeline"
         );
 
     /// <summary>

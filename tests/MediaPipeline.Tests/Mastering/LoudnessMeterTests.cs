@@ -77,7 +77,7 @@ public sealed partial class LoudnessMeterTests
                 CultureInfo.InvariantCulture
             );
 
-        var ours = await Loudness.MeasureAsync(path, CancellationToken.None);
+        var ours = await HeardSound.LoudnessAsync(path);
 
         ours.Integrated.ShouldBe(Theirs("I"), 0.1);
         ours.Range.ShouldBe(Theirs("LRA"), 0.2);
@@ -90,15 +90,15 @@ public sealed partial class LoudnessMeterTests
     {
         var sound = Tones("3@-20 2@-30 4@-18");
         var random = new Random(3);
-        var meter = new LoudnessMeter(Rate, 2, truePeak: true);
+        var heard = new HeardSound(Rate, 2);
         for (var at = 0; at < sound.Length; )
         {
             var count = Math.Min(sound.Length - at, 2 * random.Next(1, 9000));
-            meter.Add(sound.AsSpan(at, count));
+            heard.Add(sound.AsSpan(at, count));
             at += count;
         }
 
-        meter.Result().ShouldBe(Measured(sound, 2));
+        heard.Loudness.ShouldBe(Measured(sound, 2));
     }
 
     [Fact]
@@ -121,9 +121,9 @@ public sealed partial class LoudnessMeterTests
 
     private static Loudness Measured(ReadOnlySpan<float> samples, int channels)
     {
-        var meter = new LoudnessMeter(Rate, channels, truePeak: true);
-        meter.Add(samples);
-        return meter.Result();
+        var heard = new HeardSound(Rate, channels);
+        heard.Add(samples);
+        return heard.Loudness;
     }
 
     /// <summary>Tones of 1 kHz on both sides, one after the other: seconds@dBFS.</summary>

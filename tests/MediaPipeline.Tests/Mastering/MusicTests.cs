@@ -85,7 +85,7 @@ public sealed class MusicTests(MusicEpisode made) : IClassFixture<MusicEpisode>
     {
         foreach (var name in new[] { EncodeStage.Mp3Name, EncodeStage.M4aName })
         {
-            var level = await Loudness.MeasureAsync(made.Run.Output(EncodeStage.StageName).File(name), CancellationToken.None);
+            var level = await HeardSound.LoudnessAsync(made.Run.Output(EncodeStage.StageName).File(name));
 
             level.Integrated.ShouldBe(-16, 0.3);
             level.TruePeak.ShouldBeLessThanOrEqualTo(-1);

@@ -70,7 +70,7 @@ public sealed class StretchEncoderTests
 
         var made = await EncodeAsync(codec, master);
 
-        var heard = await Loudness.MeasureAsync(made.Path, CancellationToken.None);
+        var heard = await HeardSound.LoudnessAsync(made.Path);
         made.Measured.Integrated.ShouldBe(heard.Integrated, 0.05);
         made.Measured.TruePeak.ShouldBe(heard.TruePeak, 0.05);
         made.Measured.Range.ShouldBe(heard.Range, 0.3);

@@ -1,6 +1,5 @@
 using CsCheck;
 using MediaPipeline.Mastering;
-using MediaPipeline.Media;
 
 namespace MediaPipeline.Tests.Mastering;
 
@@ -25,9 +24,9 @@ public sealed class TruePeakLimiterTests
                 var limited = Limited(any.Sound, any.Channels, any.Pieces);
 
                 limited.Length.ShouldBe(any.Sound.Length);
-                var meter = new LoudnessMeter(Rate, any.Channels, truePeak: true);
-                meter.Add(limited);
-                meter.Result().TruePeak.ShouldBeLessThanOrEqualTo(Limit + 0.1);
+                var heard = new HeardSound(Rate, any.Channels);
+                heard.Add(limited);
+                heard.Loudness.TruePeak.ShouldBeLessThanOrEqualTo(Limit + 0.1);
             },
             iter: 300
         );

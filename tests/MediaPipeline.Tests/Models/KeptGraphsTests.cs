@@ -40,7 +40,12 @@ public sealed class KeptGraphsTests
     {
         var path = new ModelShelf(null, null).RequireWhisper("whisper-tiny.en");
         var folder = Project.NewFolder();
-        WhisperModel.Load(path, 1, new KeptGraphs(folder).Open).Dispose();
+        IReadOnlyList<int> layers = [1, 2];
+        int[] tokens = [50257, 50362, 843, 523];
+        using (var making = WhisperModel.Load(path, 1, new KeptGraphs(folder).Open))
+        {
+            making.Prepare(layers);
+        }
         using var plain = WhisperModel.Load(path, 1);
         using var kept = WhisperModel.Load(path, 1, Kept(folder));
         var mel = new float[plain.Config.MelBands * LogMelSpectrogram.Frames];
@@ -53,6 +58,12 @@ public sealed class KeptGraphsTests
         using var encoded = kept.Encode(mel);
 
         encoded.GetTensorDataAsSpan<float>().SequenceEqual(expected.GetTensorDataAsSpan<float>()).ShouldBeTrue();
+        using var plainPass = plain.Decode(expected, tokens, layers);
+        using var keptPass = kept.Decode(encoded, tokens, layers);
+        keptPass.Logits(tokens.Length - 1).SequenceEqual(plainPass.Logits(tokens.Length - 1)).ShouldBeTrue();
+        using var plainAttention = plain.Attend(expected, tokens, layers);
+        using var keptAttention = kept.Attend(encoded, tokens, layers);
+        keptAttention.Attention(2, 1).SequenceEqual(plainAttention.Attention(2, 1)).ShouldBeTrue();
     }
 
     [Fact]

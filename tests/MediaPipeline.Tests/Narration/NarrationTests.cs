@@ -35,7 +35,7 @@ public sealed class NarrationTests
             wav.Write(samples);
         }
 
-        var theirs = await Loudness.MeasureAsync(path, CancellationToken.None);
+        var theirs = await HeardSound.LoudnessAsync(path);
 
         LoudnessMeter.Integrated(samples, rate).ShouldBe(theirs.Integrated, 0.15);
     }

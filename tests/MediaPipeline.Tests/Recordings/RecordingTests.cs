@@ -79,8 +79,8 @@ public sealed class RecordingTests
 
         var warning = show.Warnings.Single(w => w.Contains("no sound", StringComparison.Ordinal));
         warning.ShouldContain("17500 at 0:00:00.500, not a number at 0:00:01.000, infinity at 0:00:01.250");
-        var loudness = await Loudness.MeasureAsync(Take.Of(run).Path, CancellationToken.None);
-        loudness.Integrated.ShouldBe((await Loudness.MeasureAsync(said, CancellationToken.None)).Integrated, 3.5);
+        var loudness = await HeardSound.LoudnessAsync(Take.Of(run).Path);
+        loudness.Integrated.ShouldBe((await HeardSound.LoudnessAsync(said)).Integrated, 3.5);
         loudness.TruePeak.ShouldBeLessThan(1);
         TranscribeStage.Of(run).Departures.ShouldBeEmpty();
         Directory.GetFiles(run.Output(TakeStage.StageName).Folder, "repair*").ShouldBeEmpty();

@@ -61,13 +61,13 @@ internal sealed class LimitedSound(RawSound sound, double gain, double limit)
         foreach (var piece in Pieces())
         {
             var bytes = piece.GetBuffer().AsMemory(0, (int)piece.Length);
-            var samples = MemoryMarshal.Cast<byte, float>(bytes.Span);
+            var kept = MemoryMarshal.Cast<byte, float>(bytes.Span);
             // As they will be read again: what fades out ends in silence.
-            foreach (ref var sample in samples)
+            foreach (ref var sample in kept)
             {
                 sample = MathF.Round(sample * Steps) / Steps;
             }
-            stretches.Take(samples);
+            stretches.Take(kept);
             await writing;
             writing = stream.WriteAsync(bytes, cancellationToken).AsTask();
         }

@@ -32,8 +32,7 @@ public sealed class EncodeStage : Stage
     public override string Doing => "encoding MP3 and AAC";
     public override string Capability => "sound";
 
-    public override IReadOnlyList<StageNeed> Needs(EpisodeRun run) =>
-        [new(NeedKind.Program, Tool.Ffmpeg), new(NeedKind.Program, Tool.Ffprobe)];
+    public override IReadOnlyList<StageNeed> Needs(EpisodeRun run) => [new(NeedKind.Program, Tool.Ffmpeg)];
 
     public override async Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken) =>
         [

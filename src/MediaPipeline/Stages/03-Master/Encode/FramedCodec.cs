@@ -12,6 +12,9 @@ internal abstract class FramedCodec
     /// <summary>Samples of a frame.</summary>
     public abstract int FrameLength { get; }
 
+    /// <summary>Samples of the parts in which a frame is measured.</summary>
+    public int PartLength => FrameLength / CodedStretch.Parts;
+
     /// <summary>How much later (samples) sound comes out of a decoder than it went into the encoder.</summary>
     public abstract int Delay { get; }
 

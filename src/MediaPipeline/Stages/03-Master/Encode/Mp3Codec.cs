@@ -22,7 +22,7 @@ internal sealed class Mp3Codec(int bitrate) : FramedCodec
     public override int Delay => EncoderDelay + DecoderDelay;
     public override string Demuxer => "mp3";
     public override IReadOnlyList<string> Options =>
-        ["-ar", $"{Rate}", "-c:a", "libmp3lame", "-b:a", $"{bitrate}k", "-write_xing", "0", "-id3v2_version", "0", "-f", "mp3"];
+        ["-c:a", "libmp3lame", "-b:a", $"{bitrate}k", "-write_xing", "0", "-id3v2_version", "0", "-f", "mp3"];
 
     public override byte[]? ReadFrame(Stream frames)
     {
@@ -43,11 +43,18 @@ internal sealed class Mp3Codec(int bitrate) : FramedCodec
     /// </summary>
     public override byte[] Silence(byte[] beside, long frames, long bytes)
     {
-        var shortest = FrameLength / 8 * 1000 * bitrate / Rate;
         var wanted = (frames + 1) * (FrameLength / 8 * 1000.0 * bitrate) / Rate;
-        var longer = bytes + shortest + 1 <= wanted;
-        var frame = new byte[shortest + (longer ? 1 : 0)];
-        beside.AsSpan(0, Head).CopyTo(frame);
+        return Zeros(beside.AsSpan(0, Head), longer: bytes + Shortest + 1 <= wanted);
+    }
+
+    /// <summary>Bytes of a frame that is not the longer by one.</summary>
+    private int Shortest => FrameLength / 8 * 1000 * bitrate / Rate;
+
+    /// <summary>A frame of nothing but another's head.</summary>
+    private byte[] Zeros(ReadOnlySpan<byte> head, bool longer)
+    {
+        var frame = new byte[Shortest + (longer ? 1 : 0)];
+        head.CopyTo(frame);
         frame[2] = (byte)(longer ? frame[2] | Padding : frame[2] & ~Padding);
         return frame;
     }
@@ -60,8 +67,8 @@ internal sealed class Mp3Codec(int bitrate) : FramedCodec
             var head = new byte[Head];
             all.ReadExactly(head);
             all.Position = 0;
-            var info = new Mp3Info(head, bitrate, count, all.Length, count * FrameLength - EncoderDelay - length);
-            await file.WriteAsync(info.ToFrame(), cancellationToken);
+            var info = new Mp3Info(bitrate, count, all.Length, count * FrameLength - EncoderDelay - length);
+            await file.WriteAsync(info.In(Zeros(head, longer: false)), cancellationToken);
             await all.CopyToAsync(file, cancellationToken);
         }
         File.Delete(frames);

@@ -6,12 +6,11 @@ namespace MediaPipeline.Mastering;
 /// The frame before an MP3's first, in which players read how long it is and how much silence the codec has put before and behind
 /// the sound (Xing's header, and LAME's behind it: G. Bouvigne, "Mp3 Info Tag revision 1 specifications").
 /// </summary>
-/// <param name="head">The head of a frame of the same file, 4 bytes.</param>
 /// <param name="bitrate">kb/s.</param>
 /// <param name="frames">How many frames follow.</param>
 /// <param name="bytes">How long these are.</param>
 /// <param name="padding">Samples behind the sound.</param>
-internal sealed class Mp3Info(byte[] head, int bitrate, long frames, long bytes, long padding)
+internal sealed class Mp3Info(int bitrate, long frames, long bytes, long padding)
 {
     /// <summary>Steps of the table of contents, each a part of the time, in parts of the file's length.</summary>
     private const int Steps = 100;
@@ -19,12 +18,9 @@ internal sealed class Mp3Info(byte[] head, int bitrate, long frames, long bytes,
     /// <summary>Bytes from the frame's beginning over which its check goes.</summary>
     private const int Checked = 190;
 
-    public byte[] ToFrame()
+    /// <summary>Written into a frame of silence, which at every rate that is offered holds it all: 198 bytes of at least 208.</summary>
+    public byte[] In(byte[] frame)
     {
-        // At every rate that is offered a frame holds it all: 198 bytes of at least 208.
-        var frame = new byte[144 * 1000 * bitrate / 44100];
-        head.CopyTo(frame, 0);
-        frame[2] &= 0xFD;
         var at = Mp3Codec.Head + Mp3Codec.SideInfo;
         void Number(long value, int size)
         {

@@ -45,10 +45,9 @@ internal sealed class StretchEncoder(FramedCodec codec, double gain, StageInput 
                 {
                     // Frames come out later than their place says, by the delay, which players take off again.
                     var start = codec.FirstFrame(stretch) * codec.FrameLength - codec.Delay;
-                    var length = codec.FrameLength / CodedStretch.Parts;
                     foreach (var (index, energy) in measured.Energies.Index())
                     {
-                        steps.Add(start + index * (long)length, length, energy);
+                        steps.Add(start + index * (long)codec.PartLength, codec.PartLength, energy);
                     }
                     peak = Math.Max(peak, measured.Peak);
                 }
@@ -58,7 +57,7 @@ internal sealed class StretchEncoder(FramedCodec codec, double gain, StageInput 
         }
         var samples = (long)Math.Round(codec.Samples(sound.Length));
         await codec.DeliverAsync(joined, count, samples, path, cancellationToken);
-        return steps.Of(samples, 20 * Math.Log10(peak));
+        return steps.Of(samples, Decibels.Of(peak));
     }
 
     /// <summary>Adds some stretches, those that are kept and those that are coded now; gives what each measures.</summary>
@@ -70,14 +69,14 @@ internal sealed class StretchEncoder(FramedCodec codec, double gain, StageInput 
         CancellationToken cancellationToken
     )
     {
-        var kept = group.DistinctBy(Key).Select(s => (Key: Key(s), Found: cache.Find(Key(s)))).ToDictionary(k => k.Key, k => k.Found);
-        var missing = group.DistinctBy(Key).Where(s => kept[Key(s)] is null).ToList();
+        var keyed = group.Select(s => (Key: Key(s), Stretch: s)).ToList();
+        var kept = keyed.Select(k => k.Key).Distinct().ToDictionary(key => key, cache.Find);
+        var missing = keyed.Where(k => kept[k.Key] is null).DistinctBy(k => k.Key).ToDictionary();
         var fresh = path + ".fresh";
-        var made = missing is [] ? [] : await CodeAsync(master, missing, fresh, cancellationToken);
+        var made = missing.Count == 0 ? [] : await CodeAsync(master, missing, fresh, cancellationToken);
         var added = new List<(SoundStretch, CodedStretch)>();
-        foreach (var stretch in group)
+        foreach (var (key, stretch) in keyed)
         {
-            var key = Key(stretch);
             if (kept[key] is { } found)
             {
                 var (measured, frames) = CodedStretch.Read(found);
@@ -99,56 +98,59 @@ internal sealed class StretchEncoder(FramedCodec codec, double gain, StageInput 
     /// <summary>A stretch that was coded now, and where its frames begin.</summary>
     private sealed record Made(CodedStretch Measured, long Offset);
 
-    /// <summary>Codes some stretches into a file, one after another, measures them, and keeps them; by their keys.</summary>
+    /// <summary>Codes some stretches, by their keys, into a file, one after another, measures them, and keeps them.</summary>
     private async Task<Dictionary<string, Made>> CodeAsync(
         string master,
-        IReadOnlyList<SoundStretch> stretches,
+        IReadOnlyDictionary<string, SoundStretch> stretches,
         string path,
         CancellationToken cancellationToken
     )
     {
         var files = stretches.Index().Select(s => $"{path}.{s.Index}").ToList();
-        await RunAsync(master, stretches, files, cancellationToken);
-        var counts = new List<int>();
+        await RunAsync(master, [.. stretches.Values], files, cancellationToken);
         var offsets = new List<long>();
         await using (var all = File.Create(path, 1 << 16))
         {
-            foreach (var (stretch, file) in stretches.Zip(files))
+            foreach (var (stretch, file) in stretches.Values.Zip(files))
             {
                 offsets.Add(all.Position);
-                counts.Add(0);
-                await using (var coded = File.OpenRead(file))
-                {
-                    for (; counts[^1] < codec.Frames(stretch) && codec.ReadFrame(coded) is { } frame; counts[^1]++)
-                    {
-                        all.Write(frame);
-                    }
-                }
-                if (counts[^1] < codec.Frames(stretch))
-                {
-                    throw new PipelineException(
-                        $"Of {codec.Frames(stretch)} frames of sound ffmpeg has written only {counts[^1]}, though it says that all is well.",
-                        path,
-                        "Run it again. If that happens again, look whether the disk is sound, and which ffmpeg this is: mediapipeline doctor"
-                    );
-                }
+                await CopyAsync(file, codec.Frames(stretch), all);
                 File.Delete(file);
             }
             offsets.Add(all.Position);
         }
-        var measured = await new StretchMeter(codec, counts).MeasureAsync(path, cancellationToken);
+        var meter = new StretchMeter(codec, [.. stretches.Values.Select(codec.Frames)]);
+        var measured = await meter.MeasureAsync(path, cancellationToken);
         await using var frames = File.OpenRead(path);
-        foreach (var (index, stretch) in stretches.Index())
+        foreach (var (index, (key, stretch)) in stretches.Index())
         {
             if (stretch.Length <= LongestKept * RawSound.Rate)
             {
                 var bytes = new byte[offsets[index + 1] - offsets[index]];
+                frames.Position = offsets[index];
                 await frames.ReadExactlyAsync(bytes, cancellationToken);
-                cache.Keep(Key(stretch), measured[index].With(bytes));
+                cache.Keep(key, measured[index].With(bytes));
             }
-            frames.Position = offsets[index + 1];
         }
-        return stretches.Index().ToDictionary(s => Key(s.Item), s => new Made(measured[s.Index], offsets[s.Index]));
+        return stretches.Index().ToDictionary(s => s.Item.Key, s => new Made(measured[s.Index], offsets[s.Index]));
+    }
+
+    /// <summary>Copies so many frames; those behind are silence.</summary>
+    /// <exception cref="PipelineException">There are fewer.</exception>
+    private async Task CopyAsync(string file, int count, Stream to)
+    {
+        await using var coded = File.OpenRead(file);
+        for (var copied = 0; copied < count; copied++)
+        {
+            var frame =
+                codec.ReadFrame(coded)
+                ?? throw new PipelineException(
+                    $"Of {count} frames of sound ffmpeg has written only {copied}, though it says that all is well.",
+                    file,
+                    "Run it again. If that happens again, look whether the disk is sound, and which ffmpeg this is: mediapipeline doctor"
+                );
+            to.Write(frame);
+        }
     }
 
     /// <summary>Codes some stretches, in one run of ffmpeg, each by an encoder of its own.</summary>

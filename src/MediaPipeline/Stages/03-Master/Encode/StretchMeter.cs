@@ -12,13 +12,10 @@ internal sealed class StretchMeter(FramedCodec codec, IReadOnlyList<int> counts)
     private readonly List<CodedStretch> measured = [];
     private KWeighting weighting = new(codec.Rate, Channels);
     private TruePeak peaks = new(Channels);
-    private float peak;
     private float[] energies = new float[counts[0] * CodedStretch.Parts];
     private int part;
     private double energy;
     private int inPart;
-
-    private int PartLength => codec.FrameLength / CodedStretch.Parts;
 
     /// <summary>Measures bare frames in a file.</summary>
     public async Task<IReadOnlyList<CodedStretch>> MeasureAsync(string frames, CancellationToken cancellationToken)
@@ -43,12 +40,12 @@ internal sealed class StretchMeter(FramedCodec codec, IReadOnlyList<int> counts)
     {
         while (samples.Length >= Channels && measured.Count < counts.Count)
         {
-            var piece = samples[..Math.Min(samples.Length, (PartLength - inPart) * Channels)];
-            peak = peaks.Highest(piece);
+            var piece = samples[..Math.Min(samples.Length, (codec.PartLength - inPart) * Channels)];
+            peaks.Add(piece);
             energy += weighting.Energy(piece);
             inPart += piece.Length / Channels;
             samples = samples[piece.Length..];
-            if (inPart < PartLength)
+            if (inPart < codec.PartLength)
             {
                 continue;
             }
@@ -63,10 +60,10 @@ internal sealed class StretchMeter(FramedCodec codec, IReadOnlyList<int> counts)
 
     private void End()
     {
-        measured.Add(new CodedStretch(peak, energies));
+        measured.Add(new CodedStretch(peaks.Highest(), energies));
         weighting = new KWeighting(codec.Rate, Channels);
         peaks = new TruePeak(Channels);
         energies = measured.Count < counts.Count ? new float[counts[measured.Count] * CodedStretch.Parts] : [];
-        (peak, part) = (0, 0);
+        part = 0;
     }
 }
