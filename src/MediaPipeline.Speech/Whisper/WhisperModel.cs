@@ -249,8 +249,10 @@ public sealed class WhisperModel : IDisposable
         };
         // Threads that wait by spinning take the cores from whatever else runs, ffmpeg for one.
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        // Weights kept beside a large model are found from there.
-        options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetDirectoryName(path)!);
+        if (HasWeightsBeside(path))
+        {
+            options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetDirectoryName(path)!);
+        }
         return options;
     }
 
@@ -281,7 +283,9 @@ public sealed class WhisperModel : IDisposable
     private static string Signs => UnsignedWeights.AreNeeded ? ", weights unsigned" : "";
 
     /// <summary>A graph whose weights are kept beside it stays with them.</summary>
-    private static OpenGraph WayFor(string path, OpenGraph open) => File.Exists(path + "_data") ? PlainGraph.Open : open;
+    private static OpenGraph WayFor(string path, OpenGraph open) => HasWeightsBeside(path) ? PlainGraph.Open : open;
+
+    private static bool HasWeightsBeside(string path) => File.Exists(path + "_data");
 
     private static InferenceSession Open(string folder, string stem, int? threads, OpenGraph open)
     {

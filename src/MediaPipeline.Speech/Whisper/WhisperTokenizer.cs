@@ -1,9 +1,8 @@
-using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using MediaPipeline.Speech.Onnx;
-using Microsoft.ML.Tokenizers;
 
 namespace MediaPipeline.Speech.Whisper;
 
@@ -12,17 +11,17 @@ namespace MediaPipeline.Speech.Whisper;
 /// </summary>
 public sealed partial class WhisperTokenizer
 {
-    private readonly BpeTokenizer bpe;
-    private readonly FrozenDictionary<string, int> vocabulary;
-    private readonly FrozenDictionary<int, string> pieces;
-    private readonly FrozenDictionary<string, int> special;
+    private readonly BytePairs pairs;
+    private readonly Dictionary<string, int> vocabulary;
+    private readonly Dictionary<int, string> pieces;
+    private readonly Dictionary<string, int> special;
 
-    private WhisperTokenizer(BpeTokenizer bpe, Dictionary<string, int> vocabulary, Dictionary<string, int> special)
+    private WhisperTokenizer(Dictionary<string, int> vocabulary, Dictionary<string, int> special)
     {
-        this.bpe = bpe;
-        this.vocabulary = vocabulary.ToFrozenDictionary();
-        this.special = special.ToFrozenDictionary();
-        pieces = vocabulary.ToFrozenDictionary(p => p.Value, p => p.Key);
+        this.vocabulary = vocabulary;
+        this.special = special;
+        pairs = new BytePairs(vocabulary);
+        pieces = vocabulary.ToDictionary(p => p.Value, p => p.Key);
         EndOfText = special["<|endoftext|>"];
         StartOfTranscript = special["<|startoftranscript|>"];
         NoTimestamps = special["<|notimestamps|>"];
@@ -59,32 +58,18 @@ public sealed partial class WhisperTokenizer
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            var model = document.RootElement.GetProperty("model");
-            var vocabulary = model.GetProperty("vocab").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetInt32());
-            // Older files write a merge as 'a b', newer ones as ['a', 'b'].
-            var merges = model
-                .GetProperty("merges")
-                .EnumerateArray()
-                .Select(m => m.ValueKind == JsonValueKind.String ? m.GetString()! : $"{m[0].GetString()} {m[1].GetString()}");
-            var special = document
-                .RootElement.GetProperty("added_tokens")
-                .EnumerateArray()
-                .ToDictionary(t => t.GetProperty("content").GetString()!, t => t.GetProperty("id").GetInt32());
+            var file = JsonSerializer.Deserialize(File.ReadAllBytes(path), TokenizerJson.Default.TokenizerFile)!;
+            var special = file.AddedTokens.ToDictionary(t => t.Content, t => t.Id);
             // The tokens of timestamps are not words that the vocabulary may merge into.
             foreach (var name in special.Keys)
             {
-                vocabulary.Remove(name);
+                file.Model.Vocab.Remove(name);
             }
-            var bpe = BpeTokenizer.Create(
-                new BpeOptions(vocabulary)
-                {
-                    Merges = merges,
-                    ByteLevel = true,
-                    PreTokenizer = new RegexPreTokenizer(Gpt2Words(), null),
-                }
-            );
-            return new WhisperTokenizer(bpe, vocabulary, special);
+            if (BytePairs.Symbols.Any(b => !file.Model.Vocab.ContainsKey(b.ToString())))
+            {
+                throw new JsonException("the vocabulary has no token for some byte");
+            }
+            return new WhisperTokenizer(file.Model.Vocab, special);
         }
         catch (Exception e) when (DamagedSettings.IsCause(e))
         {
@@ -107,10 +92,19 @@ public sealed partial class WhisperTokenizer
         && piece.Any(c => char.IsLetterOrDigit(c) && c != 'Ġ' || c is '&' or '%' or '$' or '+' or '=' or '@');
 
     /// <summary>The tokens of a text.</summary>
-    public IReadOnlyList<int> Encode(string text) => bpe.EncodeToIds(text);
+    public IReadOnlyList<int> Encode(string text)
+    {
+        var tokens = new List<int>();
+        foreach (var word in Gpt2Words().EnumerateMatches(text))
+        {
+            tokens.AddRange(pairs.Encode(text.AsSpan(word.Index, word.Length)));
+        }
+        return tokens;
+    }
 
     /// <summary>One token for each byte of a text, so that attention can be read letter by letter.</summary>
-    public int[] EncodeCharacters(string text) => [.. Encoding.UTF8.GetBytes(text).Select(b => vocabulary[ByteSymbols[b]])];
+    public int[] EncodeCharacters(string text) =>
+        [.. Encoding.UTF8.GetBytes(text).Select(b => vocabulary[BytePairs.Symbols[b].ToString()])];
 
     /// <summary>The text of tokens; special ones are left out.</summary>
     public string Decode(IEnumerable<int> tokens)
@@ -120,33 +114,28 @@ public sealed partial class WhisperTokenizer
         {
             if (IsText(token))
             {
-                bytes.AddRange(pieces[token].Select(c => SymbolBytes[c]));
+                bytes.AddRange(pieces[token].Select(BytePairs.ByteOf));
             }
         }
         return Encoding.UTF8.GetString([.. bytes]);
     }
 
-    /// <summary>
-    /// GPT-2's printable stand-in for each byte (openai/gpt-2, encoder.py, <c>bytes_to_unicode</c>).
-    /// </summary>
-    private static readonly string[] ByteSymbols = MakeByteSymbols();
-
-    private static readonly FrozenDictionary<char, byte> SymbolBytes = ByteSymbols
-        .Select((symbol, value) => (symbol[0], (byte)value))
-        .ToFrozenDictionary(p => p.Item1, p => p.Item2);
-
-    private static string[] MakeByteSymbols()
-    {
-        var symbols = new string[256];
-        var next = 256;
-        for (var b = 0; b < 256; b++)
-        {
-            var printable = b is >= '!' and <= '~' or >= 0xA1 and <= 0xAC or >= 0xAE;
-            symbols[b] = ((char)(printable ? b : next++)).ToString();
-        }
-        return symbols;
-    }
-
     [GeneratedRegex(@"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+")]
     private static partial Regex Gpt2Words();
+
+    /// <summary>What is read of <c>tokenizer.json</c>; the merges are not.</summary>
+    private sealed record TokenizerFile(ModelPart Model, IReadOnlyList<AddedToken> AddedTokens);
+
+    private sealed record ModelPart(Dictionary<string, int> Vocab);
+
+    private sealed record AddedToken(string Content, int Id);
+
+    [JsonSourceGenerationOptions(
+        PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        AllowDuplicateProperties = false
+    )]
+    [JsonSerializable(typeof(TokenizerFile))]
+    private sealed partial class TokenizerJson : JsonSerializerContext;
 }

@@ -7,20 +7,20 @@ using Microsoft.ML.OnnxRuntime;
 namespace MediaPipeline.Models;
 
 /// <summary>
-/// Graphs of models as ONNX Runtime has made them fit for this machine, kept in the user's cache: making them so takes twice as long as
-/// reading them. What cannot be kept is made each time.
+/// Graphs of models as ONNX Runtime has made them fit for this machine, kept in the user's cache: making them so takes three times as
+/// long as opening them. Weights lie beside their graph and are mapped into memory, so nothing is copied, and programs that run at once
+/// share them. What cannot be kept is made each time.
 /// </summary>
-/// <param name="folder">Where they are kept.</param>
+/// <param name="folder">Where they are kept, each in a folder of its own.</param>
 internal sealed class KeptGraphs(string folder)
 {
     /// <summary>Raised when the same model gives another graph.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>Larger models are not kept a second time.</summary>
     private const long Largest = 400L << 20;
 
-    /// <summary>Graphs that nobody has asked for in so long are deleted.</summary>
-    private static readonly TimeSpan Age = TimeSpan.FromDays(60);
+    private readonly FileHashes models = new(Path.Combine(folder, "models.json"));
 
     /// <summary>Those in the user's cache, beside the models that were pulled.</summary>
     public static KeptGraphs OfUser { get; } = new(Path.Combine(ModelShelf.UserFolder, "graphs"));
@@ -28,25 +28,21 @@ internal sealed class KeptGraphs(string folder)
     /// <inheritdoc cref="OpenGraph" />
     public InferenceSession Open(string model, string part, Func<byte[]> read, Func<SessionOptions> options)
     {
-        var file = new FileInfo(model);
-        if (file.Length > Largest || !Path.IsPathRooted(folder))
+        if (new FileInfo(model).Length > Largest || !Path.IsPathRooted(folder))
         {
             return PlainGraph.Open(model, part, read, options);
         }
-        var kept = new KeptFiles(folder, ".onnx");
-        var key = KeyOf(file, part);
-        return Find(kept, key, options) ?? Make(kept, key, read, options);
+        var kept = new KeptGraph(Path.Combine(folder, KeyOf(model, part)));
+        return Find(kept, options) ?? Make(kept, read, options);
     }
 
-    /// <summary>What a graph depends on: the model's file, and for whom it was made fit.</summary>
-    private static string KeyOf(FileInfo file, string part) =>
+    /// <summary>What a graph depends on: the model's content, wherever it lies, and for whom it was made fit.</summary>
+    private string KeyOf(string model, string part) =>
         ContentHash.OfValue(
             new
             {
                 Version,
-                file.FullName,
-                file.Length,
-                file.LastWriteTimeUtc.Ticks,
+                Model = models.Of(model),
                 part,
                 Runtime = OrtEnv.Instance().GetVersionString(),
                 RuntimeInformation.ProcessArchitecture,
@@ -54,17 +50,19 @@ internal sealed class KeptGraphs(string folder)
             }
         );
 
-    private static InferenceSession? Find(KeptFiles kept, string key, Func<SessionOptions> options)
+    private InferenceSession? Find(KeptGraph kept, Func<SessionOptions> options)
     {
         try
         {
-            if (kept.Find(key) is not { } graph)
+            if (!kept.IsWhole())
             {
                 return null;
             }
+            models.Save();
             using var own = options();
             own.GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL;
-            return new InferenceSession(graph, own);
+            own.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetDirectoryName(kept.Graph)!);
+            return new InferenceSession(kept.Graph, own);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or OnnxRuntimeException)
         {
@@ -73,44 +71,37 @@ internal sealed class KeptGraphs(string folder)
         }
     }
 
-    private static InferenceSession Make(KeptFiles kept, string key, Func<byte[]> read, Func<SessionOptions> options)
+    private InferenceSession Make(KeptGraph kept, Func<byte[]> read, Func<SessionOptions> options)
     {
         var graph = read();
-        DirectoryInfo? folder = null;
+        InferenceSession? session = null;
         try
         {
-            folder = Directory.CreateTempSubdirectory("mediapipeline-graph-");
-            var made = Path.Combine(folder.FullName, "graph.onnx");
-            using var own = options();
-            own.OptimizedModelFilePath = made;
-            // It warns that what it writes is for this machine only.
-            own.LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR;
-            var session = new InferenceSession(graph, own);
-            Keep(kept, key, made);
-            return session;
+            kept.Make(file =>
+            {
+                using var own = options();
+                own.OptimizedModelFilePath = file;
+                own.AddSessionConfigEntry("session.optimized_model_external_initializers_file_name", KeptGraph.Weights);
+                // Shapes stay in the graph, which is not understood without them.
+                own.AddSessionConfigEntry("session.optimized_model_external_initializers_min_size_in_bytes", "1024");
+                // It warns that what it writes is for this machine only.
+                own.LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR;
+                session = new InferenceSession(graph, own);
+            });
+            models.Save();
+            KeptGraph.Prune(folder);
+            return session!;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or OnnxRuntimeException)
         {
+            if (session is not null)
+            {
+                // Only keeping it failed: it is made again next time.
+                return session;
+            }
             // If the graph is at fault, it is told of now.
             using var own = options();
             return new InferenceSession(graph, own);
-        }
-        finally
-        {
-            folder?.Delete(recursive: true);
-        }
-    }
-
-    private static void Keep(KeptFiles kept, string key, string made)
-    {
-        try
-        {
-            kept.Keep(key, File.ReadAllBytes(made));
-            kept.Prune(Age);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // It is made again next time.
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Text;
+using System.Text.Json;
 using MediaPipeline.Speech.Onnx;
+using MediaPipeline.Speech.Whisper;
 using static MediaPipeline.Speech.Onnx.OnnxField;
 
 namespace MediaPipeline.Tests.Fuzz;
@@ -71,12 +73,19 @@ internal static class SmallModel
         return file.ToArray();
     }
 
-    public static byte[] Tokenizer() =>
-        """
-            { "model": { "vocab": { "a": 0, "b": 1, "ab": 2 }, "merges": ["a b"] },
-              "added_tokens": [ { "id": 3, "content": "<|endoftext|>" }, { "id": 4, "content": "<|startoftranscript|>" },
-                { "id": 5, "content": "<|notimestamps|>" }, { "id": 6, "content": "<|0.00|>" } ] }
-            """u8.ToArray();
+    public static byte[] Tokenizer()
+    {
+        var vocabulary = BytePairs.Symbols.Select((symbol, id) => (Piece: symbol.ToString(), id)).Append(("ab", 256));
+        return JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                model = new { vocab = vocabulary.ToDictionary(p => p.Item1, p => p.Item2), merges = new[] { "a b" } },
+                added_tokens = new[] { "<|endoftext|>", "<|startoftranscript|>", "<|notimestamps|>", "<|0.00|>" }.Select(
+                    (content, i) => new { id = 257 + i, content }
+                ),
+            }
+        );
+    }
 
     /// <summary>Both files of settings in one.</summary>
     public static byte[] WhisperSettings() =>

@@ -16,7 +16,7 @@ public sealed class KeptGraphsTests
         var folder = Project.NewFolder();
         using var plain = PiperVoice.Load(Voice);
         using var made = PiperVoice.Load(Voice, new KeptGraphs(folder).Open);
-        var file = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        var file = Directory.GetFiles(folder, "weights.bin", SearchOption.AllDirectories).ShouldHaveSingleItem();
         using var kept = PiperVoice.Load(Voice, Kept(folder));
 
         var expected = plain.Say(phonemes);
@@ -26,9 +26,10 @@ public sealed class KeptGraphsTests
             said.PhonemeEnds.ShouldBe(expected.PhonemeEnds);
         }
 
-        // One that is damaged is made again.
+        // One that is damaged is made again; those that were opened before keep what they have.
         var bytes = File.ReadAllBytes(file);
         bytes[bytes.Length / 2] ^= 1;
+        File.Delete(file);
         File.WriteAllBytes(file, bytes);
         using var again = PiperVoice.Load(Voice, new KeptGraphs(folder).Open);
         again.Say(phonemes).Samples.ShouldBe(expected.Samples);
@@ -77,6 +78,44 @@ public sealed class KeptGraphsTests
         voice.HasDurations.ShouldBeTrue();
         using var other = PiperVoice.Load(Voice, new KeptGraphs("not/rooted").Open);
         Directory.Exists("not").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_same_model_elsewhere_needs_no_graph_of_its_own()
+    {
+        var folder = Project.NewFolder();
+        var copy = Path.Combine(Project.NewFolder(), Path.GetFileName(Voice));
+        File.Copy(Voice, copy);
+        File.Copy(Voice + ".json", copy + ".json");
+        File.SetLastWriteTimeUtc(copy, DateTime.UtcNow.AddDays(-1));
+        using (PiperVoice.Load(Voice, new KeptGraphs(folder).Open)) { }
+
+        using var voice = PiperVoice.Load(copy, Kept(folder));
+
+        voice.HasDurations.ShouldBeTrue();
+        Directory.GetDirectories(folder).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Graphs_that_nobody_asks_for_and_half_made_ones_go()
+    {
+        var folder = Project.NewFolder();
+        string Kept(string name, int daysAgo)
+        {
+            var graph = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
+            var file = Path.Combine(graph, KeptGraph.Weights);
+            File.WriteAllText(file, "weights");
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(-daysAgo));
+            return graph;
+        }
+        var (used, old) = (Kept("used", 50), Kept("old", 61));
+        var (making, left) = (Kept("a.part", 0), Kept("b.part", 2));
+
+        KeptGraph.Prune(folder);
+
+        Directory.GetDirectories(folder).ShouldBe([used, making], ignoreOrder: true);
+        Directory.Exists(old).ShouldBeFalse();
+        Directory.Exists(left).ShouldBeFalse();
     }
 
     /// <summary>Opens what is kept, and nothing else.</summary>
