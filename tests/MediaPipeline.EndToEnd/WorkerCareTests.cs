@@ -65,7 +65,7 @@ public sealed class WorkerCareTests(Network network) : IClassFixture<Network>
         // A long sentence is spoken for longer than a stopping worker waits.
         File.WriteAllText(
             show.ScriptPath,
-            string.Join("\n\n", Enumerable.Range(1, 900).Select(n => $"This is sentence number {n} of a long evening with many stories."))
+            string.Join("\n\n", Enumerable.Range(1, 300).Select(n => $"This is sentence number {n} of a long evening with many stories."))
         );
         (await studio.RunAsync(show, "enqueue", ShortShow.Slug)).Code.ShouldBe(0);
         var first = studio.Work("--stages", "script,narrate");

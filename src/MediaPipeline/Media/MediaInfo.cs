@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using FFMpegCore;
@@ -37,9 +38,34 @@ public sealed record MediaInfo(
     /// <summary>The track that players choose: the one marked so, otherwise the first; null for media without sound.</summary>
     public AudioTrack? MainTrack => AudioTracks.FirstOrDefault(t => t.IsDefault) ?? AudioTracks.FirstOrDefault();
 
-    /// <summary>Asks ffprobe.</summary>
+    /// <summary>More files than an episode has; then all are asked for again.</summary>
+    private const int MostKnown = 500;
+
+    private static readonly ConcurrentDictionary<(string Path, long Size, long Ticks), MediaInfo> Known = [];
+
+    /// <summary>Asks ffprobe; of a file that it was asked of before, and that has not changed since, what it said then.</summary>
     /// <exception cref="WrongInputException">It is no media file that ffmpeg can read.</exception>
     public static async Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken)
+    {
+        var file = new FileInfo(path);
+        if (file is not { Exists: true, Length: > 0 })
+        {
+            return await AskAsync(path, cancellationToken);
+        }
+        var key = (file.FullName, file.Length, file.LastWriteTimeUtc.Ticks);
+        if (!Known.TryGetValue(key, out var info))
+        {
+            info = await AskAsync(path, cancellationToken);
+            if (Known.Count >= MostKnown)
+            {
+                Known.Clear();
+            }
+            Known[key] = info;
+        }
+        return info;
+    }
+
+    private static async Task<MediaInfo> AskAsync(string path, CancellationToken cancellationToken)
     {
         using var named = ProbedName.Of(path);
         IMediaAnalysis media;

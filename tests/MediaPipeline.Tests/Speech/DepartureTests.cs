@@ -1,7 +1,5 @@
-using MediaPipeline.Models;
 using MediaPipeline.Scripts;
 using MediaPipeline.Speech.Alignment;
-using MediaPipeline.Speech.Silero;
 using MediaPipeline.Speech.Whisper;
 
 namespace MediaPipeline.Tests.Speech;
@@ -100,29 +98,15 @@ public sealed class DepartureTests(DepartureTests.Ear ear) : IClassFixture<Depar
     private static string Told(Transcript transcript) =>
         string.Join("; ", transcript.Departures.Select(d => $"{d.Kind} '{d.Script}' '{d.Heard}'"));
 
-    /// <summary>The embedded models, loaded once for all takes.</summary>
-    public sealed class Ear : IDisposable
+    /// <summary>What all takes are made of and heard with.</summary>
+    public sealed class Ear
     {
-        private readonly WhisperModel model = WhisperModel.Load(new ModelShelf(null, null).RequireWhisper("whisper-tiny.en"));
-        private readonly SileroVad vad = new(new ModelShelf(null, null).FindVad()!);
+        private static readonly string ScriptPath = Path.Combine(Project.Root, "episodes", "2026-03-06-sampling", "script.md");
 
-        public Ear()
-        {
-            Aligner = new Aligner(model, vad, new DecodingOptions { Language = "en" });
-            var path = Path.Combine(Project.Root, "episodes", "2026-03-06-sampling", "script.md");
-            Maker = new TakeMaker(ScriptReader.Read(path, "en", Pronunciations.None));
-        }
-
-        internal TakeMaker Maker { get; }
+        internal TakeMaker Maker { get; } = new(ScriptReader.Read(ScriptPath, "en", Pronunciations.None));
 
         internal WindowMemory Memory { get; } = new(Project.NewFolder(), "tiny.en");
 
-        internal Aligner Aligner { get; }
-
-        public void Dispose()
-        {
-            model.Dispose();
-            vad.Dispose();
-        }
+        internal Aligner Aligner { get; } = new(EmbeddedModels.Whisper, EmbeddedModels.Vad, new DecodingOptions { Language = "en" });
     }
 }

@@ -1,6 +1,5 @@
 using CsCheck;
 using MediaPipeline.Media;
-using MediaPipeline.Models;
 using MediaPipeline.Scripts;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
@@ -10,12 +9,16 @@ using MediaPipeline.Speech.Whisper;
 namespace MediaPipeline.Tests.Speech;
 
 /// <summary>The parts of hearing, each by itself.</summary>
-public sealed class HearingTests : IDisposable
+public sealed class HearingTests
 {
     private const int CutPlaces = 8;
 
-    private readonly WhisperModel model = WhisperModel.Load(new ModelShelf(null, null).RequireWhisper("whisper-tiny.en"));
-    private readonly SileroVad vad = new(new ModelShelf(null, null).FindVad()!);
+    private static readonly Lazy<Task<Transcript>> Usual = new(() =>
+        new Transcriber(EmbeddedModels.Whisper, EmbeddedModels.Vad).TranscribeAsync(new MemoryAudio(Jfk()))
+    );
+
+    private readonly WhisperModel model = EmbeddedModels.Whisper;
+    private readonly SileroVad vad = EmbeddedModels.Vad;
 
     [Theory]
     [InlineData("30", "20", "twenty", false)]
@@ -166,7 +169,7 @@ public sealed class HearingTests : IDisposable
         var gain = (float)Math.Pow(10, decibels / 20);
         float[] changed = [.. samples.Select(s => s * gain)];
 
-        var usual = await new Transcriber(model, vad).TranscribeAsync(new MemoryAudio(samples));
+        var usual = await Usual.Value;
         var other = await new Transcriber(model, vad).TranscribeAsync(new MemoryAudio(changed));
 
         other.Heard.Select(w => w.Text).ShouldBe(usual.Heard.Select(w => w.Text));
@@ -323,12 +326,6 @@ public sealed class HearingTests : IDisposable
         speech.Read(3.3, 5).Max(Math.Abs).ShouldBeGreaterThan(0.05f);
         tone.Read(0, 2.9).Max(Math.Abs).ShouldBeGreaterThan(0.05f);
         none.Message.ShouldContain("no sound track 3");
-    }
-
-    public void Dispose()
-    {
-        model.Dispose();
-        vad.Dispose();
     }
 
     private static float[] Jfk()

@@ -4,7 +4,6 @@ using MediaPipeline.Shows;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
 using MediaPipeline.Speech.Clients;
-using MediaPipeline.Speech.Whisper;
 using MediaPipeline.Transcription;
 using Microsoft.Extensions.AI;
 
@@ -17,8 +16,7 @@ public sealed class SpeechClientTests
     [Fact]
     public async Task The_transcriber_is_a_speech_to_text_client_in_one_piece_and_in_updates()
     {
-        using var model = WhisperModel.Load(new ModelShelf(null, null).RequireWhisper("whisper-tiny.en"));
-        using var client = new WhisperSpeechToTextClient(model);
+        using var client = new WhisperSpeechToTextClient(EmbeddedModels.Whisper);
 
         await using var file = File.OpenRead(Project.Data("jfk.wav"));
         var response = await client.GetTextAsync(file, new SpeechToTextOptions { SpeechLanguage = "en-US" });

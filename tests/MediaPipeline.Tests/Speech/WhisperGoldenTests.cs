@@ -56,7 +56,7 @@ public sealed class WhisperGoldenTests
     [Fact]
     public void The_probabilities_of_a_given_text_are_the_references()
     {
-        using var model = WhisperModel.Load(Folder("tiny.en"));
+        var model = EmbeddedModels.Whisper;
         var forced = Golden.GetProperty("tiny.en").GetProperty("forced");
         var tokens = model.Tokenizer.Encode(forced.GetProperty("text").GetString()!);
         tokens.ShouldBe(forced.GetProperty("tokens").EnumerateArray().Select(t => t.GetInt32()));
@@ -77,7 +77,7 @@ public sealed class WhisperGoldenTests
     [Fact]
     public async Task Free_transcription_of_a_person_finds_the_words()
     {
-        using var model = WhisperModel.Load(Folder("tiny.en"));
+        var model = EmbeddedModels.Whisper;
         var transcriber = new Transcriber(model, null, new DecodingOptions { Language = "en" });
 
         var transcript = await transcriber.TranscribeAsync(new MemoryAudio(Samples()));
@@ -90,7 +90,7 @@ public sealed class WhisperGoldenTests
     [Fact]
     public void A_script_takes_its_own_spelling_and_the_place_of_what_was_left_out()
     {
-        using var model = WhisperModel.Load(Folder("tiny.en"));
+        var model = EmbeddedModels.Whisper;
         string[] words =
         [
             "And",
