@@ -57,7 +57,7 @@ internal sealed class Bench : IDisposable
             show,
             episode,
             new ArtifactStore(Root, episode.Slug),
-            new FileHashes(Path.Combine(Root, ArtifactStore.FolderName, "hashes.json")),
+            new FileHashes(Path.Combine(Root, ArtifactStore.FolderName, "hashes")),
             Models
         );
 

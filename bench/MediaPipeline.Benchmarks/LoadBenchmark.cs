@@ -140,7 +140,7 @@ internal static class LoadBenchmark
                 show,
                 episode,
                 new ArtifactStore(root, episode.Slug),
-                new FileHashes(Path.Combine(root, ArtifactStore.FolderName, "hashes.json")),
+                new FileHashes(Path.Combine(root, ArtifactStore.FolderName, "hashes")),
                 models
             );
             await new Runner(Pipeline.Stages, new Unheard()).RunAsync(run, new RunOptions(), CancellationToken.None);

@@ -11,7 +11,7 @@ internal static class NarrationBenchmark
     {
         var lines = bench.Lines();
         var cache = new SentenceCache(bench.NewFolder());
-        var hashes = new FileHashes(Path.Combine(bench.NewFolder(), "hashes.json"));
+        var hashes = new FileHashes(Path.Combine(bench.NewFolder(), "hashes"));
         async Task<(double Sound, double Seconds)> Speak(IReadOnlyList<SpokenLine> what)
         {
             var clock = Stopwatch.StartNew();

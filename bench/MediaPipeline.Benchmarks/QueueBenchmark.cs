@@ -91,7 +91,7 @@ internal static class QueueBenchmark
             $$"""{ "title": "Idle", "store": { "folder": "{{root}}/store" } }"""
         );
         var show = ShowFile.Load(root);
-        var hashes = new FileHashes(Path.Combine(root, "hashes.json"));
+        var hashes = new FileHashes(Path.Combine(root, "hashes"));
         var models = new ModelShelf(null, root);
         var ordering = new Ordering(queue, IdleStage.All);
         var orders = new List<string>();

@@ -18,7 +18,7 @@ internal sealed record Workspace(string Root, Show Show, FileHashes Hashes, Mode
             ?? (near is not null && Directory.Exists(near) ? near : Environment.CurrentDirectory);
         var root = ShowFile.FindRoot(start);
         var show = ShowFile.Load(root);
-        var hashes = new FileHashes(Path.Combine(root, ArtifactStore.FolderName, "hashes.json"));
+        var hashes = new FileHashes(Path.Combine(root, ArtifactStore.FolderName, "hashes"));
         return new Workspace(root, show, hashes, new ModelShelf(show.Models, root));
     }
 

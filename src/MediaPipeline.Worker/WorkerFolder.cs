@@ -25,7 +25,7 @@ public sealed class WorkerFolder : IDisposable
         FullPath = path;
         this.held = held;
         this.gigabytes = gigabytes;
-        Hashes = new FileHashes(Path.Combine(path, "hashes.json"));
+        Hashes = new FileHashes(Path.Combine(path, "hashes"));
     }
 
     /// <summary>The folder.</summary>

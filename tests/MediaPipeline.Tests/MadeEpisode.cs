@@ -71,7 +71,7 @@ public sealed class MadeEpisode : IAsyncLifetime
             ShowFile.Load(Root),
             EpisodeFolder.Open(Path.Combine(Root, "episodes", Slug)),
             new ArtifactStore(Root, Slug),
-            new FileHashes(Path.Combine(Root, ArtifactStore.FolderName, "hashes.json")),
+            new FileHashes(Path.Combine(Root, ArtifactStore.FolderName, "hashes")),
             new ModelShelf(null, null)
         );
 

@@ -74,7 +74,7 @@ internal static class SayCommand
         try
         {
             var wav = parsed.GetValue(Out)?.FullName ?? Path.Combine(temporary.FullName, "say.wav");
-            var hashes = new FileHashes(Path.Combine(temporary.FullName, "hashes.json"));
+            var hashes = new FileHashes(Path.Combine(temporary.FullName, "hashes"));
             var models = new ModelShelf(show.Models, root);
             var voice = VoiceOf(show, parsed.GetValue(Voice));
             IReadOnlyList<IReadOnlyList<RehearsedWord>> sentences = [];

@@ -3,62 +3,38 @@ using System.Collections.Concurrent;
 namespace MediaPipeline.Running;
 
 /// <summary>
-/// Hashes of files, remembered by size and time of change, so that a second run need not read gigabytes.
+/// Hashes of files, remembered by size and time of change, so that a second run need not read gigabytes. Each episode's are kept by
+/// themselves: a show of thousands opens with one.
 /// </summary>
-public sealed class FileHashes
+/// <param name="folder">Where they are kept; it need not be there.</param>
+public sealed class FileHashes(string folder)
 {
-    private readonly string path;
-    private readonly ConcurrentDictionary<string, Entry> known;
-    private bool changed;
-
-    /// <summary>Opens the memory kept in a file; a damaged one is begun anew.</summary>
-    public FileHashes(string path)
-    {
-        this.path = path;
-        Dictionary<string, Entry>? read = null;
-        if (File.Exists(path))
-        {
-            try
-            {
-                read = StoredJson.Read<Dictionary<string, Entry>>(path);
-            }
-            catch (System.Text.Json.JsonException)
-            {
-                // It only saves time: what it held is found out again.
-            }
-        }
-        known = new ConcurrentDictionary<string, Entry>(read ?? []);
-    }
-
-    private sealed record Entry(long Size, long Ticks, string Hash);
+    private readonly ConcurrentDictionary<string, Lazy<KnownHashes>> groups = [];
 
     /// <summary>The hash of a file's content.</summary>
     public string Of(string file)
     {
         var info = new FileInfo(file);
-        var full = info.FullName;
-        if (known.TryGetValue(full, out var entry) && entry.Size == info.Length && entry.Ticks == info.LastWriteTimeUtc.Ticks)
-        {
-            return entry.Hash;
-        }
-        var hash = ContentHash.OfFile(full);
-        // A file changed within the clock's grain could change again unseen, so only settled ones are kept.
-        if (DateTime.UtcNow - info.LastWriteTimeUtc > TimeSpan.FromSeconds(2))
-        {
-            known[full] = new Entry(info.Length, info.LastWriteTimeUtc.Ticks, hash);
-            changed = true;
-        }
-        return hash;
+        return groups.GetOrAdd(GroupOf(info.FullName), g => new Lazy<KnownHashes>(() => new KnownHashes(PathOf(g)))).Value.Of(info);
     }
 
-    /// <summary>Keeps what was learned, in one rename.</summary>
+    /// <summary>Keeps what was learned, each group in one rename.</summary>
     public void Save()
     {
-        if (changed)
+        foreach (var group in groups.Values)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            AtomicFile.Write(path, temporary => StoredJson.Write(temporary, known.Where(k => File.Exists(k.Key)).ToDictionary()));
-            changed = false;
+            group.Value.Save();
         }
     }
+
+    /// <summary>The name of an episode's folder, wherever its script, its outputs and its published files lie; otherwise nothing.</summary>
+    private static string GroupOf(string path)
+    {
+        var folders = path.Split(Path.DirectorySeparatorChar);
+        var episodes = Array.LastIndexOf(folders, "episodes", folders.Length - 2);
+        return episodes >= 0 && episodes + 1 < folders.Length - 1 ? folders[episodes + 1] : "";
+    }
+
+    // A name of 255 letters leaves no room for an ending.
+    private string PathOf(string group) => Path.Combine(folder, (group.Length == 0 ? "others" : ContentHash.Of(group)[..16]) + ".json");
 }

@@ -52,7 +52,7 @@ public sealed class MusicEpisode : IAsyncLifetime
             ShowFile.Load(root),
             EpisodeFolder.Open(folder),
             new ArtifactStore(root, "2026-01-05-music"),
-            new FileHashes(Path.Combine(root, "hashes.json")),
+            new FileHashes(Path.Combine(root, "hashes")),
             new ModelShelf(null, null)
         );
         Stage[] stages = [new ScriptStage(), new NarrateStage(), new MasterStage(), new EncodeStage()];

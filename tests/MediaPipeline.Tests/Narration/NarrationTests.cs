@@ -170,7 +170,7 @@ public sealed class NarrationTests
         var folder = Project.NewFolder();
         var booth = new Booth(
             new ModelShelf(models, null),
-            new FileHashes(Path.Combine(folder, "hashes.json")),
+            new FileHashes(Path.Combine(folder, "hashes")),
             new SentenceCache(Path.Combine(folder, "sentences"))
         );
         var lines = texts
@@ -191,7 +191,7 @@ public sealed class NarrationTests
             show,
             EpisodeFolder.Open(episode),
             new ArtifactStore(root, "2026-01-02-paces"),
-            new FileHashes(Path.Combine(root, "hashes.json")),
+            new FileHashes(Path.Combine(root, "hashes")),
             new ModelShelf(null, null)
         );
         await new Runner([new ScriptStage(), new NarrateStage()], new Unheard()).RunAsync(run, new RunOptions(), CancellationToken.None);

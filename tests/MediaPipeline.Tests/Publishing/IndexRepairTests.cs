@@ -20,7 +20,7 @@ public sealed class IndexRepairTests
         target = new FolderStorage(
             Path.Combine(folder, "public"),
             Path.Combine(folder, "publish.lock"),
-            new FileHashes(Path.Combine(folder, "hashes.json"))
+            new FileHashes(Path.Combine(folder, "hashes"))
         );
 
     [Fact]

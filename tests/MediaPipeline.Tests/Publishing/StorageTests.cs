@@ -160,7 +160,7 @@ public sealed class FolderTargetTests : TargetTests
         new FolderStorage(
             Path.Combine(folder, "public"),
             Path.Combine(folder, "publish.lock"),
-            new FileHashes(Path.Combine(folder, "hashes.json"))
+            new FileHashes(Path.Combine(folder, "hashes"))
         );
 
     [Theory]

@@ -39,7 +39,7 @@ internal sealed class RecordedShow : IDisposable
             new VoiceSettings { Pace = pace },
             Pronunciations.None,
             new ModelShelf(null, null),
-            new FileHashes(Path.Combine(root, "hashes.json")),
+            new FileHashes(Path.Combine(root, "hashes")),
             path,
             CancellationToken.None
         );
@@ -64,7 +64,7 @@ internal sealed class RecordedShow : IDisposable
             ShowFile.Load(root),
             EpisodeFolder.Open(Episode),
             new ArtifactStore(root, Slug),
-            new FileHashes(Path.Combine(root, "hashes.json")),
+            new FileHashes(Path.Combine(root, "hashes")),
             new ModelShelf(null, null)
         );
         var reports = await new Runner(stages, new Unheard()).RunAsync(run, new RunOptions(), CancellationToken.None);

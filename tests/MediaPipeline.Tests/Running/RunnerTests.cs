@@ -22,7 +22,7 @@ public sealed class RunnerTests
             ShowFile.Load(root),
             EpisodeFolder.Open(folder),
             new ArtifactStore(root, "e"),
-            new FileHashes(Path.Combine(root, "hashes.json")),
+            new FileHashes(Path.Combine(root, "hashes")),
             new ModelShelf(null, null)
         )
         {

@@ -123,11 +123,7 @@ internal sealed class TakeMaker
             )
             .ToList();
         var voice = new VoiceSettings();
-        var booth = new Booth(
-            new ModelShelf(null, null),
-            new FileHashes(Path.Combine(AppContext.BaseDirectory, "spoken", "hashes.json")),
-            kept
-        );
+        var booth = new Booth(new ModelShelf(null, null), new FileHashes(Path.Combine(AppContext.BaseDirectory, "spoken", "hashes")), kept);
         var takes = await booth.SpeakAsync(
             [.. sentences.OfType<Sentence>().Select(s => new SpokenLine(0, 0, 0, s, voice))],
             new Progress<double>(),

@@ -106,7 +106,7 @@ public sealed record Calibration(CalibratedHeads Before, CalibratedHeads After, 
         {
             var booth = new Booth(
                 models,
-                new FileHashes(Path.Combine(folder, "hashes.json")),
+                new FileHashes(Path.Combine(folder, "hashes")),
                 new SentenceCache(Path.Combine(folder, "sentences"))
             );
             var takes = await booth.SpeakAsync(
