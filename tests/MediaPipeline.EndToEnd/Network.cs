@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Text.Json;
 using MediaPipeline.Tests;
 
@@ -82,57 +81,19 @@ public sealed class Studio(PostgresServer server) : IAsyncDisposable
 }
 
 /// <summary>A worker as a process, with a folder of its own.</summary>
-public sealed class WorkingProcess : IAsyncDisposable
+public sealed class WorkingProcess : TalkingProcess
 {
-    private readonly Process process;
-    private readonly ConcurrentQueue<string> lines = new();
-
     public WorkingProcess(Dictionary<string, string?> environment, string[] options)
-    {
-        Folder = Project.NewFolder();
-        process = Terminal.Start("/", environment, ["worker", "--folder", Folder, .. options]);
-        process.OutputDataReceived += (_, e) => lines.Enqueue(e.Data ?? "");
-        process.ErrorDataReceived += (_, e) => lines.Enqueue(e.Data ?? "");
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-    }
+        : this(Project.NewFolder(), environment, options) { }
+
+    private WorkingProcess(string folder, Dictionary<string, string?> environment, string[] options)
+        : base("/", environment, ["worker", "--folder", folder, .. options]) => Folder = folder;
 
     public string Folder { get; }
 
-    public string Log => string.Join('\n', lines);
-
-    /// <summary>Waits until it has said something.</summary>
-    public async Task SaysAsync(string text)
+    public override async ValueTask DisposeAsync()
     {
-        var clock = Stopwatch.StartNew();
-        while (!Log.Contains(text, StringComparison.Ordinal))
-        {
-            process.HasExited.ShouldBeFalse($"The worker ended, and never said '{text}':\n{Log}");
-            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(3), $"The worker never said '{text}':\n{Log}");
-            await Task.Delay(50);
-        }
-    }
-
-    /// <summary>As when the power fails.</summary>
-    public void Kill() => Terminal.Signal(process, "KILL");
-
-    /// <summary>Asks it to stop; gives its exit code and the seconds it took.</summary>
-    public async Task<(int Code, double Seconds)> StopAsync(string signal = "TERM")
-    {
-        var clock = Stopwatch.StartNew();
-        Terminal.Signal(process, signal);
-        await Terminal.EndAsync(process);
-        return (process.ExitCode, clock.Elapsed.TotalSeconds);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (!process.HasExited)
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync();
-        }
-        process.Dispose();
+        await base.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -19,6 +19,9 @@ internal sealed class EpisodeChoice
         command.Add(all);
     }
 
+    /// <summary>Whether it is every episode, later ones too.</summary>
+    public bool IsAll(ParseResult parsed) => parsed.GetValue(all);
+
     /// <summary>The show, and the episodes chosen, as they were named.</summary>
     /// <exception cref="WrongInputException">None is.</exception>
     public (Workspace Workspace, IReadOnlyList<string> Episodes) Of(ParseResult parsed)

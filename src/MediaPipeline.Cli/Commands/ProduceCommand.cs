@@ -23,6 +23,11 @@ internal static class ProduceCommand
 
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only tell what would run, and why." };
 
+    private static readonly Option<bool> Watch = new("--watch")
+    {
+        Description = "Go on: make it again whenever a file of the episode or the show is saved, until Ctrl-C.",
+    };
+
     private static string StageNames => string.Join(", ", Pipeline.Stages.Select(s => s.Name));
 
     public static Command Create()
@@ -40,16 +45,43 @@ internal static class ProduceCommand
             From,
             Force,
             DryRun,
+            Watch,
         };
         Choice.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Watch) && result.GetValue(DryRun))
+            {
+                result.AddError("--watch makes what --dry-run only tells of: say one of them.");
+            }
+        });
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (workspace, episodes) = Choice.Of(parsed);
         var options = new RunOptions(parsed.GetValue(To), parsed.GetValue(From), parsed.GetValue(Force), parsed.GetValue(DryRun));
+        if (parsed.GetValue(Watch))
+        {
+            await new WatchedShow(parsed, Choice, options).RunAsync(
+                (workspace, episodes, now) => ProduceAllAsync(parsed, workspace, episodes, now, cancellationToken),
+                cancellationToken
+            );
+            return (int)ExitCode.Done;
+        }
+        var (workspace, episodes) = Choice.Of(parsed);
+        return (int)await ProduceAllAsync(parsed, workspace, episodes, options, cancellationToken);
+    }
+
+    private static async Task<ExitCode> ProduceAllAsync(
+        ParseResult parsed,
+        Workspace workspace,
+        IReadOnlyList<string> episodes,
+        RunOptions options,
+        CancellationToken cancellationToken
+    )
+    {
         var (results, worst) = await EpisodeChoice.EachAsync(
             parsed,
             episodes,
@@ -60,7 +92,7 @@ internal static class ProduceCommand
         {
             JsonAnswer.Write(results);
         }
-        return (int)worst;
+        return worst;
     }
 
     private static async Task<EpisodeResult> ProduceAsync(

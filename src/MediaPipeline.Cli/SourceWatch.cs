@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.IO.Enumeration;
+
+namespace MediaPipeline.Cli;
+
+/// <summary>
+/// The files that episodes are made of: looked at again and again, since not every file system tells of changes. What is hidden, what is
+/// published and what belongs to other episodes is left out.
+/// </summary>
+/// <param name="root">The show's folder.</param>
+/// <param name="leftOut">Folders in it that nothing is made of.</param>
+/// <param name="episodes">The folders of the episodes, wherever they are.</param>
+internal sealed class SourceWatch(string root, IReadOnlyCollection<string> leftOut, IReadOnlyCollection<string> episodes)
+{
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(0.4);
+
+    /// <summary>A large tree is looked at more seldom, so that looking takes a twentieth of the time at most.</summary>
+    private const int PausePerLook = 20;
+
+    /// <summary>A file that grows for so long, such as a log, is not waited for.</summary>
+    private static readonly TimeSpan LongestWriting = TimeSpan.FromSeconds(20);
+
+    private static readonly EnumerationOptions Every = new() { RecurseSubdirectories = true, IgnoreInaccessible = true };
+
+    /// <summary>What there is now.</summary>
+    public IReadOnlyDictionary<string, (long Size, DateTime Changed)> Look()
+    {
+        var seen = new Dictionary<string, (long, DateTime)>(StringComparer.Ordinal);
+        foreach (var path in episodes.Prepend(root).Where(Directory.Exists).SelectMany(Files))
+        {
+            var file = new FileInfo(path);
+            // Of a link, the file that it leads to.
+            file = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+            if (file.Exists)
+            {
+                seen[path] = (file.Length, file.LastWriteTimeUtc);
+            }
+        }
+        return seen;
+    }
+
+    /// <summary>Waits until something is otherwise than before, and whoever writes it has finished; gives the names of what is.</summary>
+    /// <exception cref="OperationCanceledException">It was not waited for any longer.</exception>
+    public async Task<IReadOnlyList<string>> ChangedAsync(
+        IReadOnlyDictionary<string, (long Size, DateTime Changed)> before,
+        CancellationToken cancellationToken
+    )
+    {
+        var clock = Stopwatch.StartNew();
+        var now = Look();
+        var pause = clock.Elapsed * PausePerLook is var longer && longer > ShortestPause ? longer : ShortestPause;
+        while (Differing(before, now).Count == 0)
+        {
+            await Task.Delay(pause, cancellationToken);
+            now = Look();
+        }
+        var writing = now;
+        var limit = DateTime.UtcNow + LongestWriting;
+        do
+        {
+            now = writing;
+            await Task.Delay(ShortestPause, cancellationToken);
+            writing = Look();
+        } while (Differing(now, writing).Count > 0 && DateTime.UtcNow < limit);
+        return Differing(before, writing);
+    }
+
+    private static List<string> Differing(
+        IReadOnlyDictionary<string, (long Size, DateTime Changed)> before,
+        IReadOnlyDictionary<string, (long Size, DateTime Changed)> now
+    ) =>
+        [
+            .. before
+                .Keys.Union(now.Keys)
+                .Where(f => !(before.TryGetValue(f, out var old) && now.TryGetValue(f, out var young) && old == young)),
+        ];
+
+    private FileSystemEnumerable<string> Files(string folder) =>
+        new(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), Every)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && !IsHidden(entry.FileName),
+            // A linked folder might lead round in a circle.
+            ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+                !IsHidden(entry.FileName)
+                && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint)
+                && !leftOut.Contains(entry.ToFullPath()),
+        };
+
+    private static bool IsHidden(ReadOnlySpan<char> name) => name[0] == '.' || name[^1] == '~';
+}
