@@ -25,14 +25,25 @@ internal static class ProgramBenchmark
         var changed = new List<double>();
         var same = new List<double>();
         // Sentences at a quarter, the middle and three quarters of the script, one after the other.
-        for (var quarter = 1; quarter <= 3; quarter++)
+        int[] quarters = [1, 2, 3];
+        Task SaveAsync(int quarter, string word)
         {
             var at = text.IndexOf(". ", text.Length * quarter / 4, StringComparison.Ordinal);
-            text = text[..at] + " indeed" + text[at..];
-            await File.WriteAllTextAsync(bench.Episode.Script!, text);
+            text = $"{text[..at]} {word}{text[at..]}";
+            return File.WriteAllTextAsync(bench.Episode.Script!, text);
+        }
+        foreach (var quarter in quarters)
+        {
+            await SaveAsync(quarter, "indeed");
             changed.Add((await MeasuredProgram.RunAsync(show, produce)).Seconds);
             same.Add((await MeasuredProgram.RunAsync(show, produce)).Seconds);
         }
+        var watched = await MeasuredProgram.WatchAsync(
+            show,
+            [.. produce, "--watch"],
+            "Waiting for a change",
+            quarters.Select(q => (Func<Task>)(() => SaveAsync(q, "today")))
+        );
         var run2 = bench.Run();
         await new Runner(Pipeline.Stages, new Unheard()).RunAsync(run2, new RunOptions(To: NarrateStage.StageName), default);
         var narration = run2.Output(NarrateStage.StageName).File(NarrateStage.SoundName);
@@ -51,6 +62,7 @@ internal static class ProgramBenchmark
         var whole = Median(cold);
         Row("whole episode, cold", cold, $"{duration / whole:0.0} times real time");
         Row("one sentence changed", changed, $"{Median(changed) / whole:0%} of the cold time");
+        Row("the same with `--watch`", watched, $"{Median(watched) / whole:0%} of the cold time");
         Row("nothing changed", same, "");
         Row("`transcribe --script`", guided, $"{duration / Median(guided):0} times real time");
         Row("`transcribe` of a 4-second clip", short4, "");

@@ -9,6 +9,9 @@ internal sealed class KeptGraph(string folder)
     /// <summary>The file of weights, which the graph names.</summary>
     public const string Weights = "weights.bin";
 
+    /// <summary>Beside the graphs, what is known of the models' files; it is no graph.</summary>
+    public const string ModelHashes = "models";
+
     private const string Sums = "sums.txt";
 
     private const string Unfinished = ".part";
@@ -67,7 +70,8 @@ internal sealed class KeptGraph(string folder)
     public static void Prune(string folder)
     {
         var total = 0L;
-        foreach (var graph in new DirectoryInfo(folder).GetDirectories().Select(Use).OrderByDescending(g => g.Last))
+        var graphs = new DirectoryInfo(folder).GetDirectories().Where(d => d.Name != ModelHashes);
+        foreach (var graph in graphs.Select(Use).OrderByDescending(g => g.Last))
         {
             total += graph.Bytes;
             if (total > MostBytes || DateTime.UtcNow - graph.Last > (graph.Folder.Extension == Unfinished ? GivenUp : Age))

@@ -20,7 +20,7 @@ internal sealed class KeptGraphs(string folder)
     /// <summary>Larger models are not kept a second time.</summary>
     private const long Largest = 400L << 20;
 
-    private readonly FileHashes models = new(folder + ".hashes");
+    private readonly FileHashes models = new(Path.Combine(folder, KeptGraph.ModelHashes));
 
     /// <summary>Those in the user's cache, beside the models that were pulled.</summary>
     public static KeptGraphs OfUser { get; } = new(Path.Combine(ModelShelf.UserFolder, "graphs"));

@@ -93,7 +93,7 @@ public sealed class KeptGraphsTests
         using var voice = PiperVoice.Load(copy, Kept(folder));
 
         voice.HasDurations.ShouldBeTrue();
-        Directory.GetDirectories(folder).ShouldHaveSingleItem();
+        Directory.GetFiles(folder, "graph.onnx", SearchOption.AllDirectories).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -108,12 +108,12 @@ public sealed class KeptGraphsTests
             File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(-daysAgo));
             return graph;
         }
-        var (used, old) = (Kept("used", 50), Kept("old", 61));
+        var (used, old, models) = (Kept("used", 50), Kept("old", 61), Kept(KeptGraph.ModelHashes, 61));
         var (making, left) = (Kept("a.part", 0), Kept("b.part", 2));
 
         KeptGraph.Prune(folder);
 
-        Directory.GetDirectories(folder).ShouldBe([used, making], ignoreOrder: true);
+        Directory.GetDirectories(folder).ShouldBe([used, models, making], ignoreOrder: true);
         Directory.Exists(old).ShouldBeFalse();
         Directory.Exists(left).ShouldBeFalse();
     }
