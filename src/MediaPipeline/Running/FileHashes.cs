@@ -35,6 +35,10 @@ public sealed class FileHashes(string folder)
         return episodes >= 0 && episodes + 1 < folders.Length - 1 ? folders[episodes + 1] : "";
     }
 
-    // A name of 255 letters leaves no room for an ending.
-    private string PathOf(string group) => Path.Combine(folder, (group.Length == 0 ? "others" : ContentHash.Of(group)[..16]) + ".json");
+    // A name of 255 letters leaves no room for an ending; and thousands of files in one folder would slow down each writing there.
+    private string PathOf(string group)
+    {
+        var name = group.Length == 0 ? "others" : ContentHash.Of(group)[..16];
+        return Path.Combine(folder, name[..2], name + ".json");
+    }
 }

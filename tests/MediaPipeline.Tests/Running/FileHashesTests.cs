@@ -41,7 +41,7 @@ public sealed class FileHashesTests
         string[] expected = [.. files.Select(hashes.Of)];
         hashes.Save();
 
-        var kept = Directory.GetFiles(Path.Combine(root, "hashes"));
+        var kept = Directory.GetFiles(Path.Combine(root, "hashes"), "*", SearchOption.AllDirectories);
         kept.Length.ShouldBe(3);
         foreach (var path in kept)
         {
@@ -53,7 +53,9 @@ public sealed class FileHashesTests
         File.Delete(files[0]);
         again.Of(Written("episodes/a/notes.md", "notes", hoursAgo: 1));
         again.Save();
-        Directory.GetFiles(Path.Combine(root, "hashes")).ShouldAllBe(f => !File.ReadAllText(f).Contains("a/script.md"));
+        Directory
+            .GetFiles(Path.Combine(root, "hashes"), "*", SearchOption.AllDirectories)
+            .ShouldAllBe(f => !File.ReadAllText(f).Contains("a/script.md"));
     }
 
     private FileHashes Hashes() => new(Path.Combine(root, "hashes"));
