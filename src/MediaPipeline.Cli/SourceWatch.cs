@@ -28,28 +28,22 @@ internal sealed class SourceWatch(string root, IReadOnlyCollection<string> leftO
         var seen = new Dictionary<string, (long, DateTime)>(StringComparer.Ordinal);
         foreach (var path in episodes.Prepend(root).Where(Directory.Exists).SelectMany(Files))
         {
-            var file = new FileInfo(path);
-            // Of a link, the file that it leads to.
-            file = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-            if (file.Exists)
+            if (Seen(path) is { } file)
             {
-                seen[path] = (file.Length, file.LastWriteTimeUtc);
+                seen[path] = file;
             }
         }
         return seen;
     }
 
-    /// <summary>Waits until something is otherwise than before, and whoever writes it has finished; gives the names of what is.</summary>
+    /// <summary>Waits until something is otherwise than before, and whoever writes it has finished.</summary>
     /// <exception cref="OperationCanceledException">It was not waited for any longer.</exception>
-    public async Task<IReadOnlyList<string>> ChangedAsync(
-        IReadOnlyDictionary<string, (long Size, DateTime Changed)> before,
-        CancellationToken cancellationToken
-    )
+    public async Task ChangedAsync(IReadOnlyDictionary<string, (long Size, DateTime Changed)> before, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         var now = Look();
         var pause = clock.Elapsed * PausePerLook is var longer && longer > ShortestPause ? longer : ShortestPause;
-        while (Differing(before, now).Count == 0)
+        while (AreAlike(before, now))
         {
             await Task.Delay(pause, cancellationToken);
             now = Look();
@@ -61,19 +55,29 @@ internal sealed class SourceWatch(string root, IReadOnlyCollection<string> leftO
             now = writing;
             await Task.Delay(ShortestPause, cancellationToken);
             writing = Look();
-        } while (Differing(now, writing).Count > 0 && DateTime.UtcNow < limit);
-        return Differing(before, writing);
+        } while (!AreAlike(now, writing) && DateTime.UtcNow < limit);
     }
 
-    private static List<string> Differing(
+    private static bool AreAlike(
         IReadOnlyDictionary<string, (long Size, DateTime Changed)> before,
         IReadOnlyDictionary<string, (long Size, DateTime Changed)> now
-    ) =>
-        [
-            .. before
-                .Keys.Union(now.Keys)
-                .Where(f => !(before.TryGetValue(f, out var old) && now.TryGetValue(f, out var young) && old == young)),
-        ];
+    ) => before.Count == now.Count && before.All(f => now.TryGetValue(f.Key, out var other) && other == f.Value);
+
+    private static (long Size, DateTime Changed)? Seen(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            // Of a link, the file that it leads to.
+            file = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+            return file.Exists ? (file.Length, file.LastWriteTimeUtc) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is gone just now, or a link that leads round in a circle.
+            return null;
+        }
+    }
 
     private FileSystemEnumerable<string> Files(string folder) =>
         new(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), Every)

@@ -13,6 +13,8 @@ namespace MediaPipeline.Cli.Commands;
 /// <param name="options">Which stages are wanted; those that are forced are so the first time.</param>
 internal sealed class WatchedShow(ParseResult parsed, EpisodeChoice choice, RunOptions options)
 {
+    private bool isWrong;
+
     /// <summary>Makes them, waits, and makes them again, until Ctrl-C.</summary>
     /// <param name="make">Makes the chosen episodes.</param>
     /// <param name="cancellationToken">Ctrl-C.</param>
@@ -22,36 +24,63 @@ internal sealed class WatchedShow(ParseResult parsed, EpisodeChoice choice, RunO
         var (workspace, episodes) = choice.Of(parsed);
         var watch = Of(workspace, episodes);
         var later = options with { From = null, Force = false };
-        for (var first = true; ; first = false)
+        var before = watch.Look();
+        await TryAsync(async () =>
         {
-            var before = watch.Look();
-            try
+            await make(workspace, episodes, options);
+            return true;
+        });
+        while (await IsChangedAsync(watch, before, cancellationToken))
+        {
+            before = watch.Look();
+            await TryAsync(async () =>
             {
-                if (!first)
+                (workspace, episodes) = Again(workspace);
+                watch = Of(workspace, episodes);
+                if (!await IsStaleAsync(workspace, episodes, later with { DryRun = true }, cancellationToken))
                 {
-                    (workspace, episodes) = Again(workspace);
-                    watch = Of(workspace, episodes);
+                    return false;
                 }
-                if (first || await IsStaleAsync(workspace, episodes, later with { DryRun = true }, cancellationToken))
-                {
-                    await make(workspace, episodes, first ? options : later);
-                    Say($"Waiting for a change in {workspace.Root} (Ctrl-C ends)");
-                }
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
+                await make(workspace, episodes, later);
+                return true;
+            });
+        }
+    }
+
+    /// <summary>Does it, and says what is waited for then; what makes nothing where nothing was wrong is not worth a line.</summary>
+    private async Task TryAsync(Func<Task<bool>> makes)
+    {
+        try
+        {
+            if (await makes() || isWrong)
             {
-                Failure.Report(e, parsed.GetValue(GlobalOptions.Verbose));
-                Say("Waiting for it to be mended (Ctrl-C ends)");
+                Say("Waiting for a change (Ctrl-C ends)");
             }
-            try
-            {
-                await watch.ChangedAsync(before, cancellationToken);
-            }
-            catch (OperationCanceledException)
-            {
-                // Nothing was on its way.
-                return;
-            }
+            isWrong = false;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Failure.Report(e, parsed.GetValue(GlobalOptions.Verbose));
+            Say("Waiting for it to be mended (Ctrl-C ends)");
+            isWrong = true;
+        }
+    }
+
+    /// <summary>Whether there is a change, once there is; false with Ctrl-C, when nothing was on its way.</summary>
+    private static async Task<bool> IsChangedAsync(
+        SourceWatch watch,
+        IReadOnlyDictionary<string, (long Size, DateTime Changed)> before,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await watch.ChangedAsync(before, cancellationToken);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 
