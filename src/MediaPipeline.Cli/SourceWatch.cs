@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Enumeration;
+using Sources = System.Collections.Generic.IReadOnlyDictionary<string, (long Size, System.DateTime Changed)>;
 
 namespace MediaPipeline.Cli;
 
@@ -23,7 +24,7 @@ internal sealed class SourceWatch(string root, IReadOnlyCollection<string> leftO
     private static readonly EnumerationOptions Every = new() { RecurseSubdirectories = true, IgnoreInaccessible = true };
 
     /// <summary>What there is now.</summary>
-    public IReadOnlyDictionary<string, (long Size, DateTime Changed)> Look()
+    public Sources Look()
     {
         var seen = new Dictionary<string, (long, DateTime)>(StringComparer.Ordinal);
         foreach (var path in episodes.Prepend(root).Where(Directory.Exists).SelectMany(Files))
@@ -38,7 +39,7 @@ internal sealed class SourceWatch(string root, IReadOnlyCollection<string> leftO
 
     /// <summary>Waits until something is otherwise than before, and whoever writes it has finished.</summary>
     /// <exception cref="OperationCanceledException">It was not waited for any longer.</exception>
-    public async Task ChangedAsync(IReadOnlyDictionary<string, (long Size, DateTime Changed)> before, CancellationToken cancellationToken)
+    public async Task ChangedAsync(Sources before, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         var now = Look();
@@ -58,10 +59,8 @@ internal sealed class SourceWatch(string root, IReadOnlyCollection<string> leftO
         } while (!AreAlike(now, writing) && DateTime.UtcNow < limit);
     }
 
-    private static bool AreAlike(
-        IReadOnlyDictionary<string, (long Size, DateTime Changed)> before,
-        IReadOnlyDictionary<string, (long Size, DateTime Changed)> now
-    ) => before.Count == now.Count && before.All(f => now.TryGetValue(f.Key, out var other) && other == f.Value);
+    private static bool AreAlike(Sources before, Sources now) =>
+        before.Count == now.Count && before.All(f => now.TryGetValue(f.Key, out var other) && other == f.Value);
 
     private static (long Size, DateTime Changed)? Seen(string path)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MediaPipeline.Running;
 using MediaPipeline.Shows;
 using Spectre.Console;
+using Sources = System.Collections.Generic.IReadOnlyDictionary<string, (long Size, System.DateTime Changed)>;
 
 namespace MediaPipeline.Cli.Commands;
 
@@ -67,11 +68,7 @@ internal sealed class WatchedShow(ParseResult parsed, EpisodeChoice choice, RunO
     }
 
     /// <summary>Whether there is a change, once there is; false with Ctrl-C, when nothing was on its way.</summary>
-    private static async Task<bool> IsChangedAsync(
-        SourceWatch watch,
-        IReadOnlyDictionary<string, (long Size, DateTime Changed)> before,
-        CancellationToken cancellationToken
-    )
+    private static async Task<bool> IsChangedAsync(SourceWatch watch, Sources before, CancellationToken cancellationToken)
     {
         try
         {

@@ -12,6 +12,8 @@ internal sealed class KeptGraph(string folder)
     /// <summary>Beside the graphs, what is known of the models' files; it is no graph.</summary>
     public const string ModelHashes = "models";
 
+    private const string GraphFile = "graph.onnx";
+
     private const string Sums = "sums.txt";
 
     private const string Unfinished = ".part";
@@ -26,7 +28,7 @@ internal sealed class KeptGraph(string folder)
     private static readonly TimeSpan GivenUp = TimeSpan.FromDays(1);
 
     /// <summary>The graph's file.</summary>
-    public string Graph => Path.Combine(folder, "graph.onnx");
+    public string Graph => Path.Combine(folder, GraphFile);
 
     /// <summary>Whether all is there as it was kept. It counts as a use.</summary>
     public bool IsWhole()
@@ -48,7 +50,7 @@ internal sealed class KeptGraph(string folder)
         Directory.CreateDirectory(made);
         try
         {
-            write(Path.Combine(made, Path.GetFileName(Graph)));
+            write(Path.Combine(made, GraphFile));
             File.WriteAllText(Path.Combine(made, Sums), SumsOf(made));
             if (Directory.Exists(folder))
             {
@@ -89,7 +91,7 @@ internal sealed class KeptGraph(string folder)
 
     /// <summary>Sums that show damage, not forgery: a hundred megabytes are read before each command's first word.</summary>
     private static string SumsOf(string folder) =>
-        string.Join(' ', new[] { "graph.onnx", Weights }.Select(n => SumOf(Path.Combine(folder, n))));
+        string.Join(' ', new[] { GraphFile, Weights }.Select(n => SumOf(Path.Combine(folder, n))));
 
     private static string SumOf(string path)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace MediaPipeline.Running;
 
-/// <summary>Hashes of some files, kept in one; a damaged one is begun anew.</summary>
+/// <summary>Hashes of some files, kept in one; one that is damaged or cannot be read is begun anew.</summary>
 /// <param name="path">The file that keeps them.</param>
 internal sealed class KnownHashes(string path)
 {
@@ -46,7 +46,7 @@ internal sealed class KnownHashes(string path)
         {
             return File.Exists(path) ? StoredJson.Read<Dictionary<string, Entry>>(path) : [];
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
             // It only saves time: what it held is found out again.
             return [];

@@ -58,6 +58,26 @@ public sealed class FileHashesTests
             .ShouldAllBe(f => !File.ReadAllText(f).Contains("a/script.md"));
     }
 
+    [Fact]
+    public void A_memory_that_cannot_be_read_is_begun_anew()
+    {
+        var script = Written("pipeline.json", "{}", hoursAgo: 1);
+        var first = Hashes();
+        var hash = first.Of(script);
+        first.Save();
+        var kept = Directory.GetFiles(Path.Combine(root, "hashes"), "*", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        File.Delete(kept);
+        // Reading it fails at once, whoever reads.
+        File.CreateSymbolicLink(kept, "/proc/self/mem");
+
+        var again = Hashes();
+        again.Of(script).ShouldBe(hash);
+        again.Save();
+
+        new FileInfo(kept).LinkTarget.ShouldBeNull();
+        File.ReadAllText(kept).ShouldContain(hash);
+    }
+
     private FileHashes Hashes() => new(Path.Combine(root, "hashes"));
 
     private string Written(string name, string text, int hoursAgo)
