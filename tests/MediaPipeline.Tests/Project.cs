@@ -11,8 +11,28 @@ internal static partial class Project
     /// <summary>A file beside the tests.</summary>
     public static string Data(string name) => Path.Combine(AppContext.BaseDirectory, "Data", name);
 
-    /// <summary>An empty folder that nobody else has.</summary>
-    public static string NewFolder() => Directory.CreateTempSubdirectory("mediapipeline-test-").FullName;
+    private static readonly Lazy<DirectoryInfo> Folders = new(() =>
+    {
+        var all = Directory.CreateTempSubdirectory("mediapipeline-test-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Clear(all);
+        return all;
+    });
+    private static int made;
+
+    /// <summary>An empty folder that nobody else has; gone when the program ends, for a run of all tests fills five gigabytes.</summary>
+    public static string NewFolder() => Folders.Value.CreateSubdirectory($"{Interlocked.Increment(ref made)}").FullName;
+
+    private static void Clear(DirectoryInfo all)
+    {
+        try
+        {
+            all.Delete(recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"{all.FullName} is left: {e.Message}");
+        }
+    }
 
     private static string SourcePath([CallerFilePath] string path = "") => path;
 }

@@ -155,6 +155,11 @@ internal static class TranscribeCommand
         try
         {
             using var audio = await SpeechPcm.DecodeAsync(media.FullName, pcm, parsed.GetValue(Track), cancellationToken, warnings.Add);
+            if (!OperatingSystem.IsWindows())
+            {
+                // Read on though it has no name any more: a run that is killed leaves none of it.
+                File.Delete(pcm);
+            }
             var listener = await loading;
             var silent = parsed.GetValue(GlobalOptions.Json);
             transcript = await RunDisplay.ShowAsync(
