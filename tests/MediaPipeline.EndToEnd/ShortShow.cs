@@ -98,6 +98,7 @@ public sealed class ShortShow
     public Dictionary<string, string> Published() =>
         Directory
             .EnumerateFiles(Public, "*", SearchOption.AllDirectories)
+            .Where(f => !f.StartsWith(Path.Combine(Public, "records"), StringComparison.Ordinal))
             .Where(f => Path.GetFileName(f) is not ("index.json" or "episode.json" or "feed.xml" or "video.xml" or "sitemap.xml"))
             .ToDictionary(f => Path.GetRelativePath(Public, f), f => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f))));
 

@@ -40,8 +40,8 @@ internal static class UnpublishCommand
         var target = workspace.Target();
         await target.PrepareAsync(cancellationToken);
         var was = await target.ListAsync(SiteAddresses.FolderOf(slug), cancellationToken);
-        var listed = (await SiteIndex.ReadAsync(target, cancellationToken))?.Episodes.Any(e => e.Slug == slug) ?? false;
-        if (was.Count == 0 && !listed)
+        var (_, listed) = await ListedEpisodes.FindAsync(target, slug, cancellationToken);
+        if (was.Count == 0 && listed is null)
         {
             throw new WrongInputException($"'{slug}' is not published.", target.Name, "See what is: mediapipeline status");
         }

@@ -27,7 +27,7 @@ public sealed class SharedStore(IStorage storage, string show)
         var path = ContentPath(hash);
         var size = new FileInfo(file).Length;
         var there = await storage.ListAsync(path, cancellationToken);
-        if (!there.Any(f => f.Path == path && f.Size == size && (f.Hash is null || f.Hash == hash)))
+        if (!there.Any(f => f.Path == path && f.Size == size && (f.Hash() ?? hash) == hash))
         {
             await storage.UploadAsync(path, file, Held, new ProgressShare(_ => { }), cancellationToken);
         }

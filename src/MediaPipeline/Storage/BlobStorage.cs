@@ -89,7 +89,8 @@ public sealed class BlobStorage : IStorage
                     new StorageFile(
                         blob.Name[prefix.Length..],
                         blob.Properties.ContentLength ?? 0,
-                        blob.Metadata.TryGetValue(HashName, out var hash) ? hash : null
+                        blob.Properties.LastModified ?? DateTimeOffset.UtcNow,
+                        () => blob.Metadata.TryGetValue(HashName, out var hash) ? hash : null
                     )
                 );
             }

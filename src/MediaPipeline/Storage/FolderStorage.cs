@@ -49,12 +49,13 @@ public sealed class FolderStorage : IStorage
         IReadOnlyList<StorageFile> files = Directory.Exists(folder)
             ?
             [
-                .. Directory
-                    .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                    .Where(f => !f.EndsWith(".part", StringComparison.Ordinal))
-                    .Select(f => (Full: f, Path: Path.GetRelativePath(root, f).Replace('\\', '/')))
-                    .Where(f => f.Path.StartsWith(prefix, StringComparison.Ordinal))
-                    .Select(f => new StorageFile(f.Path, new FileInfo(f.Full).Length, hashes.Of(f.Full))),
+                .. new DirectoryInfo(folder)
+                    .EnumerateFiles("*", SearchOption.AllDirectories)
+                    .Where(f => !f.Name.EndsWith(".part", StringComparison.Ordinal))
+                    .Select(f => (File: f, Path: Path.GetRelativePath(root, f.FullName).Replace('\\', '/')))
+                    // Another may delete while this one lists.
+                    .Where(f => f.Path.StartsWith(prefix, StringComparison.Ordinal) && f.File.Exists)
+                    .Select(f => new StorageFile(f.Path, f.File.Length, f.File.LastWriteTimeUtc, () => hashes.Of(f.File.FullName))),
             ]
             : [];
         return Task.FromResult(files);

@@ -40,10 +40,24 @@ public interface IStorage
 }
 
 /// <summary>A file in a storage.</summary>
-/// <param name="Path">Relative, with slashes.</param>
-/// <param name="Size">Bytes.</param>
-/// <param name="Hash">SHA-256 in hexadecimal; null when the storage does not know it.</param>
-public sealed record StorageFile(string Path, long Size, string? Hash);
+/// <param name="path">Relative, with slashes.</param>
+/// <param name="size">Bytes.</param>
+/// <param name="modified">When it was last written.</param>
+/// <param name="hash">Finds its hash: a folder must read the file for it, and most who list files only want their names.</param>
+public sealed class StorageFile(string path, long size, DateTimeOffset modified, Func<string?> hash)
+{
+    /// <summary>Relative, with slashes.</summary>
+    public string Path => path;
+
+    /// <summary>Bytes.</summary>
+    public long Size => size;
+
+    /// <summary>When it was last written.</summary>
+    public DateTimeOffset Modified => modified;
+
+    /// <summary>SHA-256 in hexadecimal; null when the storage does not know it.</summary>
+    public string? Hash() => hash();
+}
 
 /// <summary>A file's content.</summary>
 /// <param name="Bytes">The content.</param>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using MediaPipeline.Feeds;
 using MediaPipeline.Publishing;
@@ -58,6 +57,56 @@ public sealed class IndexRepairTests
 
         repair.Index.Episodes.Select(e => e.Slug).ShouldBe(["e1"]);
         repair.Lost.Single().ShouldBe(new LostEpisode("e2", "e.mp3 is gone"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_page_of_the_index_that_is_gone_or_damaged_is_there_again_with_the_next_update(bool gone)
+    {
+        await PublishAsync("e1", "e2");
+        var page = Records().Single(r => File.ReadAllText(r).Contains("guid-e2", StringComparison.Ordinal));
+        var before = await File.ReadAllBytesAsync(page);
+        File.Delete(page);
+        if (!gone)
+        {
+            // Well-formed, but not what was named.
+            await File.WriteAllTextAsync(page, "[]");
+        }
+
+        await UpdateAsync(Show);
+
+        (await File.ReadAllBytesAsync(page)).ShouldBe(before);
+        (await ListedEpisodes.FindAsync(target, "e1", default)).Listed!.Guid.ShouldBe("guid-e1");
+    }
+
+    [Fact]
+    public async Task An_episode_writes_the_page_of_its_year_and_no_other()
+    {
+        await PublishAsync("e1", "m2");
+        var before = Records();
+        before.Select(r => Path.GetFileName(r)[..5]).Distinct().ShouldBe(["1970."]);
+        await PublishAsync("e\u017f");
+
+        var after = Records();
+
+        before.Except(after).ShouldBeEmpty();
+        after.Except(before).Select(r => Path.GetFileName(r)[..5]).ShouldBe(["1971."]);
+    }
+
+    [Fact]
+    public async Task Pages_that_nobody_names_go_when_they_are_old_enough_to_be_nobodys_work()
+    {
+        await PublishAsync("e1");
+        var unnamed = Records().Single();
+        await PublishAsync("e2");
+        var now = Records();
+        now.ShouldContain(unnamed);
+        File.SetLastWriteTimeUtc(unnamed, DateTime.UtcNow.AddDays(-2));
+
+        await UpdateAsync(Show);
+
+        Records().ShouldBe(now.Where(r => r != unnamed));
     }
 
     [Fact]
@@ -121,11 +170,14 @@ public sealed class IndexRepairTests
             );
             await new Site(target, Show, folder).UpdateAsync(index => Task.FromResult(index.With(episode)), e => e.Slug == slug, default);
         }
-        Encoding.UTF8.GetString((await target.ReadAsync("index.json", default))!.Bytes).ShouldContain($"guid-{slugs[^1]}");
+        (await IndexAsync()).Episodes.Select(e => e.Guid).ShouldContain($"guid-{slugs[^1]}");
     }
 
-    private async Task<IndexRepair> RepairAsync() =>
-        await IndexRepair.OfAsync(target, await SiteIndex.ReadAsync(target, default) ?? new SiteIndex([]), default);
+    private async Task<IndexRepair> RepairAsync() => await IndexRepair.OfAsync(target, await IndexAsync(), default);
+
+    private async Task<SiteIndex> IndexAsync() => await SiteIndex.OfAsync(target, await target.ReadAsync("index.json", default), default);
+
+    private string[] Records() => [.. Directory.GetFiles(PathOf("records")).Order(StringComparer.Ordinal)];
 
     private string PathOf(string path) => Path.Combine(target.Name, path);
 }

@@ -31,7 +31,9 @@ public abstract class TargetTests
         ).ShouldBeTrue();
 
         Encoding.UTF8.GetString((await target.ReadAsync("a/b.json", CancellationToken.None))!.Bytes).ShouldBe("{}");
-        (await target.ListAsync("a/", CancellationToken.None)).Single().ShouldBe(new StorageFile("a/b.json", 2, ContentHash.Of("{}")));
+        var listed = (await target.ListAsync("a/", CancellationToken.None)).Single();
+        (listed.Path, listed.Size, listed.Hash()).ShouldBe(("a/b.json", 2, ContentHash.Of("{}")));
+        listed.Modified.ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(5));
         await target.DeleteAsync("a/b.json", CancellationToken.None);
         (await target.ReadAsync("a/b.json", CancellationToken.None)).ShouldBeNull();
         await target.DeleteAsync("a/b.json", CancellationToken.None);
@@ -42,14 +44,18 @@ public abstract class TargetTests
     {
         var target = NewTarget();
         await target.PrepareAsync(CancellationToken.None);
-        Task WriteAsync(byte[] index) =>
-            target.WriteAsync(
-                SiteIndex.FileName,
-                index,
-                Delivery.Changing(SiteIndex.FileName),
-                WriteCondition.Always,
-                CancellationToken.None
-            );
+        Task WriteAsync(string path, byte[] content) =>
+            target.WriteAsync(path, content, Delivery.Changing(path), WriteCondition.Always, CancellationToken.None);
+        async Task<string> WriteIndexAsync(params PublishedEpisode[] episodes)
+        {
+            var (stored, records) = StoredIndex.Of(new SiteIndex(episodes));
+            foreach (var (path, content) in records)
+            {
+                await WriteAsync(path, content);
+            }
+            await WriteAsync(SiteIndex.FileName, stored.Bytes());
+            return records.Single().Key;
+        }
         async Task<(bool HasIndex, string? Title)> FindAsync(string slug)
         {
             var (hasIndex, listed) = await ListedEpisodes.FindAsync(target, slug, CancellationToken.None);
@@ -57,14 +63,17 @@ public abstract class TargetTests
         }
 
         (await FindAsync("e1")).ShouldBe((false, null));
-        await WriteAsync(new SiteIndex([Episode(1)]).Bytes());
+        await WriteIndexAsync(Episode(1));
         var stamp = await target.StampAsync(SiteIndex.FileName, CancellationToken.None);
         (await FindAsync("e1")).ShouldBe((true, "Episode 1"));
         (await FindAsync("e2")).ShouldBe((true, null));
-        await WriteAsync(new SiteIndex([Episode(1), Episode(2)]).Bytes());
+        var page = await WriteIndexAsync(Episode(1), Episode(2));
         (await target.StampAsync(SiteIndex.FileName, CancellationToken.None)).ShouldNotBe(stamp);
         (await FindAsync("e2")).ShouldBe((true, "Episode 2"));
-        await WriteAsync("{ \"episodes\": [ { \"slug\": 3 }, 4, { \"slug\": "u8.ToArray());
+        await WriteAsync(SiteIndex.FileName, "{ \"pages\": [ { \"path\": 3 }, 4, { \"path\": "u8.ToArray());
+        (await FindAsync("e2")).ShouldBe((false, null));
+        await WriteAsync(page, "[ { \"slug\": \"e2\", \"title\": \"Not what was named\" } ]"u8.ToArray());
+        await WriteAsync(SiteIndex.FileName, StoredIndex.Of(new SiteIndex([Episode(1), Episode(2)])).Index.Bytes());
         (await FindAsync("e2")).ShouldBe((false, null));
     }
 
@@ -103,7 +112,7 @@ public abstract class TargetTests
         await target.UploadAsync("media/large.mp3", file, Delivery.Lasting("large.mp3"), NoProgress, CancellationToken.None);
 
         (await target.ReadAsync("media/large.mp3", CancellationToken.None))!.Bytes.ShouldBe(bytes);
-        (await target.ListAsync("media/", CancellationToken.None)).Single().Hash.ShouldBe(ContentHash.Of(bytes));
+        (await target.ListAsync("media/", CancellationToken.None)).Single().Hash().ShouldBe(ContentHash.Of(bytes));
     }
 
     private static PublishedEpisode Episode(int i) =>

@@ -8,6 +8,8 @@ namespace MediaPipeline.Publishing;
 /// <param name="Lost">Episodes that cannot be listed.</param>
 public sealed record IndexRepair(SiteIndex Index, IReadOnlyList<PublishedEpisode> Restored, IReadOnlyList<LostEpisode> Lost)
 {
+    private const int RecordsAtOnce = 8;
+
     /// <summary>Looks at every episode's folder in the target.</summary>
     /// <param name="target">The target.</param>
     /// <param name="index">The index as it is now.</param>
@@ -18,11 +20,20 @@ public sealed record IndexRepair(SiteIndex Index, IReadOnlyList<PublishedEpisode
         var listed = new List<PublishedEpisode>();
         var restored = new List<PublishedEpisode>();
         var lost = new List<LostEpisode>();
-        foreach (var folder in files.GroupBy(f => f.Path.Split('/')[1]).OrderBy(g => g.Key, StringComparer.Ordinal))
+        var folders = files.GroupBy(f => f.Path.Split('/')[1]).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
+        var records = new PublishedEpisode?[folders.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = RecordsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(
+            0,
+            folders.Count,
+            parallel,
+            async (n, token) => records[n] = await PublishStage.ReadRecordAsync(target, folders[n].Key, token)
+        );
+        var bySlug = index.Episodes.DistinctBy(e => e.Slug).ToDictionary(e => e.Slug);
+        foreach (var (folder, record) in folders.Zip(records))
         {
             var there = folder.Select(f => f.Path).ToHashSet();
-            var record = await PublishStage.ReadRecordAsync(target, folder.Key, cancellationToken);
-            var known = index.Episodes.FirstOrDefault(e => e.Slug == folder.Key);
+            var known = bySlug.GetValueOrDefault(folder.Key);
             if (record is not null && record.Files.All(f => there.Contains(f.Path)))
             {
                 listed.Add(record);

@@ -5,14 +5,15 @@ using MediaPipeline.Storage;
 namespace MediaPipeline.Publishing;
 
 /// <summary>
-/// The target's index, read once for as long as it is not written: <c>status</c> asks for each of thousands of episodes whether it
-/// is listed, and taking apart the index of so many takes half a second.
+/// The target's index, read once for as long as it is not written, and of its pages those that are asked for: <c>status</c> asks
+/// for each of thousands of episodes whether it is listed.
 /// </summary>
-internal static class ListedEpisodes
+public static class ListedEpisodes
 {
     private static readonly SemaphoreSlim Turn = new(1);
+    private static readonly Dictionary<string, Dictionary<string, JsonElement>> Pages = [];
     private static string? readOf;
-    private static Dictionary<string, JsonElement> bySlug = [];
+    private static StoredIndex? index;
 
     /// <summary>The episode as the target's index has it, or null; and whether there is an index at all.</summary>
     public static async Task<(bool HasIndex, PublishedEpisode? Listed)> FindAsync(
@@ -31,14 +32,30 @@ internal static class ListedEpisodes
             var wanted = $"{target.Name} {stamp}";
             if (readOf != wanted)
             {
-                bySlug = Read(await target.ReadAsync(SiteIndex.FileName, cancellationToken));
+                index = StoredIndex.Parse(await target.ReadAsync(SiteIndex.FileName, cancellationToken));
+                Pages.Clear();
                 readOf = wanted;
             }
-            return (true, bySlug.TryGetValue(slug, out var record) ? record.Deserialize<PublishedEpisode>(StoredJson.Options) : null);
+            if (index is null)
+            {
+                // Damaged, it lists nobody: the feeds' stage makes it anew.
+                return (false, null);
+            }
+            if (index.Pages.FirstOrDefault(p => p.Slugs.Contains(slug)) is not { } page)
+            {
+                return (true, null);
+            }
+            if (!Pages.TryGetValue(page.Path, out var bySlug))
+            {
+                bySlug = Read(await StoredIndex.PageAsync<JsonElement[]>(target, page.Path, cancellationToken) ?? []);
+                Pages[page.Path] = bySlug;
+            }
+            return bySlug.TryGetValue(slug, out var record)
+                ? (true, record.Deserialize<PublishedEpisode>(StoredJson.Options))
+                : (false, null);
         }
         catch (JsonException)
         {
-            // Damaged, it lists nobody: the feeds' stage makes it anew.
             return (false, null);
         }
         finally
@@ -48,20 +65,9 @@ internal static class ListedEpisodes
     }
 
     /// <summary>The records as they stand: only the one that is asked for is worth taking apart.</summary>
-    private static Dictionary<string, JsonElement> Read(StorageContent? content)
-    {
-        return
-            content is not null
-            && JsonElement.Parse(content.Bytes) is { ValueKind: JsonValueKind.Object } root
-            && root.TryGetProperty("episodes", out var episodes)
-            && episodes.ValueKind == JsonValueKind.Array
-            ? episodes
-                .EnumerateArray()
-                .Where(e =>
-                    e.ValueKind == JsonValueKind.Object && e.TryGetProperty("slug", out var s) && s.ValueKind == JsonValueKind.String
-                )
-                .DistinctBy(e => e.GetProperty("slug").GetString()!)
-                .ToDictionary(e => e.GetProperty("slug").GetString()!)
-            : [];
-    }
+    private static Dictionary<string, JsonElement> Read(JsonElement[] records) =>
+        records
+            .Where(e => e.ValueKind == JsonValueKind.Object && e.TryGetProperty("slug", out var s) && s.ValueKind == JsonValueKind.String)
+            .DistinctBy(e => e.GetProperty("slug").GetString()!)
+            .ToDictionary(e => e.GetProperty("slug").GetString()!);
 }

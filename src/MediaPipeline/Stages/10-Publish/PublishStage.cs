@@ -133,7 +133,7 @@ public sealed partial class PublishStage : Stage
         // The index knows the guid and the date of an episode whose own record is gone or damaged.
         var before =
             await ReadRecordAsync(target, slug, cancellationToken)
-            ?? (await SiteIndex.ReadAsync(target, cancellationToken))?.Episodes.FirstOrDefault(e => e.Slug == slug);
+            ?? (await ListedEpisodes.FindAsync(target, slug, cancellationToken)).Listed;
         var record = await DescribeAsync(run, before, cancellationToken);
         var there = (await target.ListAsync(SiteAddresses.FolderOf(slug), cancellationToken)).ToDictionary(f => f.Path);
         var keep = record.Files.Concat(before?.Files ?? []).Select(f => f.Path).ToHashSet();
@@ -278,7 +278,7 @@ public sealed partial class PublishStage : Stage
     private static string? PictureOf(List<PublishedFile> files, int chapter) =>
         files.FirstOrDefault(f => f.Role == FileRole.ChapterPicture(chapter))?.Path;
 
-    private static bool Same(StorageFile found, long size, string hash) => found.Size == size && (found.Hash is null || found.Hash == hash);
+    private static bool Same(StorageFile found, long size, string hash) => found.Size == size && (found.Hash() ?? hash) == hash;
 
     private static async Task<string> IntegrityAsync(string path, CancellationToken cancellationToken)
     {

@@ -1,11 +1,9 @@
-using System.Text.Json;
-using MediaPipeline.Running;
 using MediaPipeline.Storage;
 
 namespace MediaPipeline.Publishing;
 
 /// <summary>
-/// Every published episode, as the target remembers them (<c>index.json</c>), newest first. Written under a
+/// Every published episode, as the target remembers them (<see cref="StoredIndex"/>), newest first. Written under a
 /// condition: of two publishers at once the second sees that it came second, reads again and merges.
 /// </summary>
 /// <param name="Episodes">The records.</param>
@@ -18,6 +16,9 @@ public sealed record SiteIndex(IReadOnlyList<PublishedEpisode> Episodes)
 
     /// <summary>Those that they replaced: pages in readers' caches still ask for them.</summary>
     public IReadOnlyList<string> FormerAssets { get; init; } = [];
+
+    /// <summary>Paths of the pages of records that it was read from; of an index made anew there are none.</summary>
+    public IReadOnlyList<string> Pages { get; init; } = [];
 
     /// <summary>The index with an episode in it, in place of its older record.</summary>
     public SiteIndex With(PublishedEpisode episode) =>
@@ -36,32 +37,13 @@ public sealed record SiteIndex(IReadOnlyList<PublishedEpisode> Episodes)
     /// <summary>The index without an episode.</summary>
     public SiteIndex Without(string slug) => this with { Episodes = [.. Episodes.Where(e => e.Slug != slug)] };
 
-    /// <summary>The file's bytes.</summary>
-    public byte[] Bytes() => JsonSerializer.SerializeToUtf8Bytes(this, StoredJson.Options);
-
-    /// <summary>The target's index; null where there is none, or it is damaged.</summary>
-    public static async Task<SiteIndex?> ReadAsync(IStorage target, CancellationToken cancellationToken) =>
-        Parse(await target.ReadAsync(FileName, cancellationToken));
-
-    /// <summary>The index that was read; a missing or damaged one is made anew of the episodes' own records.</summary>
+    /// <summary>The target's index; a missing or damaged one is made anew of the episodes' own records.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="content">What <see cref="FileName"/> holds there.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     public static async Task<SiteIndex> OfAsync(IStorage target, StorageContent? content, CancellationToken cancellationToken) =>
-        Parse(content) ?? (await IndexRepair.OfAsync(target, new SiteIndex([]), cancellationToken)).Index;
-
-    private static SiteIndex? Parse(StorageContent? content)
-    {
-        try
-        {
-            return
-                content is not null
-                && JsonSerializer.Deserialize<SiteIndex>(content.Bytes, StoredJson.Options) is { Episodes: not null } index
-                ? index
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+        (StoredIndex.Parse(content) is { } stored ? await stored.OpenAsync(target, cancellationToken) : null)
+        ?? (await IndexRepair.OfAsync(target, new SiteIndex([]), cancellationToken)).Index;
 
     /// <summary>Newest first.</summary>
     public static List<PublishedEpisode> Sorted(IEnumerable<PublishedEpisode> episodes) =>

@@ -67,13 +67,15 @@ public sealed class Site
             var index = (await change(old)).WithAssets(assets.Files.Keys);
             allDue |= !index.Assets.SequenceEqual(old.Assets);
             changed.AddRange(Differing(old, index));
-            if (await WriteIndexAsync(index, read, written, cancellationToken))
+            var (stored, records) = StoredIndex.Of(index);
+            if (await WriteIndexAsync(stored, records, old, read, written, cancellationToken))
             {
                 var due = index.Episodes.Where(e => allDue || isDue(e)).ToList();
                 await WritePagesAsync(index, due, [.. changed, .. due], written, cancellationToken);
                 // Pages and older parts of feeds are written as they come; whoever sees the index gone on writes them again.
-                if (await WriteSharedAsync(index, before, written, cancellationToken) && await IsStillAsync(index, cancellationToken))
+                if (await WriteSharedAsync(index, before, written, cancellationToken) && await IsStillAsync(stored, cancellationToken))
                 {
+                    await stored.ClearAsync(target, cancellationToken);
                     if (allDue)
                     {
                         await DeleteOldAssetsAsync(index, cancellationToken);
@@ -90,8 +92,8 @@ public sealed class Site
         );
     }
 
-    private async Task<bool> IsStillAsync(SiteIndex index, CancellationToken cancellationToken) =>
-        Same(await target.ReadAsync(SiteIndex.FileName, cancellationToken), index.Bytes());
+    private async Task<bool> IsStillAsync(StoredIndex stored, CancellationToken cancellationToken) =>
+        Same(await target.ReadAsync(SiteIndex.FileName, cancellationToken), stored.Bytes());
 
     /// <summary>The paths that an update would write, and nothing written.</summary>
     /// <param name="change">What would be done to the index.</param>
@@ -107,7 +109,8 @@ public sealed class Site
         var index = (await change(old)).WithAssets(assets.Files.Keys);
         var differing = new List<string>();
         var withVideo = await target.ReadAsync(FeedXml.VideoName, cancellationToken) is not null;
-        var files = assets.Files.Select(f => (f.Key, f.Value)).Append((SiteIndex.FileName, index.Bytes()));
+        // Pages of records are told as the index: their names are made of what they hold, the time of publishing too.
+        var files = assets.Files.Select(f => (f.Key, f.Value)).Append((SiteIndex.FileName, StoredIndex.Of(index).Index.Bytes()));
         foreach (var (path, bytes) in files.Concat(SharedFiles(index, withVideo)))
         {
             if (!Same(await target.ReadAsync(path, cancellationToken), bytes))
@@ -136,12 +139,24 @@ public sealed class Site
         ];
     }
 
+    /// <summary>Writes the pages of records that were not there, then what names them; false when another publisher came between.</summary>
     private async Task<bool> WriteIndexAsync(
-        SiteIndex index,
+        StoredIndex stored,
+        IReadOnlyDictionary<string, byte[]> records,
+        SiteIndex old,
         StorageContent? read,
         List<string> written,
         CancellationToken cancellationToken
-    ) => await WriteAsync(SiteIndex.FileName, index.Bytes(), read, WriteCondition.Unchanged(read), written, cancellationToken);
+    )
+    {
+        foreach (var (path, bytes) in records.Where(r => !old.Pages.Contains(r.Key)))
+        {
+            // Also where it lies there and nobody names it: written now, it is not cleared away before it is named.
+            await target.WriteAsync(path, bytes, Delivery.Lasting(path), WriteCondition.Always, cancellationToken);
+            written.Add(path);
+        }
+        return await WriteAsync(SiteIndex.FileName, stored.Bytes(), read, WriteCondition.Unchanged(read), written, cancellationToken);
+    }
 
     private async Task WritePagesAsync(
         SiteIndex index,
@@ -321,7 +336,7 @@ public sealed class Site
         old
             .Episodes.Concat(now.Episodes)
             .GroupBy(e => e.Slug)
-            .Where(g => g.Count() == 1 || !StoredJson.Equal(g.First(), g.Last()))
+            .Where(g => g.Count() == 1 || !(ReferenceEquals(g.First(), g.Last()) || StoredJson.Equal(g.First(), g.Last())))
             .SelectMany(g => g);
 
     private static bool Same(StorageContent? read, byte[] bytes) => read is not null && read.Bytes.AsSpan().SequenceEqual(bytes);
