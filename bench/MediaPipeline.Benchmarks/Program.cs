@@ -1,7 +1,9 @@
 using MediaPipeline.Benchmarks;
 
-// Measures the whole line and its parts in one run, and prints Markdown tables for docs/benchmarks.md.
-//   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|free|engines|departures|misread|sound|cold|program|growth|queue|faults|hostile|fuzz|load|all]
+// Measures the whole line and its parts in one run, and prints Markdown tables; with --docs they take the place of those in docs/, too.
+//   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|free|engines|departures|misread|sound|cold|program|growth|queue|faults|hostile|fuzz|load|all] [--docs]
+var isForDocuments = args.Contains("--docs");
+args = [.. args.Where(a => a != "--docs")];
 var scriptPath = args.Length > 0 ? args[0] : Bench.SampleScript();
 var what = args.Length > 1 ? args[1] : "all";
 if (what == "queue-worker")
@@ -15,6 +17,7 @@ if (what == FuzzBenchmark.TargetWord)
     return;
 }
 using var bench = new Bench(scriptPath);
+await using var documents = isForDocuments ? DocumentTables.Listen(Machine.Describe()) : null;
 Console.WriteLine(Machine.Describe());
 Console.WriteLine();
 if (what is "narration" or "all")
@@ -87,3 +90,4 @@ if (what is "hostile")
 {
     await HostileBenchmark.RunAsync(args.Skip(2).FirstOrDefault());
 }
+documents?.WriteInto(Path.Combine(MeasuredProgram.Repository, "docs"));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -59,23 +60,31 @@ internal sealed class PlanarPicture(int width, int height)
         }
     }
 
+    // Inlined by order: vectors are not compiled ahead, and a film is over before a call of its own would be compiled well.
+
     /// <summary>Pixels worked on at once.</summary>
     private const int Block = 8;
 
     private static readonly Vector256<int> ChromaZero = Vector256.Create((128 << 18) + (1 << 17));
     private static readonly Vector256<int> LumaZero = Vector256.Create((16 << 16) + (1 << 15));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Pixels(ReadOnlySpan<byte> row, int at) => Vector256.Create<byte>(row.Slice(at * 4, Block * 4)).AsInt32();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Red(Vector256<int> pixels) => (pixels >>> 16) & Vector256.Create(0xFF);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Green(Vector256<int> pixels) => (pixels >>> 8) & Vector256.Create(0xFF);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Blue(Vector256<int> pixels) => pixels & Vector256.Create(0xFF);
 
     /// <summary>The sums of neighbours, in the first, third, fifth and seventh place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Four(Vector256<int> sums) => sums + (sums.AsUInt64() >>> 32).AsInt32();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Luma(Vector256<int> pixels, Span<byte> luma)
     {
         var values = (11966 * Red(pixels) + 40254 * Green(pixels) + 4064 * Blue(pixels) + LumaZero) >> 16;
@@ -83,6 +92,7 @@ internal sealed class PlanarPicture(int width, int height)
         MemoryMarshal.Write(luma, bytes.AsUInt64()[0]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Even(Vector256<int> values, Span<byte> chroma)
     {
         chroma[0] = (byte)values[0];
