@@ -6,10 +6,17 @@ namespace MediaPipeline.Media;
 /// </summary>
 public sealed class LoudnessMeter
 {
+    /// <summary>So much is measured side by side.</summary>
+    private const int StepsAtOnce = 64;
+
     private readonly int channels;
     private readonly int sides;
     private readonly KWeighting weighting;
     private readonly LoudnessSteps steps;
+
+    /// <summary>What was measured last and the filters still remember, and behind it what is not measured yet.</summary>
+    private readonly float[] buffer;
+    private int waiting;
     private long frames;
 
     /// <summary>Begins.</summary>
@@ -22,6 +29,7 @@ public sealed class LoudnessMeter
         sides = onBothSides ? 2 : 1;
         steps = new LoudnessSteps(rate);
         weighting = new KWeighting(rate, channels);
+        buffer = new float[(weighting.WarmUp + StepsAtOnce * steps.Step) * channels];
     }
 
     /// <summary>Integrated loudness in LUFS of mono sound; what is shorter than a block is measured as one. Minus infinity for silence.</summary>
@@ -39,16 +47,50 @@ public sealed class LoudnessMeter
     {
         while (samples.Length >= channels)
         {
-            var count = (int)Math.Min(samples.Length / channels, steps.Step - frames % steps.Step);
-            steps.Add(frames, count, sides * weighting.Energy(samples[..(count * channels)]));
-            frames += count;
+            var from = (weighting.WarmUp + waiting) * channels;
+            var count = Math.Min(samples.Length, buffer.Length - from) / channels;
+            samples[..(count * channels)].CopyTo(buffer.AsSpan(from));
+            waiting += count;
             samples = samples[(count * channels)..];
+            if (waiting == StepsAtOnce * steps.Step)
+            {
+                Measure();
+            }
         }
     }
 
     /// <summary>What has been measured so far; the true peak is not.</summary>
-    public Loudness Result() => steps.Of(frames);
+    public Loudness Result()
+    {
+        Measure();
+        return steps.Of(frames);
+    }
 
     /// <summary>Short-term loudness in LUFS at each full second, the three seconds before it; null in silence.</summary>
-    public IReadOnlyList<double?> ShortTerm() => steps.ShortTerm(frames);
+    public IReadOnlyList<double?> ShortTerm()
+    {
+        Measure();
+        return steps.ShortTerm(frames);
+    }
+
+    private void Measure()
+    {
+        Span<double> energies = stackalloc double[StepsAtOnce];
+        for (var done = 0; done < waiting; )
+        {
+            // Only who was asked in the midst of a step begins within one.
+            var inStep = (int)(frames % steps.Step);
+            var count = inStep == 0 ? waiting - done : Math.Min(waiting - done, steps.Step - inStep);
+            var some = energies[..((count + steps.Step - 1) / steps.Step)];
+            weighting.Energies(buffer.AsSpan(done * channels, (weighting.WarmUp + count) * channels), weighting.WarmUp, steps.Step, some);
+            for (var s = 0; s < some.Length; s++)
+            {
+                steps.Add(frames + s * steps.Step, Math.Min(steps.Step, count - s * steps.Step), sides * some[s]);
+            }
+            frames += count;
+            done += count;
+        }
+        buffer.AsSpan(waiting * channels, weighting.WarmUp * channels).CopyTo(buffer);
+        waiting = 0;
+    }
 }

@@ -26,6 +26,54 @@ public sealed partial class LoudnessMeterTests
         Measured(Tones(programme), 2).Integrated.ShouldBe(lufs, 0.1);
 
     [Theory]
+    [InlineData(1, 48000, 1)]
+    [InlineData(2, 44100, 7)]
+    [InlineData(1, 22050, 65)]
+    [InlineData(2, 48000, 131)]
+    public void Stretches_weighed_side_by_side_weigh_what_they_weigh_one_after_the_other(int channels, int rate, int steps)
+    {
+        var random = new Random(steps);
+        var (weighting, step) = (new KWeighting(rate, channels), rate / 10);
+        var sound = new float[(weighting.WarmUp + steps * step - 17) * channels];
+        for (var i = 0; i < sound.Length; i++)
+        {
+            // Speech's band and, far louder, what the slowest of the filters takes longest to forget.
+            sound[i] = (float)(random.NextDouble() * 0.2 - 0.1 + 0.9 * Math.Sin(2 * Math.PI * 38 * i / channels / rate));
+        }
+        var (all, one) = (new double[steps], new double[1]);
+
+        weighting.Energies(sound, weighting.WarmUp, step, all);
+
+        for (var s = 0; s < steps; s++)
+        {
+            var (from, end) = (s * step * channels, Math.Min(sound.Length, (weighting.WarmUp + (s + 1) * step) * channels));
+            weighting.Energies(sound.AsSpan(from, end - from), weighting.WarmUp, step, one);
+            all[s].ShouldBe(one[0], 1e-9 * one[0]);
+        }
+    }
+
+    [Fact]
+    public void Pieces_of_any_size_measure_what_the_whole_measures()
+    {
+        var sound = Tones("3@-20 2@-70 9@-30");
+        var whole = new LoudnessMeter(Rate, 2);
+        whole.Add(sound);
+        var pieces = new LoudnessMeter(Rate, 2);
+        var random = new Random(5);
+        for (var at = 0; at < sound.Length; )
+        {
+            var count = Math.Min(sound.Length - at, 2 * random.Next(1, 30_000));
+            pieces.Add(sound.AsSpan(at, count));
+            // Asked in between, it goes on all the same.
+            pieces.Result();
+            at += count;
+        }
+
+        pieces.Result().ShouldBe(whole.Result());
+        pieces.ShortTerm().ShouldBe(whole.ShortTerm());
+    }
+
+    [Theory]
     [InlineData("20@-20 20@-30", 10)]
     [InlineData("20@-20 20@-15", 5)]
     [InlineData("20@-40 20@-20", 20)]

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using MediaPipeline.Media;
 using MediaPipeline.Shows;
 
@@ -13,7 +12,8 @@ internal sealed class SpeechChain(AudioSettings audio)
     /// <summary>What the compressor is set for, in LUFS; about what it leaves, too.</summary>
     public const double WorkingLevel = -20;
 
-    private Biquad highPass = Biquad.HighPass(audio.HighPass, MonoSamples.TakeRate);
+    private readonly Biquad highPass = Biquad.HighPass(audio.HighPass, MonoSamples.TakeRate);
+    private (double First, double Second) filtered;
     private readonly Compressor? compressor = audio.Compression ? new Compressor(MonoSamples.TakeRate) : null;
 
     /// <summary>Takes the rumble out of a piece.</summary>
@@ -24,12 +24,13 @@ internal sealed class SpeechChain(AudioSettings audio)
             samples.CopyTo(cleaned);
             return;
         }
-        var filter = highPass;
+        // In variables of its own the state stays in registers.
+        var (filter, state) = (highPass, filtered);
         for (var i = 0; i < samples.Length; i++)
         {
-            cleaned[i] = (float)filter.Next(Vector128.CreateScalar((double)samples[i]))[0];
+            cleaned[i] = (float)filter.Next(samples[i], ref state);
         }
-        highPass = filter;
+        filtered = state;
     }
 
     /// <summary>

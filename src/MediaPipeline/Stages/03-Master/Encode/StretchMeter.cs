@@ -10,12 +10,10 @@ internal sealed class StretchMeter(FramedCodec codec, IReadOnlyList<int> counts)
     private const int Channels = 2;
 
     private readonly List<CodedStretch> measured = [];
-    private KWeighting weighting = new(codec.Rate, Channels);
+    private readonly KWeighting weighting = new(codec.Rate, Channels);
     private TruePeak peaks = new(Channels);
-    private float[] energies = new float[counts[0] * CodedStretch.Parts];
-    private int part;
-    private double energy;
-    private int inPart;
+    private float[] stretch = new float[counts[0] * codec.FrameLength * Channels];
+    private int taken;
 
     /// <summary>Measures bare frames in a file.</summary>
     public async Task<IReadOnlyList<CodedStretch>> MeasureAsync(string frames, CancellationToken cancellationToken)
@@ -38,20 +36,14 @@ internal sealed class StretchMeter(FramedCodec codec, IReadOnlyList<int> counts)
 
     private void Take(ReadOnlySpan<float> samples)
     {
-        while (samples.Length >= Channels && measured.Count < counts.Count)
+        while (samples.Length > 0 && measured.Count < counts.Count)
         {
-            var piece = samples[..Math.Min(samples.Length, (codec.PartLength - inPart) * Channels)];
+            var piece = samples[..Math.Min(samples.Length, stretch.Length - taken)];
+            piece.CopyTo(stretch.AsSpan(taken));
             peaks.Add(piece);
-            energy += weighting.Energy(piece);
-            inPart += piece.Length / Channels;
+            taken += piece.Length;
             samples = samples[piece.Length..];
-            if (inPart < codec.PartLength)
-            {
-                continue;
-            }
-            energies[part++] = (float)energy;
-            (energy, inPart) = (0, 0);
-            if (part == energies.Length)
+            if (taken == stretch.Length)
             {
                 End();
             }
@@ -60,10 +52,11 @@ internal sealed class StretchMeter(FramedCodec codec, IReadOnlyList<int> counts)
 
     private void End()
     {
-        measured.Add(new CodedStretch(peaks.Highest(), energies));
-        weighting = new KWeighting(codec.Rate, Channels);
+        var energies = new double[counts[measured.Count] * CodedStretch.Parts];
+        weighting.Energies(stretch.AsSpan(0, taken), 0, codec.PartLength, energies);
+        measured.Add(new CodedStretch(peaks.Highest(), [.. energies.Select(e => (float)e)]));
         peaks = new TruePeak(Channels);
-        energies = measured.Count < counts.Count ? new float[counts[measured.Count] * CodedStretch.Parts] : [];
-        part = 0;
+        stretch = measured.Count < counts.Count ? new float[counts[measured.Count] * codec.FrameLength * Channels] : [];
+        taken = 0;
     }
 }
