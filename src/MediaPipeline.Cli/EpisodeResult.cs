@@ -30,7 +30,7 @@ internal sealed record EpisodeResult(
             run.Episode.Slug,
             reports,
             Math.Round(seconds, 2),
-            [.. outputs.SelectMany(o => o.Manifest.Files.Select(f => new MadeFile(o.Manifest.Stage, o.File(f.Path), f.Size)))],
+            [.. outputs.SelectMany(o => o.Manifest.Files.Select(f => new MadeFile(o.Manifest.Stage, o.PathOf(f.Path), f.Size)))],
             feeds is not null && feeds.Has(FeedStage.AddressesName) ? feeds.Read<PublishedAddresses>(FeedStage.AddressesName) : null,
             RecordOf(run)?.Files ?? []
         );

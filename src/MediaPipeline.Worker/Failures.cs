@@ -17,6 +17,8 @@ public sealed class PassingFailureException(string message) : Exception(message)
         e switch
         {
             ChildProcessException { DiskIsFull: true } => true,
+            // It is gone now; the store has it whole.
+            DamagedOutputException => true,
             // Ended by a signal: 128 and its number; or never begun.
             ChildProcessException { Code: >= 128 or < 0 } => true,
             RequestFailedException { Status: 0 or 408 or 409 or 412 or 429 or >= 500 } => true,

@@ -50,7 +50,7 @@ public sealed class ArtifactStore
         return
             output is not null
             && output.Manifest.Key == key
-            && output.Manifest.Files.All(f => f.Size > light && !File.Exists(output.File(f.Path)) || IsWhole(output.File(f.Path), f))
+            && output.Manifest.Files.All(f => f.Size > light && !File.Exists(output.PathOf(f.Path)) || IsWhole(output.PathOf(f.Path), f))
             ? output
             : null;
     }
@@ -120,7 +120,7 @@ public sealed class ArtifactStore
                 f.LastWriteTimeUtc.Ticks
             ))
             .ToList();
-        return Appear(workFolder, draft with { Files = files }, over: true);
+        return Appear(workFolder, draft with { Files = files }, over: true) with { IsFresh = true };
     }
 
     /// <summary>
@@ -220,7 +220,7 @@ public sealed class ArtifactStore
         }
     }
 
-    private static bool IsWhole(StageOutput output) => output.Manifest.Files.All(f => IsWhole(output.File(f.Path), f));
+    private static bool IsWhole(StageOutput output) => output.Manifest.Files.All(f => IsWhole(output.PathOf(f.Path), f));
 
     private static bool IsWhole(string path, StoredFile file)
     {

@@ -8,10 +8,28 @@ namespace MediaPipeline.Running;
 /// </summary>
 public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
 {
-    /// <summary>Runs the stages.</summary>
+    /// <summary>So many damaged files are made anew; where there are more, the disk is no place to work on.</summary>
+    private const int MostDamaged = 20;
+
+    /// <summary>Runs the stages; what a disk has damaged is made anew.</summary>
     /// <returns>What became of each, in the order of the stages.</returns>
     /// <exception cref="PipelineException">A stage failed; the others were stopped.</exception>
     public async Task<IReadOnlyList<StageReport>> RunAsync(EpisodeRun run, RunOptions options, CancellationToken cancellationToken)
+    {
+        for (var damaged = 0; ; damaged++)
+        {
+            try
+            {
+                return await OnceAsync(run, options, cancellationToken);
+            }
+            catch (DamagedOutputException) when (damaged < MostDamaged)
+            {
+                // It is gone now, and so its stage is not done.
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<StageReport>> OnceAsync(EpisodeRun run, RunOptions options, CancellationToken cancellationToken)
     {
         var wanted = Wanted(run, options);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -29,7 +47,8 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             // The first failure is the cause; the others were only stopped by it.
-            var failure = tasks.Values.FirstOrDefault(t => t.IsFaulted)?.Exception?.InnerExceptions[0];
+            var failures = tasks.Values.Where(t => t.IsFaulted).Select(t => t.Exception!.InnerExceptions[0]).ToList();
+            var failure = failures.OfType<DamagedOutputException>().FirstOrDefault() ?? failures.FirstOrDefault();
             throw failure is null ? new OperationCanceledException(cancellationToken) : Explain(failure, run);
         }
         finally
@@ -224,7 +243,7 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
             told.Done();
             return Tell(run, new StageReport(stage.Name, StageOutcome.Ran, why, clock.Elapsed.TotalSeconds, work.Warnings));
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not (OperationCanceledException or DamagedOutputException))
         {
             var problem = Explain(e, run).Message;
             run.Store.NoteFailure(stage.Name, problem);

@@ -5,8 +5,26 @@ namespace MediaPipeline.Running;
 /// <param name="Manifest">What it holds.</param>
 public sealed record StageOutput(string Folder, StageManifest Manifest)
 {
-    /// <summary>The path of one of its files.</summary>
-    public string File(string name) => Path.Combine(Folder, name);
+    /// <summary>Whether it was made just now, so that nothing can have happened to it.</summary>
+    public bool IsFresh { get; init; }
+
+    /// <summary>Where one of its files is.</summary>
+    public string PathOf(string name) => Path.Combine(Folder, name);
+
+    /// <summary>
+    /// The path of one of its files, to be read: the store knows files by their size and time, and a disk that changes bits changes
+    /// neither.
+    /// </summary>
+    /// <exception cref="DamagedOutputException">It is not what was made.</exception>
+    public string File(string name)
+    {
+        var path = PathOf(name);
+        if (!IsFresh && ContentHash.OfFile(path) != Hash(name))
+        {
+            throw Damaged(path);
+        }
+        return path;
+    }
 
     /// <summary>Whether it has a file.</summary>
     public bool Has(string name) => Manifest.Files.Any(f => f.Path == name);
@@ -15,5 +33,17 @@ public sealed record StageOutput(string Folder, StageManifest Manifest)
     public string Hash(string name) => Manifest.Files.First(f => f.Path == name).Hash;
 
     /// <summary>Reads one of its JSON files.</summary>
-    public T Read<T>(string name) => StoredJson.Read<T>(File(name));
+    /// <exception cref="DamagedOutputException">It is not what was made.</exception>
+    public T Read<T>(string name)
+    {
+        var path = PathOf(name);
+        var bytes = System.IO.File.ReadAllBytes(path);
+        return IsFresh || ContentHash.Of(bytes) == Hash(name) ? StoredJson.Parse<T>(bytes) : throw Damaged(path);
+    }
+
+    private static DamagedOutputException Damaged(string path)
+    {
+        System.IO.File.Delete(path);
+        return new DamagedOutputException(path);
+    }
 }

@@ -36,14 +36,19 @@ public sealed class RunnerTests
             "first",
             [],
             () => [StageInput.Value("the number", value)],
-            w =>
+            (_, w) =>
             {
                 ran++;
                 work?.Invoke(w);
                 File.WriteAllText(w.File("out.txt"), $"{value % 10}");
             }
         );
-        var second = new Made("second", ["first"], () => [], w => File.WriteAllText(w.File("out.txt"), "second"));
+        var second = new Made(
+            "second",
+            ["first"],
+            () => [],
+            (run, w) => File.WriteAllText(w.File("out.txt"), $"second of {run.Output("first").Read<int>("out.txt")}")
+        );
         return await new Runner([first, second], new Unheard()).RunAsync(NewRun(), options ?? new RunOptions(), CancellationToken.None);
     }
 
@@ -98,6 +103,21 @@ public sealed class RunnerTests
 
         (await RunAsync())[0].Outcome.ShouldBe(StageOutcome.Ran);
         (await File.ReadAllTextAsync(output.File("out.txt"))).ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task What_a_disk_changed_without_a_trace_is_made_again_where_it_is_read()
+    {
+        await RunAsync();
+        var made = new ArtifactStore(root, "e").Latest("first")!.PathOf("out.txt");
+        var time = File.GetLastWriteTimeUtc(made);
+        await File.WriteAllTextAsync(made, "9");
+        File.SetLastWriteTimeUtc(made, time);
+
+        var reports = await RunAsync(new RunOptions(From: "second"));
+
+        reports.Select(r => r.Why).ShouldBe(["its output is damaged or gone", "asked for"]);
+        (await File.ReadAllTextAsync(new ArtifactStore(root, "e").Latest("second")!.File("out.txt"))).ShouldBe("second of 1");
     }
 
     [Fact]
@@ -169,7 +189,8 @@ public sealed class RunnerTests
         ran.ShouldBe(1);
     }
 
-    private sealed class Made(string name, string[] after, Func<IReadOnlyList<StageInput>> inputs, Action<StageWork> work) : Stage
+    private sealed class Made(string name, string[] after, Func<IReadOnlyList<StageInput>> inputs, Action<EpisodeRun, StageWork> work)
+        : Stage
     {
         public override string Name => name;
         public override int Version => 1;
@@ -182,7 +203,7 @@ public sealed class RunnerTests
 
         public override Task RunAsync(EpisodeRun run, StageWork stageWork, CancellationToken cancellationToken)
         {
-            work(stageWork);
+            work(run, stageWork);
             return Task.CompletedTask;
         }
     }

@@ -37,7 +37,7 @@ public sealed class SharedStoreTests
 
         var light = (await FetchAsync(whole: false)).ShouldNotBeNull();
 
-        File.Exists(light.File("large.bin")).ShouldBeFalse();
+        File.Exists(light.PathOf("large.bin")).ShouldBeFalse();
         light.Manifest.Files.Count.ShouldBe(2);
         there.Find("stage", Key).ShouldBeNull();
         Directory.Delete(Path.Combine(folder, "show"), recursive: true);

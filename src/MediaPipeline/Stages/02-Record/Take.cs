@@ -4,10 +4,15 @@ using MediaPipeline.Running;
 namespace MediaPipeline.Recordings;
 
 /// <summary>What was said, before mastering: the voice's narration or the host's take.</summary>
-/// <param name="Path">The sound file.</param>
+/// <param name="Output">The output that the sound file is of.</param>
+/// <param name="Name">The file's name.</param>
 /// <param name="Input">The same as an input of a stage.</param>
-public sealed record Take(string Path, StageInput Input)
+public sealed record Take(StageOutput Output, string Name, StageInput Input)
 {
+    /// <summary>The sound file, to be read.</summary>
+    /// <exception cref="DamagedOutputException">It is not what was made.</exception>
+    public string Path => Output.File(Name);
+
     /// <summary>The stages that make it; of an episode those of the voice, or of the recording, apply.</summary>
     public static IReadOnlyList<string> Stages { get; } = [NarrateStage.StageName, TakeStage.StageName, EditStage.StageName];
 
@@ -32,7 +37,7 @@ public sealed record Take(string Path, StageInput Input)
             run.Episode.Recording is null ? (run.Output(NarrateStage.StageName), NarrateStage.SoundName, "the narration")
             : Cut(run) is { } cut ? (cut, EditStage.SoundName, "the recording as cut")
             : (run.Output(TakeStage.StageName), TakeStage.SoundName, "the recording");
-        return new Take(output.File(name), new StageInput(what, output.Hash(name)));
+        return new Take(output, name, new StageInput(what, output.Hash(name)));
     }
 
     /// <summary>The recording with something cut out of it; null where nothing was.</summary>

@@ -120,7 +120,7 @@ public sealed partial class PublishStage : Stage
         {
             throw new PipelineException(
                 $"The episode is over the show's budgets, so it is not published: {string.Join("; ", broken)}.",
-                run.Output(ReportStage.StageName).File(ReportStage.PageName),
+                run.Output(ReportStage.StageName).PathOf(ReportStage.PageName),
                 "Look at the report there and mend the episode; or change 'budgets' in pipeline.json."
             );
         }
@@ -168,11 +168,9 @@ public sealed partial class PublishStage : Stage
     )
     {
         var total = Math.Max(1, plan.Uploads.Sum(f => f.Size));
-        var sources = Files(run).ToDictionary(f => f.Output.Role, f => run.Output(f.Output.Stage).File(f.Output.File));
-        foreach (var file in plan.Uploads)
-        {
-            RequireUndamaged(sources[file.Role], file.Hash);
-        }
+        var outputs = Files(run).ToDictionary(f => f.Output.Role, f => f.Output);
+        // What goes out to listeners is looked at before anything of it does.
+        var sources = plan.Uploads.ToDictionary(f => f.Role, f => run.Output(outputs[f.Role].Stage).File(outputs[f.Role].File));
         long done = 0;
         foreach (var file in plan.Uploads)
         {
@@ -180,24 +178,6 @@ public sealed partial class PublishStage : Stage
             var progress = new ProgressShare(share => work.Progress.Report((before + share * file.Size) / total));
             await target.UploadAsync(file.Path, sources[file.Role], Delivery.Lasting(file.Path), progress, cancellationToken);
             done += file.Size;
-        }
-    }
-
-    /// <summary>
-    /// What goes out to listeners is read once more: the store knows its files by their size and time, and a disk that changes
-    /// bits changes neither.
-    /// </summary>
-    private static void RequireUndamaged(string file, string hash)
-    {
-        if (ContentHash.OfFile(file) != hash)
-        {
-            // Without it the stage counts as not done, and makes it anew.
-            File.Delete(file);
-            throw new PipelineException(
-                "The file was damaged on the disk after it was made, and is not published.",
-                file,
-                "Run the same command again: the file is made anew. If that happens twice, have the disk checked."
-            );
         }
     }
 
@@ -213,7 +193,6 @@ public sealed partial class PublishStage : Stage
         var files = new List<PublishedFile>();
         foreach (var (output, stored) in Files(run))
         {
-            var path = run.Output(output.Stage).File(output.File);
             var stem = output.Stem.Length > 0 ? output.Stem : run.Episode.Slug;
             var name = SiteAddresses.FileOf(run.Episode.Slug, stem, stored.Hash, Path.GetExtension(output.File));
             var media = output.Role is FileRole.Mp3 or FileRole.M4a or FileRole.Video;
@@ -225,7 +204,7 @@ public sealed partial class PublishStage : Stage
                     type,
                     stored.Size,
                     stored.Hash,
-                    media ? await IntegrityAsync(path, cancellationToken) : null,
+                    media ? await IntegrityAsync(run.Output(output.Stage).File(output.File), cancellationToken) : null,
                     output.Role == FileRole.Video ? run.Show.Video.Height : null
                 )
             );
