@@ -9,7 +9,8 @@ namespace MediaPipeline.Speech.Alignment;
 /// <summary>
 /// Remembers what was heard in a window by all that it was made of: the samples, the script's words from there
 /// on, and the pauses. So where a sentence of a long episode changes, only the windows around it are listened
-/// to again.
+/// to again. A file is a line of JSON and, in the line below, the SHA-256 of it: a time in which a disk changed a digit is no time
+/// that was heard.
 /// </summary>
 /// <param name="folder">Where the memory is kept, a small file a window.</param>
 /// <param name="model">What the model is: a hash of its files.</param>
@@ -57,7 +58,7 @@ public sealed class WindowMemory(string folder, string model)
         }
         try
         {
-            var heard = JsonSerializer.Deserialize<HeardWindow>(File.ReadAllBytes(path));
+            var heard = Whole(File.ReadAllBytes(path)) is { } json ? JsonSerializer.Deserialize<HeardWindow>(json) : null;
             File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
             return heard is null ? null : ([.. heard.Words.Select(w => Moved(w, start, pointer))], Moved(heard.End, start));
         }
@@ -74,7 +75,8 @@ public sealed class WindowMemory(string folder, string model)
         var path = PathOf(key);
         var temporary = $"{path}.{Guid.NewGuid():N}.part";
         var heard = new HeardWindow([.. words.Select(w => Moved(w, -start, -pointer))], Moved(end, -start));
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(heard));
+        var json = JsonSerializer.SerializeToUtf8Bytes(heard);
+        File.WriteAllBytes(temporary, [.. json, .. Below(json)]);
         File.Move(temporary, path, overwrite: true);
     }
 
@@ -86,6 +88,15 @@ public sealed class WindowMemory(string folder, string model)
     internal static double? AsRemembered(double? time, double start) => Moved(Moved(time, -start), start);
 
     private sealed record HeardWindow(IReadOnlyList<HeardWord> Words, double? End);
+
+    /// <summary>What stands below a line of JSON.</summary>
+    private static byte[] Below(byte[] json) => Encoding.ASCII.GetBytes($"\n{Convert.ToHexStringLower(SHA256.HashData(json))}\n");
+
+    /// <summary>The JSON of a file; null where it is not what was written.</summary>
+    private static byte[]? Whole(byte[] file) =>
+        file.AsSpan().IndexOf((byte)'\n') is >= 0 and var end && file[..end] is var json && file.AsSpan(end).SequenceEqual(Below(json))
+            ? json
+            : null;
 
     private string PathOf(string key) => Path.Combine(folder, key[..32] + ".json");
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CsCheck;
 using MediaPipeline.Media;
 using MediaPipeline.Scripts;
@@ -232,11 +234,16 @@ public sealed class HearingTests
             break;
         }
         var kept = Directory.GetFiles(folder).ShouldHaveSingleItem();
-        // A mark in what was kept shows whether it is used.
-        await File.WriteAllTextAsync(kept, (await File.ReadAllTextAsync(kept)).Replace("\"compact\"", "\"kept\""));
+        // A mark in what was kept shows whether it is used; without a sum of its own it is damage.
+        var marked = (await File.ReadAllTextAsync(kept)).Split('\n')[0].Replace("\"compact\"", "\"kept\"");
+        var sum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(marked)));
+        await File.WriteAllTextAsync(kept, $"{marked}\n{sum}\n");
         var resumed = await new Transcriber(model, vad, options).TranscribeAsync(spoken.Audio, memory);
+        await File.WriteAllTextAsync(kept, $"{marked.Replace("\"kept\"", "\"lost\"")}\n{sum}\n");
+        var damaged = await new Transcriber(model, vad, options).TranscribeAsync(spoken.Audio, memory);
         var whole = await new Transcriber(model, vad, options).TranscribeAsync(spoken.Audio);
 
+        damaged.Heard.Select(w => w.Text).ShouldBe(whole.Heard.Select(w => w.Text));
         resumed.Heard.Select(w => w.Text).ShouldContain("kept");
         resumed.Heard.Count.ShouldBe(whole.Heard.Count);
         resumed.Heard.Zip(whole.Heard).Count(p => p.First.Text != p.Second.Text).ShouldBe(1);
