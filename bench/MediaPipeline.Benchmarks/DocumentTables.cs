@@ -47,7 +47,7 @@ internal sealed partial class DocumentTables : TextWriter
     /// <inheritdoc />
     public override void Flush() => console.Flush();
 
-    /// <summary>Writes the tables into the documents of a folder, and tells which found none of theirs.</summary>
+    /// <summary>Writes the tables into the documents of a folder, and tells which found no place of their own.</summary>
     public void WriteInto(string folder)
     {
         Console.SetOut(console);
@@ -56,13 +56,15 @@ internal sealed partial class DocumentTables : TextWriter
         {
             var there = documents
                 .SelectMany(d => Tables(d.Value).Select(t => (Document: d.Key, Table: t)))
-                .FirstOrDefault(t => Heading(t.Table) == Heading(table));
-            if (there.Document is not { } document)
+                .Where(t => Heading(t.Table) == Heading(table))
+                .ToList();
+            if (there is not [var (document, old)])
             {
-                console.WriteLine($"(no document has the table '{table.Lines[0]}')");
+                // Of several with one heading only a person knows which it is.
+                console.WriteLine($"(written nowhere, as {there.Count} tables of the documents have its heading: '{table.Lines[0]}')");
                 continue;
             }
-            Replace(documents[document], there.Table, table);
+            Replace(documents[document], old, table);
             File.WriteAllLines(document, documents[document]);
             console.WriteLine($"(written into {Path.GetFileName(document)}: '{table.Lines[0]}')");
         }

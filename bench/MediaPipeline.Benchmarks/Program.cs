@@ -17,8 +17,9 @@ if (what == FuzzBenchmark.TargetWord)
     return;
 }
 using var bench = new Bench(scriptPath);
-await using var documents = isForDocuments ? DocumentTables.Listen(Machine.Describe()) : null;
-Console.WriteLine(Machine.Describe());
+var machine = Machine.Describe();
+await using var documents = isForDocuments ? DocumentTables.Listen(machine) : null;
+Console.WriteLine(machine);
 Console.WriteLine();
 if (what is "narration" or "all")
 {

@@ -37,9 +37,12 @@ public sealed class LoudnessMeter
     /// <param name="rate">Samples a second.</param>
     public static double Integrated(ReadOnlySpan<float> samples, int rate)
     {
-        var meter = new LoudnessMeter(rate, 1);
-        meter.Add(samples);
-        return meter.Result().Integrated;
+        // All of it is there: nothing has to wait in a buffer.
+        var steps = new LoudnessSteps(rate);
+        var energies = new double[(samples.Length + steps.Step - 1) / steps.Step];
+        new KWeighting(rate, 1).Energies(samples, 0, steps.Step, energies);
+        steps.Add(0, samples.Length, energies);
+        return steps.Of(samples.Length).Integrated;
     }
 
     /// <summary>Takes a piece: samples of -1 to 1, those of two channels by turns.</summary>
@@ -83,10 +86,11 @@ public sealed class LoudnessMeter
             var count = inStep == 0 ? waiting - done : Math.Min(waiting - done, steps.Step - inStep);
             var some = energies[..((count + steps.Step - 1) / steps.Step)];
             weighting.Energies(buffer.AsSpan(done * channels, (weighting.WarmUp + count) * channels), weighting.WarmUp, steps.Step, some);
-            for (var s = 0; s < some.Length; s++)
+            foreach (ref var energy in some)
             {
-                steps.Add(frames + s * steps.Step, Math.Min(steps.Step, count - s * steps.Step), sides * some[s]);
+                energy *= sides;
             }
+            steps.Add(frames, count, some);
             frames += count;
             done += count;
         }

@@ -52,6 +52,18 @@ internal sealed class LoudnessSteps(int rate)
         }
     }
 
+    /// <summary>Adds the energies of steps, one after the other.</summary>
+    /// <param name="start">The first sample.</param>
+    /// <param name="length">How many samples they have together; the last step may have fewer than the others.</param>
+    /// <param name="energies">The sum of their squares in each step, over all channels.</param>
+    public void Add(long start, int length, ReadOnlySpan<double> energies)
+    {
+        for (var s = 0; s < energies.Length; s++)
+        {
+            Add(start + s * Step, Math.Min(Step, length - s * Step), energies[s]);
+        }
+    }
+
     /// <summary>The loudness of so many samples.</summary>
     /// <param name="samples">How long the sound is.</param>
     /// <param name="truePeak">dBTP, where it was measured.</param>

@@ -19,9 +19,10 @@ public sealed record StageOutput(string Folder, StageManifest Manifest)
     public string File(string name)
     {
         var path = PathOf(name);
-        if (!IsFresh && ContentHash.OfFile(path) != Hash(name))
+        if (!IsFresh && !Holds(path, Hash(name)))
         {
-            throw Damaged(path);
+            System.IO.File.Delete(path);
+            throw new DamagedOutputException(path);
         }
         return path;
     }
@@ -34,16 +35,18 @@ public sealed record StageOutput(string Folder, StageManifest Manifest)
 
     /// <summary>Reads one of its JSON files.</summary>
     /// <exception cref="DamagedOutputException">It is not what was made.</exception>
-    public T Read<T>(string name)
-    {
-        var path = PathOf(name);
-        var bytes = System.IO.File.ReadAllBytes(path);
-        return IsFresh || ContentHash.Of(bytes) == Hash(name) ? StoredJson.Parse<T>(bytes) : throw Damaged(path);
-    }
+    public T Read<T>(string name) => StoredJson.Read<T>(File(name));
 
-    private static DamagedOutputException Damaged(string path)
+    private static bool Holds(string path, string hash)
     {
-        System.IO.File.Delete(path);
-        return new DamagedOutputException(path);
+        try
+        {
+            return ContentHash.OfFile(path) == hash;
+        }
+        catch (FileNotFoundException)
+        {
+            // Another stage has found the damage first, and deleted it.
+            return false;
+        }
     }
 }

@@ -16,12 +16,8 @@ public static class StoredJson
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="JsonException">It is not what it should be.</exception>
-    public static T Read<T>(string path) => Parse<T>(File.ReadAllBytes(path));
-
-    /// <summary>Reads a file's bytes.</summary>
-    /// <exception cref="JsonException">They are not what they should be.</exception>
-    public static T Parse<T>(byte[] bytes) =>
-        JsonSerializer.Deserialize<T>(bytes, Options) ?? throw new JsonException("The file holds nothing.");
+    public static T Read<T>(string path) =>
+        JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Options) ?? throw new JsonException($"{path} holds nothing.");
 
     /// <summary>Writes a file.</summary>
     public static void Write<T>(string path, T value) =>

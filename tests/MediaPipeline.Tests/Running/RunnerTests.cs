@@ -121,6 +121,17 @@ public sealed class RunnerTests
     }
 
     [Fact]
+    public async Task What_another_stage_has_found_damaged_and_deleted_is_damaged_for_all()
+    {
+        await RunAsync();
+        var output = new ArtifactStore(root, "e").Latest("first")!;
+        File.Delete(output.PathOf("out.txt"));
+
+        Should.Throw<DamagedOutputException>(() => output.File("out.txt"));
+        Should.Throw<DamagedOutputException>(() => output.Read<int>("out.txt"));
+    }
+
+    [Fact]
     public async Task From_and_force_run_what_they_name()
     {
         await RunAsync();

@@ -106,7 +106,14 @@ internal sealed class TruePeakLimiter
             {
                 continue;
             }
-            Apply(stretch, going.Slice(from * channels, stretch.Length * channels));
+            for (var i = 0; i < stretch.Length; i++)
+            {
+                var factor = (float)(Next(stretch[i]) / attack);
+                for (var c = 0; c < channels; c++)
+                {
+                    going[(from + i) * channels + c] *= factor;
+                }
+            }
         }
         going[(missing * channels)..].CopyTo(ready);
         sound.AsSpan(count * channels, Delay * channels).CopyTo(sound);
@@ -114,32 +121,19 @@ internal sealed class TruePeakLimiter
         return (count - missing) * channels;
     }
 
-    /// <summary>Multiplies what goes out by the mean of the gains over the attack, as the peaks of what comes in want it.</summary>
-    private void Apply(ReadOnlySpan<float> peaksIn, Span<float> going)
+    /// <summary>The sum of the gains over the attack, now that a peak has come in.</summary>
+    private double Next(float peak)
     {
-        // In variables of its own what follows from sample to sample stays in registers.
-        var (now, total, at, calm, still) = (gain, sum, oldest, under, rest);
-        var delay = Delay;
-        var (kept, let) = (gains, release);
-        for (var i = 0; i < peaksIn.Length; i++)
-        {
-            var peak = peaksIn[i];
-            calm = peak > limit ? 0 : Math.Min(calm + 1, int.MaxValue / 2);
-            // Once no peak stands in the window, nothing in it is lower than another.
-            var wanted = calm > delay ? 1 : lowest.Next(peak > limit ? limit / peak : 1);
-            now = wanted < now ? wanted : (float)(now + (wanted - now) * let);
-            // Close enough to all of it.
-            now = now > 0.99999f ? 1 : now;
-            still = now < 1 ? 0 : Math.Min(still + 1, int.MaxValue / 2);
-            total += now - kept[at];
-            kept[at] = now;
-            at = at + 1 == kept.Length ? 0 : at + 1;
-            var factor = (float)(total / kept.Length);
-            foreach (ref var sample in going.Slice(i * channels, channels))
-            {
-                sample *= factor;
-            }
-        }
-        (gain, sum, oldest, under, rest) = (now, total, at, calm, still);
+        under = peak > limit ? 0 : Math.Min(under + 1, int.MaxValue / 2);
+        // Once no peak stands in the window, nothing in it is lower than another.
+        var wanted = under > Delay ? 1 : lowest.Next(peak > limit ? limit / peak : 1);
+        gain = wanted < gain ? wanted : (float)(gain + (wanted - gain) * release);
+        // Close enough to all of it.
+        gain = gain > 0.99999f ? 1 : gain;
+        rest = gain < 1 ? 0 : Math.Min(rest + 1, int.MaxValue / 2);
+        sum += gain - gains[oldest];
+        gains[oldest] = gain;
+        oldest = oldest + 1 == attack ? 0 : oldest + 1;
+        return sum;
     }
 }
