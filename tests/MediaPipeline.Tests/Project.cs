@@ -14,6 +14,14 @@ internal static partial class Project
     private static readonly Lazy<DirectoryInfo> Folders = new(() =>
     {
         var all = Directory.CreateTempSubdirectory("mediapipeline-test-");
+        if (!OperatingSystem.IsWindows())
+        {
+            // Another user tries what is in it, too ('a folder may not be written').
+            File.SetUnixFileMode(
+                all.FullName,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute
+            );
+        }
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Clear(all);
         return all;
     });

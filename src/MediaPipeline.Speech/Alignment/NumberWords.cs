@@ -24,7 +24,11 @@ public static class NumberWords
         number.ToWords(English, addAnd: false).Replace('-', ' ').Replace(" and ", " ");
 
     /// <summary>'21st' is 'twenty first'.</summary>
-    public static string Ordinal(int number) => number.ToOrdinalWords(English).Replace('-', ' ').Replace(" and ", " ");
+    public static string Ordinal(int number) =>
+        number.ToOrdinalWords(English).Replace('-', ' ').Replace(" and ", " ") is var words
+        && (words.StartsWith("hundred ", StringComparison.Ordinal) || words.StartsWith("thousand ", StringComparison.Ordinal))
+            ? $"one {words}"
+            : words;
 
     /// <summary>'3.14' is 'three point one four'.</summary>
     public static string Decimal(string whole, string fraction) =>

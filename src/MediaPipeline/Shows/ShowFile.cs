@@ -30,14 +30,30 @@ public static partial class ShowFile
     };
 
     /// <summary>Finds the show that a folder belongs to: the nearest <c>pipeline.json</c> upwards.</summary>
-    /// <exception cref="WrongInputException">There is none.</exception>
-    public static string FindRoot(string start) =>
-        TryFindRoot(start)
-        ?? throw new WrongInputException(
+    /// <exception cref="WrongInputException">There is none, or no such folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">We may not look into the folder.</exception>
+    public static string FindRoot(string start)
+    {
+        if (TryFindRoot(start) is { } root)
+        {
+            return root;
+        }
+        var folder = Path.GetFullPath(start);
+        try
+        {
+            // To File.Exists, what we may not see is not there; a listing of it is refused.
+            using var refused = Directory.EnumerateFileSystemEntries(folder).GetEnumerator();
+        }
+        catch (DirectoryNotFoundException e)
+        {
+            throw new WrongInputException("There is no such folder.", folder, "Name the show's folder: the one with its pipeline.json.", e);
+        }
+        throw new WrongInputException(
             $"There is no {Name} here or in any folder above.",
-            Path.GetFullPath(start),
+            folder,
             $"Run this in a show's folder, or write a {Name} with at least {{ \"title\": \"My show\" }}."
         );
+    }
 
     /// <summary>The same, or null where there is none.</summary>
     public static string? TryFindRoot(string start)

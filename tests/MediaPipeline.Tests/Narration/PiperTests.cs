@@ -58,6 +58,10 @@ public sealed class PiperTests
     [InlineData("AI safety is new.", "ˈeɪ aɪ sˈeɪfti")]
     [InlineData("A GPU is fast.", "ɐ dʒˈiː")]
     [InlineData("It uses [[brackets]].", "bɹˈækɪts")]
+    [InlineData("Our GPUs are fast.", "dʒˈiː pˈiː jˈuːz")]
+    [InlineData("Our APIs are new.", "ˈeɪ pˈiː aɪz")]
+    [InlineData("Our LLMs are big.", "ˈɛl ˈɛl ˈɛmz")]
+    [InlineData("Our CEOs are here.", "sˈiː ˈiː ˈoʊz")]
     public async Task Letters_are_said_by_their_names_and_articles_as_articles(string text, string phonemes)
     {
         var script = ScriptReader.Parse(text, "script.md", "en", Pronunciations.None);

@@ -30,6 +30,16 @@ public sealed class ShowFileTests
     }
 
     [Fact]
+    public void A_folder_without_a_show_is_told_from_one_that_is_not_there()
+    {
+        var folder = Project.NewFolder();
+        var missing = Path.Combine(folder, "gone");
+
+        Should.Throw<WrongInputException>(() => ShowFile.FindRoot(folder)).Message.ShouldBe($"{folder}: There is no pipeline.json here or in any folder above.");
+        Should.Throw<WrongInputException>(() => ShowFile.FindRoot(missing)).Message.ShouldBe($"{missing}: There is no such folder.");
+    }
+
+    [Fact]
     public void The_schema_in_docs_is_that_of_the_code()
     {
         var path = Path.Combine(Project.Root, "docs", "pipeline.schema.json");

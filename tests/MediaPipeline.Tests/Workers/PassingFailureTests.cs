@@ -1,3 +1,4 @@
+using MediaPipeline.Media;
 using MediaPipeline.Worker;
 using Npgsql;
 
@@ -15,7 +16,13 @@ public sealed class PassingFailureTests
             { new FileNotFoundException("There is no such file"), false },
             { new InvalidOperationException("Could not get a value of the job parameter."), false },
             { new PipelineException("The script is empty."), false },
+            { Child(137), true }, // SIGKILL
+            { Child(-1), true }, // never begun
+            { Child(1), false },
+            { Child(183), false }, // ffmpeg 7 of a file that is no sound
         };
+
+    private static ChildProcessException Child(int code) => new("ffmpeg", "-i bed.mp3", code, []);
 
     [Theory]
     [MemberData(nameof(Errors))]

@@ -101,7 +101,10 @@ public static partial class ScriptReader
         for (var w = 0; w < words.Count; w++)
         {
             sentence.Add(words[w]);
-            if (w + 1 == words.Count || SentenceEnds.Between(words[w].Text + words[w].After, words[w + 1].Text))
+            if (
+                w + 1 == words.Count
+                || SentenceEnds.Between(words[w].Text + words[w].After, words[w + 1].Text, w > 0 ? words[w - 1].Text : "")
+            )
             {
                 yield return sentence;
                 sentence = [];

@@ -199,7 +199,10 @@ internal static partial class SentenceEnds
     ];
 
     /// <summary>Whether a sentence ends between two words, as written.</summary>
-    public static bool Between(string word, string next)
+    /// <param name="word">The word, with its punctuation.</param>
+    /// <param name="next">The word after it.</param>
+    /// <param name="before">The word before it, if that is known.</param>
+    public static bool Between(string word, string next, string before = "")
     {
         if (!Ending().IsMatch(word))
         {
@@ -211,6 +214,34 @@ internal static partial class SentenceEnds
         if (core.EndsWith('.'))
         {
             if (BeforeMore.Contains(core) || Initial().IsMatch(core))
+            {
+                return false;
+            }
+            if (Verses.Leads(core[..^1], opener.TrimEnd('.', ',', ';', ':', '!', '?', ')')))
+            {
+                return false;
+            }
+            // 'Pennsylvania Ave. NW', 'Art. 17'.
+            if (core is "Ave." or "St." or "Blvd." or "Rd." or "Dr." && opener.TrimEnd('.', ',', ';', ':') is "NW" or "NE" or "SW" or "SE")
+            {
+                return false;
+            }
+            if (core is "Art." or "Arts." or "art." && opener.Length > 0 && char.IsDigit(opener[0]))
+            {
+                return false;
+            }
+            // A weekday before its date; by itself a star.
+            if (core is "Sun." && Dates.Named(opener.TrimEnd('.', ',')) is not null)
+            {
+                return false;
+            }
+            // '6 ft. tall', 'two sq. ft. of it'.
+            if (
+                opener.Length > 0
+                && char.IsLower(opener[0])
+                && (core is "in." || core.Length > 2 && Units.Has(core[..^1]))
+                && (before.Any(char.IsDigit) || before is "sq." or "cu.")
+            )
             {
                 return false;
             }

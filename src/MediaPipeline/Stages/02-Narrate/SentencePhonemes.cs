@@ -13,7 +13,7 @@ namespace MediaPipeline.Narration;
 internal sealed record SentencePhonemes(string Text, IReadOnlyList<(int Start, int End)> Spans, IReadOnlyList<int> PhraseEnds)
 {
     /// <summary>Raised when the same sentence gets other phonemes.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>The phonemes of sentences: those that are kept, and of the others by one run of espeak-ng.</summary>
     /// <param name="espeakVoice">One of espeak-ng's voices.</param>

@@ -45,8 +45,11 @@ internal sealed record SpokenClause(IReadOnlyList<(int Index, string Say)> Words
         // A word in IPA is put in its place later; espeak-ng's own reading keeps the place meanwhile.
         var say = (word.Pronunciation is { } p && !p.StartsWith('/') ? p : word.Spoken).Replace("[[", "").Replace("]]", "");
         // Of letters said one by one espeak-ng takes an 'A' for the article ('uh I' for AI) unless told its phonemes.
-        return say.Contains(' ') ? string.Join(' ', say.Split(' ').Select(s => s == "A" ? LetterA : s)) : say;
+        return say.Contains(' ') ? string.Join(' ', say.Split(' ').Select(s => s == "A" ? LetterA : LetterPlural(s))) : LetterPlural(say);
     }
+
+    /// <summary>'Us' of 'GPUs' is a word to espeak-ng, 'Ms' of 'LLMs' two letters; with an apostrophe both are a letter's plural.</summary>
+    private static string LetterPlural(string word) => word is [>= 'A' and <= 'Z', 's'] ? $"{word[0]}'s" : word;
 
     private static char SentenceEnd(string word)
     {

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace MediaPipeline.Scripts;
 
 /// <summary>Abbreviations that are said in full.</summary>
-internal static class Abbreviations
+internal static partial class Abbreviations
 {
     private static readonly Dictionary<string, string> InFull = new(StringComparer.Ordinal)
     {
@@ -49,6 +51,7 @@ internal static class Abbreviations
         ["abt"] = "about",
         ["avg"] = "average",
         ["qty"] = "quantity",
+        ["Wk"] = "week",
         ["Pkwy"] = "parkway",
         ["Hwy"] = "highway",
         ["hwy"] = "highway",
@@ -75,11 +78,31 @@ internal static class Abbreviations
         ["F#"] = "F sharp",
         [".NET"] = "dot net",
         ["NaCl"] = "N A C L",
+        ["YoY"] = "year over year",
+        ["QoQ"] = "quarter over quarter",
+        ["MoM"] = "month over month",
+        ["IoT"] = "I O T",
+        ["IMDb"] = "I M D B",
+        ["SaaS"] = "sass",
+        ["QoS"] = "Q O S",
+        ["VoIP"] = "voyp",
+        ["GmbH"] = "G M B H",
+        ["mRNA"] = "M R N A",
+        ["IPv4"] = "I P V four",
+        ["IPv6"] = "I P V six",
+        ["LaTeX"] = "lay tek",
+        ["arXiv"] = "archive",
+        ["221B"] = "two twenty one B",
         ["ASP.NET"] = "A S P dot net",
         ["TCP/IP"] = "T C P I P",
         ["A/C"] = "A C",
         ["I/O"] = "I O",
         ["A/B"] = "A B",
+        ["CI/CD"] = "C I C D",
+        ["AI/ML"] = "A I M L",
+        ["AC/DC"] = "A C D C",
+        ["24/7/365"] = "twenty four seven three sixty five",
+        ["401k"] = "four oh one K",
         ["OS/2"] = "O S two",
         ["H.264"] = "H two sixty four",
         ["H.265"] = "H two sixty five",
@@ -164,6 +187,9 @@ internal static class Abbreviations
         ["Secs"] = "sections",
         ["fig"] = "figure",
         ["figs"] = "figures",
+        ["Art"] = "article",
+        ["Arts"] = "articles",
+        ["art"] = "article",
         ["eq"] = "equation",
         ["vol"] = "volume",
         ["ed"] = "edition",
@@ -184,7 +210,7 @@ internal static class Abbreviations
     private static readonly HashSet<string> WithoutStopToo = ["Dr", "Mr", "Mrs", "Ms", "Prof", "Jr", "Sr", "Inc", "Ltd"];
 
     /// <summary>Whether a word is known as an abbreviation, without its full stop.</summary>
-    public static bool Has(string bare) => InFull.ContainsKey(bare) || WithStop.ContainsKey(bare) || bare is "St" or "min" or "No" or "Nos";
+    public static bool Has(string bare) => InFull.ContainsKey(bare) || WithStop.ContainsKey(bare) || bare is "St" or "min" or "No" or "Nos" or "sq" or "cu";
 
     /// <summary>A weekday's name from its short form, with or without a full stop; null for other words.</summary>
     public static string? Weekday(string name) =>
@@ -205,6 +231,18 @@ internal static class Abbreviations
             return (core == "tsp" ? "teaspoon" : "tablespoon") + (before is "1" or "a" ? "" : "s");
         }
         var stopped = written.Contains(core + ".", StringComparison.Ordinal);
+        if (core is "in" && stopped && Quantities.IsNumber(before))
+        {
+            return before is "1" || Quantities.IsPart(before) ? "inch" : "inches";
+        }
+        if (core is "c" && stopped && OrdinalNumber().IsMatch(before))
+        {
+            return "century";
+        }
+        if (core is "Sun" && (written.Contains("Sun.,", StringComparison.Ordinal) || stopped && Dates.Named(after) is not null))
+        {
+            return "sunday";
+        }
         if (core is "v" && stopped && before.Length > 1 && char.IsUpper(before[0]) && after.Length > 1 && char.IsUpper(after[0]))
         {
             // A case at law: 'Roe v. Wade'.
@@ -229,7 +267,7 @@ internal static class Abbreviations
             return core == "No" ? "number" : "numbers";
         }
         // A letter with a full stop is these only before a number.
-        if (core is "p" or "pp" or "c" or "ch" or "sec" && !(after.Length > 0 && char.IsDigit(after[0])))
+        if (core is "p" or "pp" or "c" or "ch" or "sec" or "Art" or "Arts" or "art" && !(after.Length > 0 && char.IsDigit(after[0])))
         {
             return null;
         }
@@ -244,4 +282,7 @@ internal static class Abbreviations
         }
         return WithStop.TryGetValue(core, out full) && (stopped || WithoutStopToo.Contains(core)) ? full : null;
     }
+
+    [GeneratedRegex(@"^\d+(?:st|nd|rd|th)$")]
+    private static partial Regex OrdinalNumber();
 }

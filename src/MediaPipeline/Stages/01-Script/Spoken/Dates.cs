@@ -184,12 +184,13 @@ internal static partial class Dates
         {
             return $"{NumberWords.Year(Whole(range, "from"))} to {NumberWords.Year(Whole(range, "to"))}";
         }
-        if (
-            ShortYear().Match(core) is { Success: true } shortened
-            && (IsMonth(before) || DayOfMonth().IsMatch(before) || before is "of" or "summer" or "class")
-        )
+        if (ShortYear().Match(core) is { Success: true } shortened)
         {
             return Twodigit(Whole(shortened, "year"));
+        }
+        if (FiscalYear().Match(core) is { Success: true } fiscal)
+        {
+            return $"{Letters.Spell(fiscal.Groups["kind"].Value)} {Twodigit(Whole(fiscal, "year"))}";
         }
         if (
             OldYear().IsMatch(core)
@@ -341,7 +342,7 @@ internal static partial class Dates
     [GeneratedRegex(@"^(?<year>1[5-9]\d\d|20\d\d)-(?<month>0[1-9]|1[0-2])$")]
     private static partial Regex YearMonth();
 
-    [GeneratedRegex(@"^(?<q>[QH])(?<n>[1-4])(?:[/-]?(?<year>20\d\d)|/(?<year>\d\d))?$")]
+    [GeneratedRegex(@"^(?<q>[QH])(?<n>[1-4])(?:[/-]?(?<year>20\d\d)|[/'](?<year>\d\d))?$")]
     private static partial Regex Quarter();
 
     [GeneratedRegex(@"^(?<zone>UTC|GMT)(?<sign>[-−+])(?<h>\d{1,2})(?::?(?<m>\d\d))?$")]
@@ -355,6 +356,9 @@ internal static partial class Dates
 
     [GeneratedRegex(@"^(?<hour>1[0-2]|0?[1-9])\.(?<minute>[0-5]\d)(?<half>[ap]\.?m\.?)?$", RegexOptions.IgnoreCase)]
     private static partial Regex DottedClock();
+
+    [GeneratedRegex(@"^(?<kind>FY|CY)'(?<year>\d\d)$")]
+    private static partial Regex FiscalYear();
 
     [GeneratedRegex(@"^'(?<year>\d\d)$")]
     private static partial Regex ShortYear();

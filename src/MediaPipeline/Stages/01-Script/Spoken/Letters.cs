@@ -95,6 +95,9 @@ internal static partial class Letters
         "BE",
     ];
 
+    /// <summary>Words behind a number and a hyphen that are no units there: '3-in', '2-do'.</summary>
+    private static readonly HashSet<string> Ordinary = ["in", "pt", "hp", "ha", "ac", "mo"];
+
     private static readonly Dictionary<string, string> KeyNames = new(StringComparer.Ordinal)
     {
         ["Ctrl"] = "control",
@@ -128,6 +131,11 @@ internal static partial class Letters
         if (Wireless().Match(core) is { Success: true } wireless)
         {
             return $"eight oh two dot eleven {Spell(wireless.Groups["kind"].Value)}".Trim();
+        }
+        if (Plus().Match(core) is { Success: true } plus)
+        {
+            // 'Disney+', 'HDR10+', 'an A+', 'g++'.
+            return $"{Say(plus.Groups["name"].Value)}{(plus.Groups["plus"].Length == 2 ? " plus plus" : " plus")}";
         }
         core = core.Trim('*', '_', '~', '^', '#', '\\', '|', '<', '>', '=', '+').Replace("™", "").Replace("®", "").Replace("©", "");
         if (FractionOf().Match(core) is { Success: true } fraction)
@@ -183,10 +191,14 @@ internal static partial class Letters
                 ? word.ToLowerInvariant()
                 : string.Join(
                     ' ',
-                    parts.Select(p =>
-                        Number(p) ?? Quantities.Say(p, "", "") ?? LetterNames.Say(p) ?? (p.Length == 1 ? p.ToUpperInvariant() : Part(p))
+                    parts.Select((p, i) =>
+                        (i > 0 ? Behind(parts[0], p) : null) ?? Number(p) ?? Quantities.Say(p, "", "") ?? LetterNames.Say(p) ?? (p.Length == 1 ? p.ToUpperInvariant() : Part(p))
                     )
                 );
+        }
+        if (DottedWithEnding().Match(word) is { Success: true } owner)
+        {
+            return Spell(owner.Groups["letters"].Value.Replace(".", "")) + owner.Groups["end"].Value;
         }
         if (Dotted().IsMatch(word))
         {
@@ -221,6 +233,15 @@ internal static partial class Letters
                     _ => "'s",
                 };
         }
+        if (ModelNumbers.Named(word) is { } model)
+        {
+            return model;
+        }
+        if (Several().Match(word) is { Success: true } several)
+        {
+            // 'A100s', 'MP3s': a plural, not seconds.
+            return NumberWords.Plural(Part(several.Groups["one"].Value));
+        }
         if (word.Any(char.IsDigit))
         {
             return string.Join(
@@ -248,6 +269,17 @@ internal static partial class Letters
     private static bool IsVowelless(string letters) =>
         letters.Length <= 3 && letters.All(char.IsAsciiLetterLower) && !letters.Any("aeiouy".Contains);
 
+    /// <summary>The second of two that a hyphen joins: '10-yr', 'i7-13700K', 'B-52s'; null where it is said as anywhere.</summary>
+    private static string? Behind(string first, string part) =>
+        first.All(char.IsAsciiDigit) && part.Length > 1 && part.All(char.IsLetter) && !Ordinary.Contains(part)
+            ? Units.Separate(part, true, "") ?? Units.Joined(part, true)
+        // An aircraft's 'F-35B' counts no billions, as a model's 'Phi-3-14B' does.
+        : first.Length == 1 && Marked().Match(part) is { Success: true } marked && char.IsLetter(first[0])
+            ? $"{NumberWords.Cardinal(marked.Groups["n"].Value)} {marked.Groups["mark"].Value}"
+        : char.IsLetter(first[0]) ? Several().IsMatch("x" + part) ? NumberWords.Plural(NumberWords.Cardinal(part[..^1]))
+            : ModelNumbers.Named(part) ?? ModelNumbers.Say(part, first, "")
+        : null;
+
     private static string? Number(string part) =>
         part.All(char.IsAsciiDigit) && part.Length > 0
             ? part.Length == 4
@@ -269,6 +301,18 @@ internal static partial class Letters
 
     [GeneratedRegex(@"^(?<root>~|/|[A-Za-z]:(?=\\))(?:(?<=/)|[/\\])[\p{L}\d._-]+(?:[/\\][\p{L}\d._-]+)*[/\\]?$")]
     private static partial Regex FilePath();
+
+    [GeneratedRegex(@"^(?<name>(?=\d*\p{L})[\p{L}\d]+)(?<plus>\+{1,2})$")]
+    private static partial Regex Plus();
+
+    [GeneratedRegex(@"^(?<letters>(?:\p{L}\.)+\p{L}?\.?)(?<end>'s|s)$")]
+    private static partial Regex DottedWithEnding();
+
+    [GeneratedRegex(@"^(?<n>\d{1,3})(?<mark>\p{Lu})$")]
+    private static partial Regex Marked();
+
+    [GeneratedRegex(@"^(?<one>\p{L}+\d{1,4})s$")]
+    private static partial Regex Several();
 
     [GeneratedRegex(@"^802\.11(?<kind>[a-z]{0,2})$")]
     private static partial Regex Wireless();

@@ -99,7 +99,7 @@ internal static partial class Money
         ["trn"] = "trillion",
     };
 
-    private static readonly HashSet<string> ScaleWords = ["hundred", "thousand", "million", "billion", "trillion"];
+    private static readonly HashSet<string> ScaleWords = ["hundred", "thousand", "lakh", "million", "crore", "billion", "trillion"];
 
     /// <summary>What an amount is 'per': '$5/hr', '£3.50/kg'.</summary>
     private static readonly Dictionary<string, string> Times = new(StringComparer.Ordinal)
@@ -123,6 +123,9 @@ internal static partial class Money
         ["head"] = "head",
         ["token"] = "token",
         ["call"] = "call",
+        ["stream"] = "stream",
+        ["episode"] = "episode",
+        ["mile"] = "mile",
     };
 
     public static string? Say(string core, string before, string beforeThat, string after)
@@ -134,7 +137,7 @@ internal static partial class Money
                 ? before is "1" || SpokenForms.Describes(beforeThat, after)
                     ? code.One
                     : code.Many
-                : StartsWithDigit(after) && (Codes.ContainsKey(core) || core.Length == 1)
+                : StartsWithDigit(after)
                     ? ""
                     : null;
         }
@@ -154,14 +157,14 @@ internal static partial class Money
             // The scale after an amount carries the currency: '$5 million', '$5 bn', 'USD 5 million'.
             var scale = Scales.GetValueOrDefault(core, core);
             var carried =
-                CurrencyOf(before) ?? (StartsWithDigit(before) ? Codes.GetValueOrDefault(beforeThat) ?? OneSign(beforeThat) : null);
+                CurrencyOf(before) ?? (StartsWithDigit(before) ? Codes.GetValueOrDefault(beforeThat) ?? SignBefore(beforeThat) : null);
             if (carried is not null)
             {
                 return $"{scale} {(SpokenForms.Describes(beforeThat, after) ? carried.One : carried.Many)}";
             }
             return core.Length <= 3 && core is "bn" or "mn" or "tn" or "trn" && PlainAmount().IsMatch(before) ? scale : null;
         }
-        if (PlainAmount().IsMatch(core) && (Codes.GetValueOrDefault(before) ?? OneSign(before)) is { } ahead)
+        if (PlainAmount().IsMatch(core) && (Codes.GetValueOrDefault(before) ?? SignBefore(before)) is { } ahead)
         {
             return Say(ahead, core.Split('.')[0], core.Contains('.') ? core.Split('.')[1] : "", "", beforeThat, after);
         }
@@ -181,7 +184,11 @@ internal static partial class Money
         {
             var what = per.Groups["what"].Value;
             var amount = Say(per.Groups["amount"].Value, before, beforeThat, "");
-            var unit = Times.GetValueOrDefault(what) ?? Units.Joined(what, true) ?? Units.Separate(what, true, "");
+            var unit =
+                Times.GetValueOrDefault(what)
+                ?? Many(what)
+                ?? Units.Joined(what, true)
+                ?? Units.Separate(what, true, "");
             return amount is null || unit is null ? null : $"{amount} per {unit}";
         }
         if (Behind().Match(core) is { Success: true } behind)
@@ -195,7 +202,16 @@ internal static partial class Money
     public static bool IsBehind(string sign, string before) =>
         Signs.ContainsKey(sign) && (Quantities.IsNumber(before) || ScaleWords.Contains(before));
 
-    private static Currency? OneSign(string sign) => sign.Length == 1 ? Signs.GetValueOrDefault(sign) : null;
+    /// <summary>Whether a word is a currency's code: 'USD'.</summary>
+    public static bool IsCode(string core) => Codes.ContainsKey(core);
+
+    /// <summary>What a price is for so many of: '$0.15/1M tokens'.</summary>
+    private static string? Many(string what) =>
+        !StartsWithDigit(what) ? null
+        : what[0] == '1' && what.Length == 2 ? Scales[what[1..]]
+        : Quantities.Say(what, "", "");
+
+    private static Currency? SignBefore(string sign) => sign == "Fr" ? null : Signs.GetValueOrDefault(sign);
 
     private static bool StartsWithDigit(string text) => text.Length > 0 && char.IsAsciiDigit(text[0]);
 
@@ -209,9 +225,10 @@ internal static partial class Money
             return $"{a} to {b}";
         }
         // '$5m–$10m' as '$5–10m': the scale is said once, unless the two differ.
+        var about = range.Groups["about"].Length > 0 ? "about " : "";
         var lower = first.Length > 0 && first != last ? $"{a} {Scales[first]}" : a;
         var upper = last.Length > 0 ? $"{b} {Scales[last]}" : b;
-        return $"{lower} to {upper} {currency.Many}";
+        return $"{about}{lower} to {upper} {currency.Many}";
     }
 
     private static Currency? CurrencyOf(string amount) =>
@@ -282,11 +299,11 @@ internal static partial class Money
     private static partial Regex Cents();
 
     [GeneratedRegex(
-        $@"^(?<sign>{Sign})(?<a>\d[\d,]*(?:\.\d+)?)(?<first>{Scale})?(?:[-–—]|-to-)(?:{Sign})?(?<b>\d[\d,]*(?:\.\d+)?)(?<scale>{Scale})?$|^(?<a>\d[\d,]*(?:\.\d+)?)(?<first>{Scale})?[-–—](?<b>\d[\d,]*(?:\.\d+)?)(?<scale>{Scale})?(?<sign>[€£¥$])$"
+        $@"^(?<about>[~≈])?(?<sign>{Sign})(?<a>\d[\d,]*(?:\.\d+)?)(?<first>{Scale})?(?:[-–—]|-to-)(?:{Sign})?(?<b>\d[\d,]*(?:\.\d+)?)(?<scale>{Scale})?$|^(?<a>\d[\d,]*(?:\.\d+)?)(?<first>{Scale})?[-–—](?<b>\d[\d,]*(?:\.\d+)?)(?<scale>{Scale})?(?<sign>[€£¥$])$"
     )]
     private static partial Regex Range();
 
-    [GeneratedRegex($@"^(?<amount>[-−]?(?:{Sign})[\d.,]+(?:{Scale})?)/(?<what>[\p{{L}}²³]+)$")]
+    [GeneratedRegex($@"^(?<amount>[-−~≈]?(?:{Sign})[^/\s]+)/(?<what>[\p{{L}}²³]+|\d[\d,]*[kKMB]?)$")]
     private static partial Regex Per();
 
     [GeneratedRegex(@"^(?<n>[\d,]+(?:\.\d+)?(?:k|m|bn)?)(?<sign>[€£¥$₽₹₩])$")]

@@ -171,6 +171,11 @@ internal static partial class Operators
         {
             return null;
         }
+        // A name with a hyphen in it: 'top-k=40' takes nothing away.
+        if (parts.Where((p, i) => i % 2 == 1 && p == "-").Any() && parts.Any(p => p.Length > 1 && p.All(char.IsAsciiLetterLower)))
+        {
+            return null;
+        }
         var said = new List<string>();
         for (var p = 0; p < parts.Count; p++)
         {
@@ -222,7 +227,7 @@ internal static partial class Operators
     }
 
     private const string OneOperand =
-        @"(?:[-−]?[$€£¥]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\^[-−]?(?:\d+|[a-z])|[⁻⁺]?[⁰¹²³⁴-⁹ⁿˣⁱ]+|%|°?[\p{L}Ωµ°]{1,3}[²³]?)?|[-−]?√?[A-Za-z\p{IsGreekandCoptic}∂∇∆∑]{1,3}(?:[₀-₉ₙₓᵢⱼₖ]+)?(?:\^[-−]?(?:\d+|[a-z])|[⁻⁺]?[⁰¹²³⁴-⁹ⁿˣⁱ]+)?|[-−]?√\d+)";
+        @"(?:[-−]?[$€£¥]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\^[-−]?(?:\d+|[a-z])|[⁻⁺]?[⁰¹²³⁴-⁹ⁿˣⁱ]+|[eE][-+]?\d{1,3}|%|°?[\p{L}Ωµ°]{1,3}[²³]?)?|[-−]?√?[A-Za-z\p{IsGreekandCoptic}∂∇∆∑]{1,3}(?:[₀-₉ₙₓᵢⱼₖ]+)?(?:\^[-−]?(?:\d+|[a-z])|[⁻⁺]?[⁰¹²³⁴-⁹ⁿˣⁱ]+)?|[-−]?√\d+)";
 
     private const string OneOperator = "(?:<=|>=|!=|==|->|=>|[-–−+*×·⋅÷/=≈<>≤≥≠±≪≫→∈∪∩∧∨])";
 

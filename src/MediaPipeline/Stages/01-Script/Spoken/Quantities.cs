@@ -6,7 +6,7 @@ namespace MediaPipeline.Scripts;
 /// <summary>Numbers, percentages, ranges, fractions, versions, ordinals, and amounts with units.</summary>
 internal static partial class Quantities
 {
-    private static readonly HashSet<string> AspectRatios = ["16:9", "9:16", "4:3", "3:2", "1:1", "21:9", "4:5", "5:4", "2.39:1", "1.85:1"];
+    private static readonly HashSet<string> AspectRatios = ["16:9", "9:16", "4:3", "3:2", "21:9", "4:5", "5:4", "2.39:1", "1.85:1"];
 
     private static readonly Dictionary<char, string> Vulgar = new()
     {
@@ -92,19 +92,22 @@ internal static partial class Quantities
         "point",
     ];
 
-    public static string? Say(string core, string before, string after) => Say(core, before, "", after);
+    public static string? Say(string core, string before, string after) => Say(core, before, before, "", after);
 
     /// <summary>The word as said; null when it is no quantity.</summary>
     /// <param name="core">The word without its punctuation.</param>
     /// <param name="before">The word before it.</param>
+    /// <param name="near">The same where no punctuation parts the two: in '2001: A' nobody measures amperes.</param>
     /// <param name="beforeThat">The word before that.</param>
     /// <param name="after">The word after it.</param>
-    public static string? Say(string core, string before, string beforeThat, string after) =>
+    public static string? Say(string core, string before, string near, string beforeThat, string after) =>
         RomanNumerals.Say(core, before, after)
         ?? Telephones.Say(core, before, after)
-        ?? Unit(core, before, beforeThat, after)
-        ?? Counted(core, before, after)
+        ?? Unit(core, near, beforeThat, after)
+        ?? Scores.Say(core, after)
+        ?? Counted(core, near, after)
         ?? Composed(core, before, after)
+        ?? ModelNumbers.Say(core, near, after)
         ?? Ranges.Say(core, before, after)
         ?? Amount(core, before, after);
 
@@ -136,11 +139,17 @@ internal static partial class Quantities
         if (
             core.Length == 0
             || char.IsDigit(core[0])
-            || !IsNumber(before)
+            || !IsNumber(before) && !(UnitToNumber().Match(before) is { Success: true } range && Units.Has(range.Groups["unit"].Value))
             || before.Length == 4 && before.All(char.IsAsciiDigit) && YearBefore().IsMatch(beforeThat)
         )
         {
             return null;
+        }
+        // '12 kHz-20 kHz': the unit is joined to the second number.
+        if (UnitToNumber().Match(core) is { Success: true } both && Units.Has(after))
+        {
+            var first = Units.Separate(both.Groups["unit"].Value, before == "1", "to");
+            return first is null ? null : $"{first} to {Number(both.Groups["n"].Value)}";
         }
         // 'five percent', 'five degrees', each with its sign apart.
         if (core is "%" or "‰")
@@ -151,8 +160,11 @@ internal static partial class Quantities
         {
             return before == "1" ? "degree" : "degrees";
         }
-        return Units.Separate(core, before == "1" || PartOfOne().IsMatch(before) || SpokenForms.Describes(beforeThat, after), after);
+        return Units.Separate(core, before == "1" || IsPart(before) || SpokenForms.Describes(beforeThat, after), after);
     }
+
+    /// <summary>Whether a number is a part of one: '1/2', '¾'.</summary>
+    public static bool IsPart(string core) => PartOfOne().IsMatch(core);
 
     /// <summary>Whether a number and what stands behind it are the side of something: '15 cm' of '10 × 15 cm', '3 grid'.</summary>
     public static bool IsSide(string number, string after) =>
@@ -190,15 +202,20 @@ internal static partial class Quantities
         if (Version().Match(core) is { Success: true } version)
         {
             var numbers = string.Join(" point ", version.Groups["n"].Value.Split('.').Select(NumberWords.Cardinal));
-            return version.Groups["v"].Length > 0 ? $"version {numbers}" : numbers;
+            // Engines have their number behind a capital: 'V8'.
+            return version.Groups["v"].Value is "V" && !core.Contains('.') ? $"V {numbers}"
+                : version.Groups["v"].Length > 0 ? $"version {numbers}"
+                : numbers;
         }
         if (Fraction().Match(core) is { Success: true } fraction)
         {
-            var over = Over(int.Parse(fraction.Groups["a"].Value), int.Parse(fraction.Groups["b"].Value));
+            var (part, whole) = (int.Parse(fraction.Groups["a"].Value), int.Parse(fraction.Groups["b"].Value));
+            var over = Over(part, whole);
             // 'two and a half', with the two before it.
             return before.Length > 0 && before.All(char.IsAsciiDigit) && fraction.Groups["th"].Length == 0
-                ? $"and {over.Replace("one ", "a ")}"
-                : Halved(over, after);
+                    ? $"and {over.Replace("one ", "a ")}"
+                : part < whole ? Halved(over, after)
+                : over;
         }
         return null;
     }
@@ -290,7 +307,7 @@ internal static partial class Quantities
     }
 
     /// <summary>A number by twos, as pictures' sizes are said: 'nineteen twenty', 'seven twenty', 'fifty oh five'.</summary>
-    private static string Pairs(string digits)
+    internal static string Pairs(string digits)
     {
         if (digits.Length is < 3 or > 4)
         {
@@ -359,7 +376,8 @@ internal static partial class Quantities
         {
             (_, 0) => $"{NumberWords.Cardinal(a)} over zero",
             (24, 7) => "twenty four seven",
-            (50, 50) => "fifty fifty",
+            // Shares of a whole: 'sixty forty'.
+            (>= 10, >= 10) when a + b == 100 => $"{NumberWords.Cardinal(a)} {NumberWords.Cardinal(b)}",
             (9, 11) => "nine eleven",
             (20, 20) => "twenty twenty",
             (1, 2) => "one half",
@@ -385,6 +403,9 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"^(?:[1-9]/\d{1,3}|[½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘])$")]
     private static partial Regex PartOfOne();
+
+    [GeneratedRegex(@"^(?<unit>[^\d\s-]{1,6})[-–](?<n>\d[\d,]*(?:\.\d+)?)$")]
+    private static partial Regex UnitToNumber();
 
     [GeneratedRegex(@"^\d+(?:h|hrs?)$")]
     private static partial Regex Hours();

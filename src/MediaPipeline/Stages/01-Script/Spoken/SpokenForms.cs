@@ -174,9 +174,11 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         // What stands behind a comma or a full stop belongs to something else.
         var after = w + 1 < cores.Length && !ends[w] ? cores[w + 1] : "";
         var before = w > 0 ? cores[w - 1] : "";
+        var afterThat = after.Length > 0 && w + 2 < cores.Length && !ends[w + 1] ? cores[w + 2] : "";
         var spoken = word.Sign is { } sign
             ? Sign(sign, before, after, cores, ends, w)
-            : Spoken(cores[w], before, w > 1 ? cores[w - 2] : "", after, word.Text);
+            : Verses.Say(cores[w], word.Text, after, afterThat)
+                ?? Spoken(cores[w], before, w > 0 && ends[w - 1] ? "" : before, w > 1 ? cores[w - 2] : "", after, word.Text);
         // '35 – 45 km': a dash alone goes with the word before it, but between numbers it is said.
         return
             word.After is "-" or "–" or "—"
@@ -219,7 +221,8 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     internal static bool Describes(string before, string after) =>
         Determiners.Contains(before.ToLowerInvariant())
         && after.Length > 2
-        && after.All(char.IsLower)
+        // 'a $6.6B Series C': behind 'a' there is one thing, whatever its name.
+        && (after.All(char.IsLower) || before is "a" or "an" or "A" or "An" && char.IsUpper(after[0]) && after.All(char.IsLetterOrDigit))
         && (!NoNouns.Contains(after) || after is "long" or "wide" or "high" or "tall" or "deep" or "thick")
         && !after.EndsWith("ly", StringComparison.Ordinal);
 
@@ -261,17 +264,19 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     private string Sounds(string pronunciation) =>
         english && !pronunciation.StartsWith('/') && Respelling.Ipa(pronunciation) is { } ipa ? $"/{ipa}/" : pronunciation;
 
-    private string Spoken(string core, string before, string beforeThat, string after, string written)
+    private string Spoken(string core, string before, string near, string beforeThat, string after, string written)
     {
         if (core.Length == 0)
         {
             return "";
         }
         return Abbreviations.Say(core, written, before, after)
-            ?? Money.Say(core, before, beforeThat, after)
+            ?? Money.Say(core, near, beforeThat, after)
+            ?? Slashes.Say(core, near)
+            ?? PostalCodes.Say(core, before)
             ?? Dates.Say(core, before, after, british)
             ?? WebNames.Say(core)
-            ?? Quantities.Say(core, before, beforeThat, after)
+            ?? Quantities.Say(core, before, near, beforeThat, after)
             ?? Symbols.Say(core)
             ?? Operators.Expression(core, before)
             ?? LetterNames.Say(core)

@@ -28,6 +28,15 @@ internal static partial class Symbols
         ["%"] = "percent",
         ["¬"] = "not",
         ["µ"] = "mu",
+        ["⌘"] = "command",
+        ["⌥"] = "option",
+        ["⇧"] = "shift",
+        ["⌃"] = "control",
+        ["⏎"] = "return",
+        ["↩"] = "return",
+        ["⌫"] = "delete",
+        ["⎋"] = "escape",
+        ["⇥"] = "tab",
     };
 
     /// <summary>Signs of a keyboard, named where the text is about the sign itself: 'press # twice'.</summary>
@@ -98,6 +107,13 @@ internal static partial class Symbols
         {
             return name;
         }
+        if (core.Any("⌘⌥⇧⌃".Contains) && PressedKeys().Match(core) is { Success: true } pressed)
+        {
+            return string.Join(
+                ' ',
+                pressed.Groups["key"].Captures.Select(k => Names.GetValueOrDefault(k.Value) ?? Quantities.Say(k.Value, "", "") ?? Letters.Say(k.Value))
+            );
+        }
         if (Function().Match(core) is { Success: true } function)
         {
             var (called, of) = (function.Groups["name"].Value, function.Groups["of"].Value);
@@ -142,8 +158,10 @@ internal static partial class Symbols
     }
 
     private static string Inner(string text) =>
-        text.Length == 1
-            ? text
+        text.Length == 1 ? text
+            // A probability: 'P(A|B)'.
+            : Condition().Match(text) is { Success: true } given
+                ? $"{Inner(given.Groups["what"].Value)} given {Inner(given.Groups["given"].Value)}"
             : Say(text)
                 ?? Operators.Expression(text, "")
                 ?? Quantities.Say(text, "", "")
@@ -197,6 +215,13 @@ internal static partial class Symbols
 
     [GeneratedRegex(@"^(?<name>\p{L}+)\((?<of>[^()]*)\)$")]
     private static partial Regex Function();
+
+    [GeneratedRegex(@"^(?<what>[^|]+)\|(?<given>[^|]+)$")]
+    private static partial Regex Condition();
+
+    /// <summary>Keys of a Mac pressed at once: '⌘S', '⌥⇧F', '⌘+Shift+4'.</summary>
+    [GeneratedRegex(@"^(?:(?<key>[⌘⌥⇧⌃⏎↩⌫⎋⇥]|\p{L}+(?!\p{L})|\d)\+?)+$")]
+    private static partial Regex PressedKeys();
 
     [GeneratedRegex(@"^log(?<base>[₀-₉]+)$")]
     private static partial Regex Logarithm();

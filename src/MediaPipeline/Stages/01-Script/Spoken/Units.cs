@@ -69,6 +69,8 @@ internal static partial class Units
         ["gal"] = ("gallon", "gallons"),
         ["qt"] = ("quart", "quarts"),
         ["ha"] = ("hectare", "hectares"),
+        ["ac"] = ("acre", "acres"),
+        ["mmHg"] = ("millimeter of mercury", "millimeters of mercury"),
         ["psi"] = ("pound per square inch", "pounds per square inch"),
         ["hp"] = ("horsepower", "horsepower"),
         ["rpm"] = ("revolution per minute", "revolutions per minute"),
@@ -89,6 +91,7 @@ internal static partial class Units
         ["wks"] = ("week", "weeks"),
         ["yr"] = ("year", "years"),
         ["yrs"] = ("year", "years"),
+        ["mo"] = ("month", "months"),
         // With models and budgets it counts billions; bytes are written out.
         ["B"] = ("billion", "billion"),
         ["bn"] = ("billion", "billion"),
@@ -108,7 +111,8 @@ internal static partial class Units
         ["MiB"] = ("mebibyte", "mebibytes"),
         ["GiB"] = ("gibibyte", "gibibytes"),
         ["TiB"] = ("tebibyte", "tebibytes"),
-        ["bps"] = ("bit per second", "bits per second"),
+        // Of interest rates: nobody counts single bits a second any more.
+        ["bps"] = ("basis point", "basis points"),
         ["kbps"] = ("kilobit per second", "kilobits per second"),
         ["Kbps"] = ("kilobit per second", "kilobits per second"),
         ["Mbps"] = ("megabit per second", "megabits per second"),
@@ -135,6 +139,8 @@ internal static partial class Units
         ["dB"] = ("decibel", "decibels"),
         ["dB(A)"] = ("decibel A", "decibels A"),
         ["dBA"] = ("decibel A", "decibels A"),
+        ["dBFS"] = ("decibel full scale", "decibels full scale"),
+        ["dBTP"] = ("decibel true peak", "decibels true peak"),
         ["dBm"] = ("decibel milliwatt", "decibel milliwatts"),
         ["px"] = ("pixel", "pixels"),
         ["pt"] = ("point", "point"),
@@ -153,7 +159,7 @@ internal static partial class Units
     };
 
     /// <summary>Signs that are also words, names or letters, so taken for units only when joined to their number.</summary>
-    private static readonly HashSet<string> OnlyJoined = ["B", "x", "×", "k", "M", "°", "d", "tn"];
+    private static readonly HashSet<string> OnlyJoined = ["B", "x", "×", "k", "M", "°", "d", "tn", "mo"];
 
     /// <summary>Signs of one letter that a number joined to it does not make a unit: 'size 5A', 'a 747F'.</summary>
     private static readonly HashSet<string> NotJoined = ["A", "N", "F", "H", "J"];

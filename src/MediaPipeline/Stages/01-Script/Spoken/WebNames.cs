@@ -12,6 +12,13 @@ internal static partial class WebNames
         {
             return Dots(web.Groups["host"].Value);
         }
+        if (Preprint().Match(core) is { Success: true } preprint)
+        {
+            // Its month, its number, and which edition of it.
+            var edition = preprint.Groups["edition"].Value;
+            return $"archive {Quantities.Pairs(preprint.Groups["month"].Value)} dot {NumberWords.Digits(preprint.Groups["n"].Value)}"
+                + (edition.Length > 0 ? $" version {NumberWords.Cardinal(edition)}" : "");
+        }
         if (Mail().Match(core) is { Success: true } mail)
         {
             return $"{User(mail.Groups["user"].Value)} at {Dots(mail.Groups["host"].Value)}";
@@ -85,6 +92,10 @@ internal static partial class WebNames
     /// <summary>A label of a host's name, its hyphens said.</summary>
     private static string Label(string label) =>
         string.Join(" dash ", label.Split('-').Select(p => Quantities.Say(p, "", "") ?? Letters.Say(p)));
+
+    /// <summary>A paper on arXiv ('Understanding the arXiv identifier', arxiv.org).</summary>
+    [GeneratedRegex(@"^arXiv:(?<month>\d{4})\.(?<n>\d{4,5})(?:v(?<edition>\d{1,2}))?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Preprint();
 
     [GeneratedRegex(@"[._+-]|[^._+-]+")]
     private static partial Regex UserParts();

@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
+
+namespace MediaPipeline.Scripts;
+
+/// <summary>
+/// Numbers that are names, said by twos: 'RTX 4090' is 'forty ninety', 'ISO 8601' 'eighty six oh one' (but 'ISO 9001' 'nine thousand one'), 'i7-13700K' 'thirteen
+/// seven hundred K', and several of a number: 'a row of 747s', '100s of users'.
+/// </summary>
+internal static partial class ModelNumbers
+{
+    /// <summary>Capitals that a count stands behind, and currencies.</summary>
+    private static readonly HashSet<string> Counted =
+    [
+        "US",
+        "UK",
+        "EU",
+        "UN",
+        "AND",
+        "OR",
+        "TO",
+        "OF",
+        "IN",
+        "THE",
+        "FROM",
+        "FOR",
+        "ABOUT",
+        "OVER",
+        "DOW",
+        "S&P",
+        "FTSE",
+        "DAX",
+        "NASDAQ",
+        "CODE",
+    ];
+
+    /// <summary>The word as said; null when it is no such number.</summary>
+    /// <param name="core">The word without its punctuation.</param>
+    /// <param name="before">The word before it.</param>
+    /// <param name="after">The word after it.</param>
+    public static string? Say(string core, string before, string after)
+    {
+        if (core == "404" && after is "Not" or "error" or "errors" or "page" or "pages" || Code().IsMatch(core) && before is "HTTP" or "status")
+        {
+            return Quantities.Pairs(core);
+        }
+        if (Clauses().Match(core) is { Success: true } clauses)
+        {
+            var places = clauses.Groups["clause"].Captures.Select(c => Quantities.Say(c.Value, "", "") ?? c.Value.ToUpperInvariant());
+            return $"{Quantities.Pairs(clauses.Groups["n"].Value)} {string.Join(' ', places)}";
+        }
+        if (Number().IsMatch(core))
+        {
+            return before is "Form" or "form" || Capitals().IsMatch(before) && !Counted.Contains(before) && !Money.IsCode(before) ? ByTwos(core) : null;
+        }
+        return core switch
+        {
+            _ when Airliners().IsMatch(core) => NumberWords.Plural(Quantities.Pairs(core[..^1])),
+            _ when Airliner().Match(core) is { Success: true } airliner =>
+                $"{Quantities.Pairs(airliner.Groups["n"].Value)} {Quantities.Say(airliner.Groups["kind"].Value, "", "")}",
+            "5K" or "10K" when after is "run" or "race" or "runs" or "races" or "runner" or "runners" =>
+                $"{NumberWords.Cardinal(core[..^1])} K",
+            _ when !Rounded().IsMatch(core) => null,
+            _ when core.Contains(',') || after is "of" || before is "the" or "The" => NumberWords.Plural(
+                NumberWords.Cardinal(core[..^1]) is var many && many.StartsWith("one ", StringComparison.Ordinal) ? many[4..] : many
+            ),
+            _ => null,
+        };
+    }
+
+    /// <summary>The same with the letters behind the number: '13700K', '7950X', '5800X3D'; null when it is none.</summary>
+    public static string? Named(string word) =>
+        Suffixed().Match(word) is { Success: true } model
+            ? $"{ByTwos(model.Groups["number"].Value)} {Letters.Say(model.Groups["suffix"].Value)}"
+            : null;
+
+    private static string ByTwos(string digits) =>
+        digits[1..3] == "00" || digits.EndsWith("000", StringComparison.Ordinal) ? NumberWords.Cardinal(digits)
+        : digits.Length == 4 ? Quantities.Pairs(digits)
+        : $"{NumberWords.Cardinal(digits[..2])} {NumberWords.Cardinal(digits[2..])}";
+
+    [GeneratedRegex(@"^[1-9]\d{3}$")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"^\p{Lu}{2,5}$")]
+    private static partial Regex Capitals();
+
+    /// <summary>What a server answers, which has its zero said as 'oh'.</summary>
+    [GeneratedRegex(@"^[1-5]0[1-9]$")]
+    private static partial Regex Code();
+
+    /// <summary>Sections of a law that have become names: '401(k)', '501(c)(3)'.</summary>
+    [GeneratedRegex(@"^(?<n>[1-9]0[1-9])(?:\((?<clause>\w)\))+$")]
+    private static partial Regex Clauses();
+
+    [GeneratedRegex(@"^(?<n>7[0-8]7)-(?<kind>\d{1,3}0)$")]
+    private static partial Regex Airliner();
+
+    [GeneratedRegex(@"^7[0-8]7s$")]
+    private static partial Regex Airliners();
+
+    [GeneratedRegex(@"^1(?:0{1,3}|0{0,2},000)s$")]
+    private static partial Regex Rounded();
+
+    [GeneratedRegex(@"^(?<number>[1-9]\d{3,4})(?<suffix>\p{Lu}{1,2}(?:\d\p{Lu})?)$")]
+    private static partial Regex Suffixed();
+}

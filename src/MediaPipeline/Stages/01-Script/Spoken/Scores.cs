@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
+
+namespace MediaPipeline.Scripts;
+
+/// <summary>Marks out of so many: '8.5/10', 'ten out of ten', '4/5 stars', '92/100'.</summary>
+internal static partial class Scores
+{
+    /// <summary>What a part is of, and not a mark: '9/10 of it', '9/10 done', '7/10 mile'.</summary>
+    private static readonly HashSet<string> Parts = ["of", "done", "full", "complete", "finished", "mile", "miles", "inch", "second", "mi"];
+
+    /// <summary>The mark as said; null when it is a fraction.</summary>
+    public static string? Say(string core, string after)
+    {
+        if (Mark().Match(core) is not { Success: true } mark || Parts.Contains(after))
+        {
+            return null;
+        }
+        var (points, most) = (mark.Groups["points"].Value, mark.Groups["most"].Value);
+        var isMark =
+            points.Contains('.')
+            || after.StartsWith("star", StringComparison.Ordinal)
+            || points == most && most is "5" or "10" or "100"
+            || most == "10" && points is not ("0" or "1")
+            || most == "100" && points.Length == 2 && points[0] > '2';
+        return isMark ? $"{Quantities.Number(points)} out of {NumberWords.Cardinal(most)}" : null;
+    }
+
+    [GeneratedRegex(@"^(?<points>\d{1,3}(?:\.\d)?)/(?<most>4|5|6|10|20|100)$")]
+    private static partial Regex Mark();
+}

@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
+
+namespace MediaPipeline.Scripts;
+
+/// <summary>Places in the Bible: 'Gen. 1:1-3' is 'genesis one one to three', '1 Cor. 13:4' is 'first corinthians thirteen four'.</summary>
+internal static partial class Verses
+{
+    /// <summary>Books by their short names (The SBL Handbook of Style, 2nd edition, 8.3, and what is often written beside it).</summary>
+    private static readonly Dictionary<string, string> Books = new(StringComparer.Ordinal)
+    {
+        ["Gen"] = "genesis",
+        ["Ex"] = "exodus",
+        ["Exod"] = "exodus",
+        ["Lev"] = "leviticus",
+        ["Num"] = "numbers",
+        ["Deut"] = "deuteronomy",
+        ["Josh"] = "joshua",
+        ["Judg"] = "judges",
+        ["Sam"] = "samuel",
+        ["Kgs"] = "kings",
+        ["Chr"] = "chronicles",
+        ["Chron"] = "chronicles",
+        ["Neh"] = "nehemiah",
+        ["Ps"] = "psalm",
+        ["Pss"] = "psalms",
+        ["Prov"] = "proverbs",
+        ["Eccl"] = "ecclesiastes",
+        ["Isa"] = "isaiah",
+        ["Jer"] = "jeremiah",
+        ["Lam"] = "lamentations",
+        ["Ezek"] = "ezekiel",
+        ["Dan"] = "daniel",
+        ["Hos"] = "hosea",
+        ["Mic"] = "micah",
+        ["Hab"] = "habakkuk",
+        ["Zech"] = "zechariah",
+        ["Mal"] = "malachi",
+        ["Matt"] = "matthew",
+        ["Rom"] = "romans",
+        ["Cor"] = "corinthians",
+        ["Gal"] = "galatians",
+        ["Eph"] = "ephesians",
+        ["Phil"] = "philippians",
+        ["Col"] = "colossians",
+        ["Thess"] = "thessalonians",
+        ["Tim"] = "timothy",
+        ["Heb"] = "hebrews",
+        ["Jas"] = "james",
+        ["Pet"] = "peter",
+        ["Rev"] = "revelation",
+    };
+
+    /// <summary>Books of which there are several.</summary>
+    private static readonly HashSet<string> Numbered =
+    [
+        "Sam",
+        "Samuel",
+        "Kgs",
+        "Kings",
+        "Chr",
+        "Chron",
+        "Chronicles",
+        "Cor",
+        "Corinthians",
+        "Thess",
+        "Thessalonians",
+        "Tim",
+        "Timothy",
+        "Pet",
+        "Peter",
+        "John",
+    ];
+
+    /// <summary>Whether a short name stands before a place in its book, so that its full stop ends no sentence.</summary>
+    public static bool Leads(string book, string next) =>
+        Books.ContainsKey(book) && (Verse().IsMatch(next) || book is "Ps" or "Pss" && Psalm().IsMatch(next));
+
+    /// <summary>The word as said; null when it belongs to no place in the Bible.</summary>
+    /// <param name="core">The word without its punctuation.</param>
+    /// <param name="written">As it stands there: 'Dan 3:15' is somebody's appointment, 'Dan. 3:15' a place.</param>
+    /// <param name="after">The word after it.</param>
+    /// <param name="afterThat">The word after that.</param>
+    public static string? Say(string core, string written, string after, string afterThat)
+    {
+        if (Books.TryGetValue(core, out var book) && written.Contains(core + ".", StringComparison.Ordinal))
+        {
+            return Leads(core, after) ? book : null;
+        }
+        if (core is "1" or "2" or "3" && Numbered.Contains(after) && Verse().IsMatch(afterThat))
+        {
+            return NumberWords.Ordinal(core[0] - '0');
+        }
+        return Several().Match(core) is { Success: true } several
+            ? $"{Said(several, "chapter")} {Said(several, "from")} to {Said(several, "to")}"
+            : null;
+    }
+
+    private static string Said(Match m, string group) => NumberWords.Cardinal(m.Groups[group].Value);
+
+    [GeneratedRegex(@"^\d{1,3}:\d{1,3}(?:[-–]\d{1,3})?$")]
+    private static partial Regex Verse();
+
+    [GeneratedRegex(@"^\d{1,3}$")]
+    private static partial Regex Psalm();
+
+    [GeneratedRegex(@"^(?<chapter>\d{1,3}):(?<from>[1-9]\d{0,2})[-–](?<to>[1-9]\d{0,2})$")]
+    private static partial Regex Several();
+}
