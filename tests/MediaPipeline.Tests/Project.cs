@@ -19,7 +19,11 @@ internal static partial class Project
             // Another user tries what is in it, too ('a folder may not be written').
             File.SetUnixFileMode(
                 all.FullName,
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute
+                UnixFileMode.UserRead
+                    | UnixFileMode.UserWrite
+                    | UnixFileMode.UserExecute
+                    | UnixFileMode.OtherRead
+                    | UnixFileMode.OtherExecute
             );
         }
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Clear(all);

@@ -35,7 +35,9 @@ public sealed class ShowFileTests
         var folder = Project.NewFolder();
         var missing = Path.Combine(folder, "gone");
 
-        Should.Throw<WrongInputException>(() => ShowFile.FindRoot(folder)).Message.ShouldBe($"{folder}: There is no pipeline.json here or in any folder above.");
+        Should
+            .Throw<WrongInputException>(() => ShowFile.FindRoot(folder))
+            .Message.ShouldBe($"{folder}: There is no pipeline.json here or in any folder above.");
         Should.Throw<WrongInputException>(() => ShowFile.FindRoot(missing)).Message.ShouldBe($"{missing}: There is no such folder.");
     }
 

@@ -210,7 +210,8 @@ internal static partial class SentenceEnds
         }
         var core = word.TrimStart('"', '“', '‘', '\'', '(', '[').TrimEnd('"', '”', '’', '\'', ')', ']');
         var opener = next.TrimStart('"', '“', '‘', '\'', '(', '[', '*', '_');
-        var startsNew = opener.Length > 0 && !char.IsLower(opener[0]);
+        // 'Sat. & Sun.': no sentence begins with one.
+        var startsNew = opener.Length > 0 && !char.IsLower(opener[0]) && opener is not "&";
         if (core.EndsWith('.'))
         {
             if (BeforeMore.Contains(core) || Initial().IsMatch(core))
@@ -275,7 +276,7 @@ internal static partial class SentenceEnds
                 return startsNew;
             }
         }
-        return startsNew || core.EndsWith('.') && !core.EndsWith("..", StringComparison.Ordinal) && word == core;
+        return startsNew || opener is not "&" && core.EndsWith('.') && !core.EndsWith("..", StringComparison.Ordinal) && word == core;
     }
 
     [GeneratedRegex("""[.!?…]["”’')\]]*[.]?$""")]

@@ -210,7 +210,8 @@ internal static partial class Abbreviations
     private static readonly HashSet<string> WithoutStopToo = ["Dr", "Mr", "Mrs", "Ms", "Prof", "Jr", "Sr", "Inc", "Ltd"];
 
     /// <summary>Whether a word is known as an abbreviation, without its full stop.</summary>
-    public static bool Has(string bare) => InFull.ContainsKey(bare) || WithStop.ContainsKey(bare) || bare is "St" or "min" or "No" or "Nos" or "sq" or "cu";
+    public static bool Has(string bare) =>
+        InFull.ContainsKey(bare) || WithStop.ContainsKey(bare) || bare is "St" or "min" or "No" or "Nos" or "sq" or "cu";
 
     /// <summary>A weekday's name from its short form, with or without a full stop; null for other words.</summary>
     public static string? Weekday(string name) =>

@@ -191,8 +191,13 @@ internal static partial class Letters
                 ? word.ToLowerInvariant()
                 : string.Join(
                     ' ',
-                    parts.Select((p, i) =>
-                        (i > 0 ? Behind(parts[0], p) : null) ?? Number(p) ?? Quantities.Say(p, "", "") ?? LetterNames.Say(p) ?? (p.Length == 1 ? p.ToUpperInvariant() : Part(p))
+                    parts.Select(
+                        (p, i) =>
+                            (i > 0 ? Behind(parts[0], p) : null)
+                            ?? Number(p)
+                            ?? Quantities.Say(p, "", "")
+                            ?? LetterNames.Say(p)
+                            ?? (p.Length == 1 ? p.ToUpperInvariant() : Part(p))
                     )
                 );
         }
@@ -276,8 +281,9 @@ internal static partial class Letters
         // An aircraft's 'F-35B' counts no billions, as a model's 'Phi-3-14B' does.
         : first.Length == 1 && Marked().Match(part) is { Success: true } marked && char.IsLetter(first[0])
             ? $"{NumberWords.Cardinal(marked.Groups["n"].Value)} {marked.Groups["mark"].Value}"
-        : char.IsLetter(first[0]) ? Several().IsMatch("x" + part) ? NumberWords.Plural(NumberWords.Cardinal(part[..^1]))
-            : ModelNumbers.Named(part) ?? ModelNumbers.Say(part, first, "")
+        : char.IsLetter(first[0])
+            ? Several().IsMatch("x" + part) ? NumberWords.Plural(NumberWords.Cardinal(part[..^1]))
+                : ModelNumbers.Named(part) ?? ModelNumbers.Say(part, first, "")
         : null;
 
     private static string? Number(string part) =>

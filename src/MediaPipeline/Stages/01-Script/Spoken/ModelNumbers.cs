@@ -40,7 +40,10 @@ internal static partial class ModelNumbers
     /// <param name="after">The word after it.</param>
     public static string? Say(string core, string before, string after)
     {
-        if (core == "404" && after is "Not" or "error" or "errors" or "page" or "pages" || Code().IsMatch(core) && before is "HTTP" or "status")
+        if (
+            core == "404" && after is "Not" or "error" or "errors" or "page" or "pages"
+            || Code().IsMatch(core) && before is "HTTP" or "status"
+        )
         {
             return Quantities.Pairs(core);
         }
@@ -51,7 +54,9 @@ internal static partial class ModelNumbers
         }
         if (Number().IsMatch(core))
         {
-            return before is "Form" or "form" || Capitals().IsMatch(before) && !Counted.Contains(before) && !Money.IsCode(before) ? ByTwos(core) : null;
+            return before is "Form" or "form" || Capitals().IsMatch(before) && !Counted.Contains(before) && !Money.IsCode(before)
+                ? ByTwos(core)
+                : null;
         }
         return core switch
         {

@@ -184,11 +184,7 @@ internal static partial class Money
         {
             var what = per.Groups["what"].Value;
             var amount = Say(per.Groups["amount"].Value, before, beforeThat, "");
-            var unit =
-                Times.GetValueOrDefault(what)
-                ?? Many(what)
-                ?? Units.Joined(what, true)
-                ?? Units.Separate(what, true, "");
+            var unit = Times.GetValueOrDefault(what) ?? Many(what) ?? Units.Joined(what, true) ?? Units.Separate(what, true, "");
             return amount is null || unit is null ? null : $"{amount} per {unit}";
         }
         if (Behind().Match(core) is { Success: true } behind)

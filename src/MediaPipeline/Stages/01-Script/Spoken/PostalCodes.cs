@@ -6,14 +6,7 @@ namespace MediaPipeline.Scripts;
 /// <summary>Numbers that are typed and not counted, said digit by digit: 'ZIP 90210', 'Los Angeles, CA 90210', 'PIN 1234'.</summary>
 internal static partial class PostalCodes
 {
-    private static readonly HashSet<string> Before = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "zip",
-        "pin",
-        "passcode",
-        "postcode",
-        "SSN",
-    };
+    private static readonly HashSet<string> Before = new(StringComparer.OrdinalIgnoreCase) { "zip", "pin", "passcode", "postcode", "SSN" };
 
     /// <summary>Places of the United States by their two letters (USPS Publication 28, Appendix B), but for those that are words.</summary>
     private static readonly HashSet<string> States =

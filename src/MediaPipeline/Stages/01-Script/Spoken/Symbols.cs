@@ -111,7 +111,9 @@ internal static partial class Symbols
         {
             return string.Join(
                 ' ',
-                pressed.Groups["key"].Captures.Select(k => Names.GetValueOrDefault(k.Value) ?? Quantities.Say(k.Value, "", "") ?? Letters.Say(k.Value))
+                pressed
+                    .Groups["key"]
+                    .Captures.Select(k => Names.GetValueOrDefault(k.Value) ?? Quantities.Say(k.Value, "", "") ?? Letters.Say(k.Value))
             );
         }
         if (Function().Match(core) is { Success: true } function)
@@ -159,14 +161,14 @@ internal static partial class Symbols
 
     private static string Inner(string text) =>
         text.Length == 1 ? text
-            // A probability: 'P(A|B)'.
-            : Condition().Match(text) is { Success: true } given
-                ? $"{Inner(given.Groups["what"].Value)} given {Inner(given.Groups["given"].Value)}"
-            : Say(text)
-                ?? Operators.Expression(text, "")
-                ?? Quantities.Say(text, "", "")
-                ?? LetterNames.Say(text)
-                ?? Letters.Say(text.Replace(",", " "));
+        // A probability: 'P(A|B)'.
+        : Condition().Match(text) is { Success: true } given
+            ? $"{Inner(given.Groups["what"].Value)} given {Inner(given.Groups["given"].Value)}"
+        : Say(text)
+            ?? Operators.Expression(text, "")
+            ?? Quantities.Say(text, "", "")
+            ?? LetterNames.Say(text)
+            ?? Letters.Say(text.Replace(",", " "));
 
     /// <summary>An exponent as said behind its base: ' squared', ' to the minus three'.</summary>
     public static string Raised(string exponent) =>
