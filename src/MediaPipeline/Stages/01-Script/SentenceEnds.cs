@@ -27,6 +27,12 @@ internal static partial class SentenceEnds
         "gov.",
         "sen.",
         "rep.",
+        "pres.",
+        "amb.",
+        "brig.",
+        "msgr.",
+        "ald.",
+        "fr.",
         "no.",
         "nos.",
         "vol.",
@@ -227,7 +233,11 @@ internal static partial class SentenceEnds
             {
                 return false;
             }
-            if (core is "Art." or "Arts." or "art." && opener.Length > 0 && char.IsDigit(opener[0]))
+            if (
+                opener.Length > 0
+                && char.IsDigit(opener[0])
+                && (Abbreviations.NeedsNumber(core[..^1]) || Acronym().IsMatch(core) || BeforeMore.Contains(AfterDash().Replace(core, "")))
+            )
             {
                 return false;
             }
@@ -236,12 +246,14 @@ internal static partial class SentenceEnds
             {
                 return false;
             }
-            // '6 ft. tall', 'two sq. ft. of it'.
+            // '6 ft. tall', 'two sq. ft. of it', '5 lb. 3 oz.', 'a 14-oz. can', '1 in. = 2.54 cm'.
+            var measured = AfterDash().Match(core);
+            var unit = measured.Success ? core[measured.Length..] : core;
             if (
                 opener.Length > 0
-                && char.IsLower(opener[0])
-                && (core is "in." || core.Length > 2 && Units.Has(core[..^1]))
-                && (before.Any(char.IsDigit) || before is "sq." or "cu.")
+                && (char.IsLower(opener[0]) || opener[0] == '=' || char.IsDigit(opener[0]))
+                && (unit is "in." || unit.Length > 2 && Units.Has(unit[..^1]))
+                && (before.Any(char.IsDigit) || before is "sq." or "cu." || measured.Value.Any(char.IsDigit))
             )
             {
                 return false;
@@ -281,6 +293,10 @@ internal static partial class SentenceEnds
 
     [GeneratedRegex("""[.!?…]["”’')\]]*[.]?$""")]
     private static partial Regex Ending();
+
+    /// <summary>What a dash joins to an abbreviation: '25–' of '25–Jan.', '14-' of '14-oz.'.</summary>
+    [GeneratedRegex(@"^[^-–—]*[-–—]")]
+    private static partial Regex AfterDash();
 
     /// <summary>'U.S.', 'D.C.', 'Ph.D.'.</summary>
     [GeneratedRegex(@"^\p{L}{1,2}\.(?:\p{L}{1,3}\.)+$")]

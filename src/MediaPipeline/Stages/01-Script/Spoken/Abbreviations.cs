@@ -10,6 +10,8 @@ internal static partial class Abbreviations
         ["e.g."] = "for example",
         ["eg."] = "for example",
         ["i.e."] = "that is",
+        ["E.g."] = "for example",
+        ["I.e."] = "that is",
         ["ie."] = "that is",
         ["etc"] = "et cetera",
         ["vs"] = "versus",
@@ -98,6 +100,10 @@ internal static partial class Abbreviations
         ["A/C"] = "A C",
         ["I/O"] = "I O",
         ["A/B"] = "A B",
+        ["P/E"] = "P E",
+        ["k8s"] = "kubernetes",
+        ["K8s"] = "kubernetes",
+        ["SpO2"] = "S P O two",
         ["CI/CD"] = "C I C D",
         ["AI/ML"] = "A I M L",
         ["AC/DC"] = "A C D C",
@@ -187,6 +193,21 @@ internal static partial class Abbreviations
         ["Secs"] = "sections",
         ["fig"] = "figure",
         ["figs"] = "figures",
+        ["Op"] = "opus",
+        ["op"] = "opus",
+        ["Ep"] = "episode",
+        ["ep"] = "episode",
+        ["Eps"] = "episodes",
+        ["Pt"] = "part",
+        ["pg"] = "page",
+        ["pgs"] = "pages",
+        ["Cat"] = "category",
+        ["Fl"] = "floor",
+        ["Brig"] = "brigadier",
+        ["Amb"] = "ambassador",
+        ["Msgr"] = "monsignor",
+        ["Ald"] = "alderman",
+        ["Fr"] = "father",
         ["Art"] = "article",
         ["Arts"] = "articles",
         ["art"] = "article",
@@ -211,7 +232,11 @@ internal static partial class Abbreviations
 
     /// <summary>Whether a word is known as an abbreviation, without its full stop.</summary>
     public static bool Has(string bare) =>
-        InFull.ContainsKey(bare) || WithStop.ContainsKey(bare) || bare is "St" or "min" or "No" or "Nos" or "sq" or "cu";
+        InFull.ContainsKey(bare) || WithStop.ContainsKey(bare) || bare is "St" or "min" or "No" or "Nos" or "sq" or "cu" or "tsp" or "tbsp";
+
+    /// <summary>Whether a word is an abbreviation only before a number: 'Op. 27', 'Cat. 4'.</summary>
+    public static bool NeedsNumber(string bare) =>
+        bare is "Art" or "Arts" or "art" or "Op" or "op" or "Ep" or "ep" or "Eps" or "Pt" or "pg" or "pgs" or "Cat" or "Fl";
 
     /// <summary>A weekday's name from its short form, with or without a full stop; null for other words.</summary>
     public static string? Weekday(string name) =>
@@ -235,6 +260,10 @@ internal static partial class Abbreviations
         if (core is "in" && stopped && Quantities.IsNumber(before))
         {
             return before is "1" || Quantities.IsPart(before) ? "inch" : "inches";
+        }
+        if (core is "est" && stopped && !(after.Length > 0 && char.IsDigit(after[0])))
+        {
+            return "estimated";
         }
         if (core is "c" && stopped && OrdinalNumber().IsMatch(before))
         {
@@ -268,7 +297,7 @@ internal static partial class Abbreviations
             return core == "No" ? "number" : "numbers";
         }
         // A letter with a full stop is these only before a number.
-        if (core is "p" or "pp" or "c" or "ch" or "sec" or "Art" or "Arts" or "art" && !(after.Length > 0 && char.IsDigit(after[0])))
+        if ((core is "p" or "pp" or "c" or "ch" or "sec" || NeedsNumber(core)) && !(after.Length > 0 && char.IsDigit(after[0])))
         {
             return null;
         }

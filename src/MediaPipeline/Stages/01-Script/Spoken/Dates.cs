@@ -171,6 +171,16 @@ internal static partial class Dates
         {
             return Time(Whole(clock, "hour"), clock.Groups["minute"].Value, clock.Groups["half"].Value, after);
         }
+        if (Lap().Match(core) is { Success: true } lap)
+        {
+            var (hours, minutes) = (lap.Groups["h"].Length > 0 ? Count(lap, "h", "hour") + " " : "", Count(lap, "m", "minute"));
+            return $"{hours}{minutes} {NumberWords.Decimal($"{Whole(lap, "s")}", lap.Groups["part"].Value)} seconds";
+        }
+        if (HalfToHour().Match(core) is { Success: true } half && before.All(c => char.IsAsciiDigit(c) || c == ':') && before.Length > 0)
+        {
+            var until = half.Groups["until"].Value;
+            return $"{char.ToUpperInvariant(core[0])} M to {Say(until, "", after, british) ?? Quantities.Say(until, "", after)}";
+        }
         if (Hour().Match(core) is { Success: true } hour)
         {
             return $"{NumberWords.Cardinal(Whole(hour, "hour"))} {char.ToUpperInvariant(hour.Groups["half"].Value[0])} M";
@@ -356,6 +366,14 @@ internal static partial class Dates
 
     [GeneratedRegex(@"^(?<hour>1[0-2]|0?[1-9])\.(?<minute>[0-5]\d)(?<half>[ap]\.?m\.?)?$", RegexOptions.IgnoreCase)]
     private static partial Regex DottedClock();
+
+    /// <summary>What a stopwatch shows: '1:32.456', '1:32:14.567'.</summary>
+    [GeneratedRegex(@"^(?:(?<h>\d{1,2}):)?(?<m>[0-5]?\d):(?<s>[0-5]\d)\.(?<part>\d{1,3})$")]
+    private static partial Regex Lap();
+
+    /// <summary>The middle of '10 a.m.–4 p.m.'.</summary>
+    [GeneratedRegex(@"^[ap]\.?m\.?[-–—](?<until>\d{1,2}(?::[0-5]\d)?)$")]
+    private static partial Regex HalfToHour();
 
     [GeneratedRegex(@"^(?<kind>FY|CY)'(?<year>\d\d)$")]
     private static partial Regex FiscalYear();

@@ -155,11 +155,18 @@ internal static partial class Letters
             var signs = Signs().Split(core).Where(p => p.Length > 0);
             return string.Join(
                 ' ',
-                signs.Select(p => Sign(p) ?? Quantities.Say(p, "", "") ?? LetterNames.Say(p) ?? Part(p)).Where(p => p.Length > 0)
+                signs
+                    .Select(p =>
+                        Sign(p) ?? (core.Contains('&') ? Plurals(p) : null) ?? Quantities.Say(p, "", "") ?? LetterNames.Say(p) ?? Part(p)
+                    )
+                    .Where(p => p.Length > 0)
             );
         }
         return Part(core);
     }
+
+    /// <summary>'As' of 'Q&amp;As' is several of a letter, and no word.</summary>
+    private static string? Plurals(string part) => part is [>= 'A' and <= 'Z', 's'] ? part : null;
 
     private static string? Sign(string part) =>
         part switch
@@ -183,9 +190,17 @@ internal static partial class Letters
             // The plain word, and by far the commonest.
             return word.Length == 1 && char.IsUpper(word[0]) ? word : word.ToLowerInvariant();
         }
+        if (word is [>= 'A' and <= 'Z', '\'', 's'])
+        {
+            return word;
+        }
         if (word.Contains('-') && word.Length > 1)
         {
             var parts = word.Split('-', StringSplitOptions.RemoveEmptyEntries);
+            if (parts.Any(KeyNames.ContainsKey))
+            {
+                return string.Join(' ', parts.Select(Part));
+            }
             // Compounds of plain words stay whole, so that espeak-ng stresses them as one.
             return parts.All(p => p.All(c => char.IsLower(c) || c == '\'') || Name().IsMatch(p)) && parts.All(p => p.Length > 1)
                 ? word.ToLowerInvariant()
@@ -237,6 +252,15 @@ internal static partial class Letters
                     "s" => "s",
                     _ => "'s",
                 };
+        }
+        if (Edition().Match(word) is { Success: true } edition)
+        {
+            return $"{Part(edition.Groups["name"].Value)} version {Quantities.Number(edition.Groups["n"].Value)}";
+        }
+        if (EpisodeOfSeason().Match(word) is { Success: true } episode)
+        {
+            int Number(string group) => int.Parse(episode.Groups[group].Value);
+            return $"season {NumberWords.Cardinal(Number("season"))} episode {NumberWords.Cardinal(Number("episode"))}";
         }
         if (ModelNumbers.Named(word) is { } model)
         {
@@ -313,6 +337,13 @@ internal static partial class Letters
 
     [GeneratedRegex(@"^(?<letters>(?:\p{L}\.)+\p{L}?\.?)(?<end>'s|s)$")]
     private static partial Regex DottedWithEnding();
+
+    /// <summary>'TLSv1.3', 'SSLv3'.</summary>
+    [GeneratedRegex(@"^(?<name>\p{Lu}{2,})v(?<n>\d{1,2}(?:\.\d{1,2})?)$")]
+    private static partial Regex Edition();
+
+    [GeneratedRegex(@"^S(?<season>\d{1,2})E(?<episode>\d{1,3})$")]
+    private static partial Regex EpisodeOfSeason();
 
     [GeneratedRegex(@"^(?<n>\d{1,3})(?<mark>\p{Lu})$")]
     private static partial Regex Marked();

@@ -168,6 +168,10 @@ internal static partial class Money
         {
             return Say(ahead, core.Split('.')[0], core.Contains('.') ? core.Split('.')[1] : "", "", beforeThat, after);
         }
+        if (Ticker().Match(core) is { Success: true } ticker)
+        {
+            return Letters.Spell(ticker.Groups["name"].Value);
+        }
         if (Cents().Match(core) is { Success: true } small)
         {
             return small.Groups["p"].Length > 0
@@ -287,6 +291,10 @@ internal static partial class Money
     /// <summary>'a $10-billion fund', 'a $100-a-month plan'.</summary>
     [GeneratedRegex(@"^(?<amount>[^-]*[$€£¥₹][^-]*)-(?<rest>\p{L}[\p{L}-]*)$")]
     private static partial Regex Hyphenated();
+
+    /// <summary>A share by its sign at the exchange: '$AAPL'.</summary>
+    [GeneratedRegex(@"^\$(?<name>[A-Z]{1,5})$")]
+    private static partial Regex Ticker();
 
     [GeneratedRegex(@"^\d[\d,]*(?:\.\d+)?$")]
     private static partial Regex PlainAmount();

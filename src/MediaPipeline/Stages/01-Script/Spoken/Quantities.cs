@@ -30,6 +30,36 @@ internal static partial class Quantities
         ['⅒'] = "one tenth",
     };
 
+    /// <summary>What has a number with a letter behind it, which counts no billions: 'apartment 4B', 'exit 12B'.</summary>
+    private static readonly HashSet<string> Lettered =
+    [
+        "apt",
+        "apartment",
+        "unit",
+        "suite",
+        "ste",
+        "room",
+        "flat",
+        "exit",
+        "gate",
+        "seat",
+        "row",
+        "terminal",
+        "platform",
+        "phase",
+        "type",
+        "class",
+        "fig",
+        "figure",
+        "question",
+        "step",
+        "section",
+        "bay",
+        "stage",
+        "group",
+        "grade",
+    ];
+
     /// <summary>Words that make a picture's or a board's size of '4×4', which is a product elsewhere.</summary>
     private static readonly HashSet<string> Sized =
     [
@@ -145,11 +175,11 @@ internal static partial class Quantities
         {
             return null;
         }
-        // '12 kHz-20 kHz': the unit is joined to the second number.
+        // '12 kHz-20 kHz', '220 V/50 Hz': the unit is joined to the second number.
         if (UnitToNumber().Match(core) is { Success: true } both && Units.Has(after))
         {
             var first = Units.Separate(both.Groups["unit"].Value, before == "1", "to");
-            return first is null ? null : $"{first} to {Number(both.Groups["n"].Value)}";
+            return first is null ? null : $"{first} {(core.Contains('/') ? "" : "to ")}{Number(both.Groups["n"].Value)}";
         }
         // 'five percent', 'five degrees', each with its sign apart.
         if (core is "%" or "‰")
@@ -195,6 +225,10 @@ internal static partial class Quantities
                 ? $"{Halved(Vulgar[amount.Groups["v"].Value[0]], sign)} {unit}"
                 : $"{NumberWords.Cardinal(number)} and {Vulgar[amount.Groups["v"].Value[0]].Replace("one ", "a ")} {unit}";
         }
+        if (Plural().Match(core) is { Success: true } plural)
+        {
+            return NumberWords.Plural(NumberWords.Cardinal(plural.Groups["n"].Value));
+        }
         if (OrdinalForm().Match(core) is { Success: true } ordinal && int.TryParse(ordinal.Groups["n"].Value.Replace(",", ""), out var nth))
         {
             return NumberWords.Ordinal(nth) + (core.EndsWith('s') ? "'s" : "");
@@ -212,7 +246,8 @@ internal static partial class Quantities
             var (part, whole) = (int.Parse(fraction.Groups["a"].Value), int.Parse(fraction.Groups["b"].Value));
             var over = Over(part, whole);
             // 'two and a half', with the two before it.
-            return before.Length > 0 && before.All(char.IsAsciiDigit) && fraction.Groups["th"].Length == 0
+            return after is "time" or "meter" && whole is 2 or 4 or 8 ? $"{NumberWords.Cardinal(part)} {NumberWords.Cardinal(whole)}"
+                : before.Length > 0 && before.All(char.IsAsciiDigit) && fraction.Groups["th"].Length == 0
                     ? $"and {over.Replace("one ", "a ")}"
                 : part < whole ? Halved(over, after)
                 : over;
@@ -341,6 +376,10 @@ internal static partial class Quantities
             _ => "",
         };
         var number = Number(m.Groups["n"].Value);
+        if (m.Groups["unit"].Value is [>= 'A' and <= 'Z'] letter && Lettered.Contains(before.ToLowerInvariant()))
+        {
+            return $"{number} {letter}";
+        }
         // '1h 30m': minutes behind hours.
         var unit = m.Groups["unit"].Value is "m" && Hours().IsMatch(before) ? "min" : m.Groups["unit"].Value;
         var one = number == "one" || SpokenForms.Describes(before, after);
@@ -404,7 +443,7 @@ internal static partial class Quantities
     [GeneratedRegex(@"^(?:[1-9]/\d{1,3}|[½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘])$")]
     private static partial Regex PartOfOne();
 
-    [GeneratedRegex(@"^(?<unit>[^\d\s-]{1,6})[-–](?<n>\d[\d,]*(?:\.\d+)?)$")]
+    [GeneratedRegex(@"^(?<unit>[^\d\s/-]{1,6})[-–/](?<n>\d[\d,]*(?:\.\d+)?)$")]
     private static partial Regex UnitToNumber();
 
     [GeneratedRegex(@"^\d+(?:h|hrs?)$")]
@@ -412,6 +451,10 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"^(?:in|since|of|until|by|year)$", RegexOptions.IgnoreCase)]
     private static partial Regex YearBefore();
+
+    /// <summary>'1's and 0's'.</summary>
+    [GeneratedRegex(@"^(?<n>\d)'s$")]
+    private static partial Regex Plural();
 
     [GeneratedRegex(@"^(?<n>\d[\d,]*)(?:st|nd|rd|th)(?:'s)?$", RegexOptions.IgnoreCase)]
     private static partial Regex OrdinalForm();

@@ -125,6 +125,24 @@ internal static partial class Symbols
                     ? $"{called} of {Inner(of)}"
                 : $"{Letters.Say(called)} {Inner(of)}".Trim();
         }
+        if (Note().Match(core) is { Success: true } note)
+        {
+            var kind = note.Groups["kind"].Value switch
+            {
+                "" => "",
+                "maj" => " major",
+                "dim" => " diminished",
+                _ => " minor",
+            };
+            var sign = note.Groups["sign"].Value switch
+            {
+                "♭" => "flat",
+                "♮" => "natural",
+                _ => "sharp",
+            };
+            var number = note.Groups["n"].Length > 0 ? $" {NumberWords.Cardinal(note.Groups["n"].Value)}" : "";
+            return $"{note.Groups["name"].Value} {sign}{kind}{number}";
+        }
         if (Logarithm().Match(core) is { Success: true } logarithm)
         {
             return $"log base {NumberWords.Cardinal(Superscripts.Lowered(logarithm.Groups["base"].Value))}";
@@ -224,6 +242,10 @@ internal static partial class Symbols
     /// <summary>Keys of a Mac pressed at once: '⌘S', '⌥⇧F', '⌘+Shift+4'.</summary>
     [GeneratedRegex(@"^(?:(?<key>[⌘⌥⇧⌃⏎↩⌫⎋⇥]|\p{L}+(?!\p{L})|\d)\+?)+$")]
     private static partial Regex PressedKeys();
+
+    /// <summary>A note, or a chord on it: 'C♯', 'F#m7'.</summary>
+    [GeneratedRegex(@"^(?<name>[A-G])(?<sign>[♯♭♮#])(?<kind>maj|min|dim|m)?(?<n>\d{1,2})?$")]
+    private static partial Regex Note();
 
     [GeneratedRegex(@"^log(?<base>[₀-₉]+)$")]
     private static partial Regex Logarithm();
