@@ -143,7 +143,9 @@ internal static class FuzzBenchmark
                 File.Copy(input, Path.Combine(kept, Path.GetFileName(input)[..9].Replace(':', '-')), overwrite: true);
             }
         }
-        return $"| {target.Name} | {figures["execs_done"]} | {figures["execs_per_sec"]} | {figures["corpus_found"]} | {figures["edges_found"]} | {figures["saved_crashes"]} | {figures["saved_hangs"]} |";
+        string Count(string figure) =>
+            double.Parse(figures[figure], CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture);
+        return $"| {target.Name} | {Count("execs_done")} | {Count("execs_per_sec")} | {Count("corpus_found")} | {Count("edges_found")} | {Count("saved_crashes")} | {Count("saved_hangs")} |";
     }
 
     /// <summary>A copy of this program whose assemblies of ours count the branches taken.</summary>

@@ -301,6 +301,11 @@ internal static partial class Abbreviations
         {
             return null;
         }
+        // Before a number it is the franc.
+        if (core is "Fr" && !(after.Length > 0 && char.IsUpper(after[0])))
+        {
+            return null;
+        }
         // Behind a number these are units, or endings of a word ('3 ct.').
         if (
             core is "ed" or "eds" or "vol" or "fig" or "figs" or "eq" or "temp" or "ext"

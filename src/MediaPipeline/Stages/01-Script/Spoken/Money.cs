@@ -208,7 +208,7 @@ internal static partial class Money
     /// <summary>What a price is for so many of: '$0.15/1M tokens'.</summary>
     private static string? Many(string what) =>
         !StartsWithDigit(what) ? null
-        : what[0] == '1' && what.Length == 2 ? Scales[what[1..]]
+        : what[0] == '1' && Scales.TryGetValue(what[1..], out var scale) ? scale
         : Quantities.Say(what, "", "");
 
     private static Currency? SignBefore(string sign) => sign == "Fr" ? null : Signs.GetValueOrDefault(sign);
