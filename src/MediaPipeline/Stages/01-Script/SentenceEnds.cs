@@ -228,11 +228,12 @@ internal static partial class SentenceEnds
             {
                 return false;
             }
-            // 'Pennsylvania Ave. NW', 'Art. 17'.
+            // 'Pennsylvania Ave. NW'.
             if (core is "Ave." or "St." or "Blvd." or "Rd." or "Dr." && opener.TrimEnd('.', ',', ';', ':') is "NW" or "NE" or "SW" or "SE")
             {
                 return false;
             }
+            // 'Art. 17', 'H.R. 1234', 'Dec. 25–Jan. 1'.
             if (
                 opener.Length > 0
                 && char.IsDigit(opener[0])
