@@ -62,9 +62,9 @@ public sealed class WindowMemory(string folder, string model)
             File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
             return heard is null ? null : ([.. heard.Words.Select(w => Moved(w, start, pointer))], Moved(heard.End, start));
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or IOException)
         {
-            // Damaged: the window is listened to again.
+            // Damaged, or another run writes it just now: the window is listened to again.
             return null;
         }
     }
@@ -72,12 +72,12 @@ public sealed class WindowMemory(string folder, string model)
     internal void KeepHeard(string key, IReadOnlyList<HeardWord> words, double? end, double start, int pointer = 0)
     {
         Directory.CreateDirectory(folder);
-        var path = PathOf(key);
-        var temporary = $"{path}.{Guid.NewGuid():N}.part";
         var heard = new HeardWindow([.. words.Select(w => Moved(w, -start, -pointer))], Moved(end, -start));
         var json = JsonSerializer.SerializeToUtf8Bytes(heard);
-        File.WriteAllBytes(temporary, [.. json, .. Below(json)]);
-        File.Move(temporary, path, overwrite: true);
+        // Written in its place: what a killed run leaves half is told by its sum, and the next run writes over it. Half files
+        // under names of their own would stay. Two runs that hear the same window write the same.
+        using var file = new FileStream(PathOf(key), FileMode.Create, FileAccess.Write, FileShare.ReadWrite);
+        file.Write([.. json, .. Below(json)]);
     }
 
     /// <summary>Words as they would be found again: what follows must not depend on whether a window was remembered.</summary>

@@ -247,7 +247,10 @@ public sealed class HearingTests
         resumed.Heard.Select(w => w.Text).ShouldContain("kept");
         resumed.Heard.Count.ShouldBe(whole.Heard.Count);
         resumed.Heard.Zip(whole.Heard).Count(p => p.First.Text != p.Second.Text).ShouldBe(1);
+        // Half a file is written over, and nothing lies beside.
+        (await File.ReadAllTextAsync(kept)).ShouldNotContain("lost");
         Directory.GetFiles(folder).Length.ShouldBeGreaterThan(1);
+        Directory.GetFiles(folder).ShouldAllBe(f => f.EndsWith(".json"));
     }
 
     [Fact]
