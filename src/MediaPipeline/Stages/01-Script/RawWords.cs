@@ -151,19 +151,20 @@ internal static class RawWords
         var kept = new StringBuilder();
         foreach (var rune in word.EnumerateRunes())
         {
-            // Among the pictures are the accidentals of music: flat, natural, sharp.
+            // Between the two ranges of pictures lie the accidentals of music: flat, natural, sharp.
             var emoji =
-                rune.Value is not (>= 0x266D and <= 0x266F)
-                && rune.Value
-                    is >= 0x1F000
-                        and <= 0x1FAFF
-                        or >= 0x2600
-                        and <= 0x27BF
-                        or 0xFE0F
-                        or 0x200D
-                        or 0x20E3
-                        or >= 0x2B00
-                        and <= 0x2BFF;
+                rune.Value
+                is >= 0x1F000
+                    and <= 0x1FAFF
+                    or >= 0x2600
+                    and <= 0x266C
+                    or >= 0x2670
+                    and <= 0x27BF
+                    or >= 0x2B00
+                    and <= 0x2BFF
+                    or 0xFE0F
+                    or 0x200D
+                    or 0x20E3;
             if (!emoji)
             {
                 kept.Append(rune);

@@ -216,8 +216,12 @@ internal static partial class SentenceEnds
         }
         var core = word.TrimStart('"', '“', '‘', '\'', '(', '[').TrimEnd('"', '”', '’', '\'', ')', ']');
         var opener = next.TrimStart('"', '“', '‘', '\'', '(', '[', '*', '_');
-        // 'Sat. & Sun.': no sentence begins with one.
-        var startsNew = opener.Length > 0 && !char.IsLower(opener[0]) && opener is not "&";
+        if (opener is "&")
+        {
+            // 'Sat. & Sun.': no sentence begins with one.
+            return false;
+        }
+        var startsNew = opener.Length > 0 && !char.IsLower(opener[0]);
         if (core.EndsWith('.'))
         {
             if (BeforeMore.Contains(core) || Initial().IsMatch(core))
@@ -233,11 +237,16 @@ internal static partial class SentenceEnds
             {
                 return false;
             }
-            // 'Art. 17', 'H.R. 1234', 'Dec. 25–Jan. 1'.
+            // 'c. 1900', 'Art. 17', 'H.R. 1234', 'Dec. 25–Jan. 1'.
             if (
                 opener.Length > 0
                 && char.IsDigit(opener[0])
-                && (Abbreviations.NeedsNumber(core[..^1]) || Acronym().IsMatch(core) || BeforeMore.Contains(AfterDash().Replace(core, "")))
+                && (
+                    core == "c."
+                    || Abbreviations.NeedsNumber(core[..^1])
+                    || Acronym().IsMatch(core)
+                    || BeforeMore.Contains(AfterDash().Replace(core, ""))
+                )
             )
             {
                 return false;
@@ -256,10 +265,6 @@ internal static partial class SentenceEnds
                 && (unit is "in." || unit.Length > 2 && Units.Has(unit[..^1]))
                 && (before.Any(char.IsDigit) || before is "sq." or "cu." || measured.Value.Any(char.IsDigit))
             )
-            {
-                return false;
-            }
-            if (core == "c." && opener.Length > 0 && char.IsDigit(opener[0]))
             {
                 return false;
             }
@@ -289,7 +294,7 @@ internal static partial class SentenceEnds
                 return startsNew;
             }
         }
-        return startsNew || opener is not "&" && core.EndsWith('.') && !core.EndsWith("..", StringComparison.Ordinal) && word == core;
+        return startsNew || core.EndsWith('.') && !core.EndsWith("..", StringComparison.Ordinal) && word == core;
     }
 
     [GeneratedRegex("""[.!?…]["”’')\]]*[.]?$""")]

@@ -172,7 +172,7 @@ internal static partial class Operators
             return null;
         }
         // A name with a hyphen in it: 'top-k=40' takes nothing away.
-        if (parts.Where((p, i) => i % 2 == 1 && p == "-").Any() && parts.Any(p => p.Length > 1 && p.All(char.IsAsciiLetterLower)))
+        if (parts.Contains("-") && parts.Any(p => p.Length > 1 && p.All(char.IsAsciiLetterLower)))
         {
             return null;
         }
