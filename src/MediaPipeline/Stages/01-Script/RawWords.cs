@@ -151,12 +151,14 @@ internal static class RawWords
         var kept = new StringBuilder();
         foreach (var rune in word.EnumerateRunes())
         {
-            // Between the two ranges of pictures lie the accidentals of music: flat, natural, sharp.
+            // Between the ranges of pictures lie the sun of astronomers, and the accidentals of music: flat, natural, sharp.
             var emoji =
                 rune.Value
                 is >= 0x1F000
                     and <= 0x1FAFF
                     or >= 0x2600
+                    and <= 0x2608
+                    or >= 0x260A
                     and <= 0x266C
                     or >= 0x2670
                     and <= 0x27BF

@@ -12,6 +12,7 @@ internal static partial class SentenceEnds
     private static readonly HashSet<string> BeforeMore = new(StringComparer.OrdinalIgnoreCase)
     {
         "dr.",
+        "drs.",
         "mr.",
         "mrs.",
         "ms.",
@@ -216,9 +217,9 @@ internal static partial class SentenceEnds
         }
         var core = word.TrimStart('"', '“', '‘', '\'', '(', '[').TrimEnd('"', '”', '’', '\'', ')', ']');
         var opener = next.TrimStart('"', '“', '‘', '\'', '(', '[', '*', '_');
-        if (opener is "&")
+        if (opener.Length > 0 && opener[0] is '&' or '§')
         {
-            // 'Sat. & Sun.': no sentence begins with one.
+            // 'Sat. & Sun.', '42 U.S.C. § 1983': no sentence begins with one.
             return false;
         }
         var startsNew = opener.Length > 0 && !char.IsLower(opener[0]);
@@ -228,54 +229,60 @@ internal static partial class SentenceEnds
             {
                 return false;
             }
-            if (Verses.Leads(core[..^1], opener.TrimEnd('.', ',', ';', ':', '!', '?', ')')))
+            var bare = opener.TrimEnd('.', ',', ';', ':', '!', '?', ')');
+            if (Verses.Leads(core[..^1], bare) || Abbreviations.LeadsNumber(core[..^1], bare))
             {
                 return false;
             }
             // 'Pennsylvania Ave. NW'.
-            if (core is "Ave." or "St." or "Blvd." or "Rd." or "Dr." && opener.TrimEnd('.', ',', ';', ':') is "NW" or "NE" or "SW" or "SE")
+            if (core is "Ave." or "St." or "Blvd." or "Rd." or "Dr." && bare is "NW" or "NE" or "SW" or "SE")
             {
                 return false;
             }
-            // 'c. 1900', 'Art. 17', 'H.R. 1234', 'Dec. 25–Jan. 1'.
+            if (core is "c." && Dates.Named(bare) is not null)
+            {
+                return false;
+            }
+            // 'c. 1900', 'max. 8', 'H.R. 1234', 'Dec. 25–Jan. 1'.
             if (
                 opener.Length > 0
                 && char.IsDigit(opener[0])
-                && (
-                    core == "c."
-                    || Abbreviations.NeedsNumber(core[..^1])
-                    || Acronym().IsMatch(core)
-                    || BeforeMore.Contains(AfterDash().Replace(core, ""))
-                )
+                && (core is "c." or "max." || Acronym().IsMatch(core) || BeforeMore.Contains(AfterDash().Replace(core, "")))
             )
             {
                 return false;
             }
             // A weekday before its date; by itself a star.
-            if (core is "Sun." && Dates.Named(opener.TrimEnd('.', ',')) is not null)
+            if (core is "Sun." && Dates.Named(bare) is not null)
             {
                 return false;
             }
-            // '6 ft. tall', 'two sq. ft. of it', '5 lb. 3 oz.', 'a 14-oz. can', '1 in. = 2.54 cm'.
-            var measured = AfterDash().Match(core);
+            // '6 ft. tall', 'two sq. ft. of it', '5 lb. 3 oz.', 'a 14-oz. can', '180lb. and', '1 in. = 2.54 cm'.
+            var measured = BeforeUnit().Match(core);
             var unit = measured.Success ? core[measured.Length..] : core;
             if (
                 opener.Length > 0
                 && (char.IsLower(opener[0]) || opener[0] == '=' || char.IsDigit(opener[0]))
-                && (unit is "in." || unit.Length > 2 && Units.Has(unit[..^1]))
+                && (unit is "in." || (unit.Length > 2 || char.IsLower(opener[0])) && Units.Has(unit[..^1]))
                 && (before.Any(char.IsDigit) || before is "sq." or "cu." || measured.Value.Any(char.IsDigit))
             )
             {
                 return false;
             }
-            if (core is "a.m." or "p.m." && Zones.Contains(opener.TrimEnd('.', ',', ';', ':', '!', '?', ')')))
+            if (core is "a.m." or "p.m." && Zones.Contains(bare))
             {
                 return false;
             }
             if (
                 opener.Length > 0
                 && char.IsLower(opener[0])
-                && (Abbreviations.Has(core[..^1]) || Abbreviations.Has(core) || Acronym().IsMatch(core))
+                && (
+                    Abbreviations.Has(core[..^1])
+                    || Abbreviations.Has(core)
+                    || Abbreviations.IsCentury(core[..^1])
+                    || Acronym().IsMatch(core)
+                    || Weekdays().IsMatch(core)
+                )
             )
             {
                 return false;
@@ -283,7 +290,7 @@ internal static partial class SentenceEnds
             if (Acronym().IsMatch(core) && opener.Length > 0 && char.IsUpper(opener[0]) && !EitherWay.Contains(core))
             {
                 // 'the U.S. Army', but 'in the U.S. The next'.
-                return Beginnings.Contains(opener.TrimEnd('.', ',', ';', ':', '!', '?'));
+                return Beginnings.Contains(bare);
             }
             if (EitherWay.Contains(core))
             {
@@ -300,9 +307,17 @@ internal static partial class SentenceEnds
     [GeneratedRegex("""[.!?…]["”’')\]]*[.]?$""")]
     private static partial Regex Ending();
 
-    /// <summary>What a dash joins to an abbreviation: '25–' of '25–Jan.', '14-' of '14-oz.'.</summary>
+    /// <summary>What a dash joins to an abbreviation: '25–' of '25–Jan.'.</summary>
     [GeneratedRegex(@"^[^-–—]*[-–—]")]
     private static partial Regex AfterDash();
+
+    /// <summary>The number that a unit is joined to: '14-' of '14-oz.', '180' of '180lb.'.</summary>
+    [GeneratedRegex(@"^(?:[^-–—]*[-–—]|\d[\d.,]*[½¼¾⅓⅔]?)")]
+    private static partial Regex BeforeUnit();
+
+    /// <summary>'Tues./Thurs.'.</summary>
+    [GeneratedRegex(@"^(?:(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?/)+(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.$")]
+    private static partial Regex Weekdays();
 
     /// <summary>'U.S.', 'D.C.', 'Ph.D.'.</summary>
     [GeneratedRegex(@"^\p{L}{1,2}\.(?:\p{L}{1,3}\.)+$")]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Scripts;
 
@@ -24,6 +25,10 @@ internal static partial class Abbreviations
         ["a.k.a."] = "also known as",
         ["aka"] = "also known as",
         ["w/out"] = "without",
+        ["w/in"] = "within",
+        ["y/o"] = "year old",
+        ["w.r.t."] = "with respect to",
+        ["s.t."] = "such that",
         ["b/c"] = "because",
         ["c/o"] = "care of",
         ["n/a"] = "not applicable",
@@ -79,12 +84,31 @@ internal static partial class Abbreviations
         ["C#"] = "C sharp",
         ["F#"] = "F sharp",
         [".NET"] = "dot net",
-        ["NaCl"] = "N A C L",
         ["YoY"] = "year over year",
         ["QoQ"] = "quarter over quarter",
         ["MoM"] = "month over month",
         ["IoT"] = "I O T",
         ["IMDb"] = "I M D B",
+        ["WWI"] = "world war one",
+        ["WWII"] = "world war two",
+        ["WWIII"] = "world war three",
+        ["WW1"] = "world war one",
+        ["WW2"] = "world war two",
+        ["WW3"] = "world war three",
+        ["HbA1c"] = "H B A one C",
+        ["Na+"] = "N A plus",
+        ["Cl-"] = "C L minus",
+        ["Ca2+"] = "C A two plus",
+        ["Mg2+"] = "M G two plus",
+        ["Ke$ha"] = "kesha",
+        ["P!nk"] = "pink",
+        ["A$AP"] = "asap",
+        ["Se7en"] = "seven",
+        ["deadmau5"] = "dead mouse",
+        ["VO₂max"] = "V O two max",
+        ["VO2max"] = "V O two max",
+        ["BLEU"] = "blue",
+        ["CRISPR"] = "crisper",
         ["SaaS"] = "sass",
         ["QoS"] = "Q O S",
         ["VoIP"] = "voyp",
@@ -164,6 +188,8 @@ internal static partial class Abbreviations
         // But not 'Sun.': sentences end with the star.
         ["Sat"] = "saturday",
         ["est"] = "established",
+        ["Est"] = "established",
+        ["doz"] = "dozen",
         ["Bros"] = "brothers",
         ["Hon"] = "honorable",
         ["Maj"] = "major",
@@ -196,6 +222,7 @@ internal static partial class Abbreviations
         ["Op"] = "opus",
         ["op"] = "opus",
         ["Ep"] = "episode",
+        ["EP"] = "episode",
         ["ep"] = "episode",
         ["Eps"] = "episodes",
         ["Pt"] = "part",
@@ -226,6 +253,23 @@ internal static partial class Abbreviations
         ["ibid"] = "in the same place",
         ["c"] = "circa",
         ["ca"] = "circa",
+        ["b"] = "born",
+        ["d"] = "died",
+        ["r"] = "reigned",
+        ["fl"] = "flourished",
+        ["Drs"] = "doctors",
+        ["Rt"] = "route",
+        ["Sc"] = "scene",
+        ["sc"] = "scene",
+        ["Bk"] = "book",
+        ["bk"] = "book",
+        ["cl"] = "clause",
+        ["ll"] = "lines",
+        ["ea"] = "each",
+        ["lg"] = "large",
+        ["sm"] = "small",
+        ["pkg"] = "package",
+        ["pkgs"] = "packages",
     };
 
     private static readonly HashSet<string> WithoutStopToo = ["Dr", "Mr", "Mrs", "Ms", "Prof", "Jr", "Sr", "Inc", "Ltd"];
@@ -234,9 +278,49 @@ internal static partial class Abbreviations
     public static bool Has(string bare) =>
         InFull.ContainsKey(bare) || WithStop.ContainsKey(bare) || bare is "St" or "min" or "No" or "Nos" or "sq" or "cu" or "tsp" or "tbsp";
 
-    /// <summary>Whether a word is an abbreviation only before a number: 'Op. 27', 'Cat. 4'.</summary>
-    public static bool NeedsNumber(string bare) =>
-        bare is "Art" or "Arts" or "art" or "Op" or "op" or "Ep" or "ep" or "Eps" or "Pt" or "pg" or "pgs" or "Cat" or "Fl";
+    /// <summary>Abbreviations only before a number: 'Op. 27', 'Cat. 4', 'Art. III', 'b. 1950'.</summary>
+    private static readonly HashSet<string> BeforeNumber =
+    [
+        "Art",
+        "Arts",
+        "art",
+        "Op",
+        "op",
+        "Ep",
+        "EP",
+        "ep",
+        "Eps",
+        "Pt",
+        "pg",
+        "pgs",
+        "Cat",
+        "Fl",
+        "Rt",
+        "Sc",
+        "sc",
+        "Bk",
+        "bk",
+        "cl",
+        "ll",
+        "b",
+        "d",
+        "r",
+        "fl",
+    ];
+
+    /// <summary>Those of them that say when somebody lived.</summary>
+    private static readonly HashSet<string> BeforeYear = ["b", "d", "r", "fl"];
+
+    /// <summary>Whether a word is an abbreviation only before a number, and has one behind it.</summary>
+    /// <param name="bare">The word without its full stop.</param>
+    /// <param name="next">The word after it, without its punctuation.</param>
+    public static bool LeadsNumber(string bare, string next) =>
+        BeforeNumber.Contains(bare) && (BeforeYear.Contains(bare) ? Year().IsMatch(next) : IsNumber(next) || RomanNumerals.IsLikely(next));
+
+    /// <summary>Whether a word is a short form of a century: '19th-c'.</summary>
+    public static bool IsCentury(string bare) => CenturyOf().IsMatch(bare);
+
+    private static bool IsNumber(string next) => next.Length > 0 && char.IsDigit(next[0]);
 
     /// <summary>A weekday's name from its short form, with or without a full stop; null for other words.</summary>
     public static string? Weekday(string name) =>
@@ -252,22 +336,45 @@ internal static partial class Abbreviations
         {
             return full;
         }
+        if (core.EndsWith("'s", StringComparison.Ordinal) && SaidOtherwise.TryGetValue(core[..^2], out var owner))
+        {
+            return owner + "'s";
+        }
         if (core is "tsp" or "tbsp")
         {
-            return (core == "tsp" ? "teaspoon" : "tablespoon") + (before is "1" or "a" ? "" : "s");
+            return (core == "tsp" ? "teaspoon" : "tablespoon") + (before is "1" or "a" || Quantities.IsPart(before) ? "" : "s");
         }
         var stopped = written.Contains(core + ".", StringComparison.Ordinal);
         if (core is "in" && stopped && Quantities.IsNumber(before))
         {
             return before is "1" || Quantities.IsPart(before) ? "inch" : "inches";
         }
-        if (core is "est" && stopped && !(after.Length > 0 && char.IsDigit(after[0])))
+        if (core is "est" && stopped && !IsNumber(after))
         {
             return "estimated";
         }
         if (core is "c" && stopped && OrdinalNumber().IsMatch(before))
         {
             return "century";
+        }
+        if (CenturyOf().Match(core) is { Success: true } century && stopped)
+        {
+            return $"{NumberWords.Ordinal(int.Parse(century.Groups["n"].Value))} century";
+        }
+        // A recipe's: '⅔ c. sugar', '2 T. butter'.
+        if (core is "c" or "T" or "t" && stopped && Quantities.IsNumber(before) && after.Length > 2 && char.IsLower(after[0]))
+        {
+            var measure = core switch
+            {
+                "c" => "cup",
+                "T" => "tablespoon",
+                _ => "teaspoon",
+            };
+            return before is "1" || Quantities.IsPart(before) ? measure : measure + "s";
+        }
+        if (core is "Dec" && AngleAfter().IsMatch(after))
+        {
+            return "declination";
         }
         if (core is "Sun" && (written.Contains("Sun.,", StringComparison.Ordinal) || stopped && Dates.Named(after) is not null))
         {
@@ -292,12 +399,17 @@ internal static partial class Abbreviations
             // Before a name a saint, after one a street.
             return after.Length > 0 && char.IsUpper(after[0]) ? "saint" : "street";
         }
-        if (core is "No" or "Nos" && stopped && after.Length > 0 && char.IsDigit(after[0]))
+        if (core is "No" or "Nos" or "no" or "nos" && stopped && IsNumber(after))
         {
-            return core == "No" ? "number" : "numbers";
+            return core is "No" or "no" ? "number" : "numbers";
         }
-        // A letter with a full stop is these only before a number.
-        if ((core is "p" or "pp" or "c" or "ch" or "sec" || NeedsNumber(core)) && !(after.Length > 0 && char.IsDigit(after[0])))
+        // A letter with a full stop is these only before a number, or a month.
+        if (
+            core is "ch" or "sec" && !IsNumber(after)
+            || core is "p" or "pp" && !IsNumber(after) && !RomanNumerals.IsLikely(after)
+            || core is "c" or "ca" && !IsNumber(after) && Dates.Named(after) is null
+            || BeforeNumber.Contains(core) && !LeadsNumber(core, after)
+        )
         {
             return null;
         }
@@ -320,4 +432,14 @@ internal static partial class Abbreviations
 
     [GeneratedRegex(@"^\d+(?:st|nd|rd|th)$")]
     private static partial Regex OrdinalNumber();
+
+    /// <summary>'19th-c.' of '19th-c. art'.</summary>
+    [GeneratedRegex(@"^(?<n>\d{1,2})(?:st|nd|rd|th)-c$")]
+    private static partial Regex CenturyOf();
+
+    [GeneratedRegex(@"^[1-9]\d{2,3}(?:[-–]\d{2,4})?$")]
+    private static partial Regex Year();
+
+    [GeneratedRegex(@"^[-−+]?\d{1,2}(?:\.\d+)?°")]
+    private static partial Regex AngleAfter();
 }

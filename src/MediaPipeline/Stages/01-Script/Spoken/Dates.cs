@@ -66,7 +66,21 @@ internal static partial class Dates
         {
             return $"{fromMonth} to the {NumberWords.Ordinal(Whole(toDay, "day"))} of";
         }
-        if (Abbreviations.Weekday(core) is { } weekday && core.Length <= 5 && (IsMonth(after) || OrdinalDay().IsMatch(after)))
+        // 'Mon 12/25', 'on 6/15': no fraction, since nobody's twenty fifths are twelve.
+        if (
+            MonthAndDay().Match(core) is { Success: true } short1
+            && Whole(short1, "month") is >= 1 and <= 12 and var inMonth
+            && Whole(short1, "day") is >= 1 and <= 31 and var onDay
+            && (Abbreviations.Weekday(before) is not null || onDay > 12 && BeforeDate().IsMatch(before) && after is not "of")
+        )
+        {
+            return $"{Months[inMonth - 1]} {NumberWords.Ordinal(onDay)}";
+        }
+        if (
+            Abbreviations.Weekday(core) is { } weekday
+            && core.Length <= 5
+            && (IsMonth(after) || OrdinalDay().IsMatch(after) || MonthAndDay().IsMatch(after))
+        )
         {
             return weekday;
         }
@@ -167,7 +181,7 @@ internal static partial class Dates
         {
             return Day(m, d, Whole(iso, "year"), british);
         }
-        if (Clock().Match(core) is { Success: true } clock && Whole(clock, "hour") <= 24)
+        if (Clock().Match(core) is { Success: true } clock && Whole(clock, "hour") <= 24 && !BeforeRatio().IsMatch(before))
         {
             return Time(Whole(clock, "hour"), clock.Groups["minute"].Value, clock.Groups["half"].Value, after);
         }
@@ -299,6 +313,16 @@ internal static partial class Dates
 
     [GeneratedRegex(@"^\d{1,2}(?:st|nd|rd|th)?$")]
     private static partial Regex OrdinalDay();
+
+    [GeneratedRegex(@"^(?<month>\d{1,2})/(?<day>\d{1,2})$")]
+    private static partial Regex MonthAndDay();
+
+    [GeneratedRegex("^(?:on|by|until|since|through|before|after|from)$", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeDate();
+
+    /// <summary>'dilute 1:10', 'odds 5:2'.</summary>
+    [GeneratedRegex("^(?:dilut(?:e|ed|ion)|ratio|odds|scale)$", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeRatio();
 
     /// <summary>What stands before a decade: '20s' alone is twenty seconds.</summary>
     [GeneratedRegex("^(?:the|early|mid|late|his|her|their|my|our|your|and|or|to)$", RegexOptions.IgnoreCase)]

@@ -70,6 +70,11 @@ internal static partial class ForgottenSpaces
         {
             yield break;
         }
+        // '∀x': for all x.
+        if (word.Length > 1 && word[0] is '∀' or '∃')
+        {
+            yield return 1;
+        }
         foreach (Match place in Places().Matches(word))
         {
             var (left, right) = (place.Groups["left"].Value, place.Groups["right"].Value);

@@ -130,7 +130,7 @@ internal static partial class LetterNames
     private static partial Regex OnlyGreekLettersOfFormulas();
 
     [GeneratedRegex(
-        @"'s$|[ℵℓℏ∂∇∆∑∏∫µ]|[\p{IsGreekandCoptic}\p{IsCyrillic}\p{IsHebrew}]|[⁰¹²³⁴-⁹⁻⁺ⁿˣⁱ]+|[₀-₉₋₊ₙₓᵢⱼₖₘ]+|\d+(?:\.\d+)?|[A-Za-zÀ-ɏ]+|[-+*×·⋅/÷=−≈<>≤≥≠±^]"
+        @"'s$|[ℵℓℏ∂∇∆∑∏∫µ]|[\p{IsGreekandCoptic}\p{IsCyrillic}\p{IsHebrew}]|[⁰¹²³⁴-⁹⁻⁺ⁿˣⁱ]+|[₀-₉₋₊ₐ-ₜᵢ-ᵥⱼ]+|\d+(?:\.\d+)?|[A-Za-zÀ-ɏ]+|[-+*×·⋅/÷=−≈<>≤≥≠±^]"
     )]
     private static partial Regex Parts();
 }

@@ -28,6 +28,11 @@ internal static partial class Letters
         "SCUBA",
         "OPEC",
         "FIFA",
+        "BRICS",
+        "MAX",
+        "MIN",
+        "SARS",
+        "MERS",
         "BERT",
         "LLAMA",
         "SWAT",
@@ -96,7 +101,45 @@ internal static partial class Letters
     ];
 
     /// <summary>Words behind a number and a hyphen that are no units there: '3-in', '2-do'.</summary>
-    private static readonly HashSet<string> Ordinary = ["in", "pt", "hp", "ha", "ac", "mo"];
+    private static readonly HashSet<string> Ordinary = ["in", "hp", "ha", "ac", "mo"];
+
+    /// <summary>Compounds of chemistry that have small letters in them, and are said by their letters.</summary>
+    private static readonly HashSet<string> Compounds =
+    [
+        "NaCl",
+        "NaOH",
+        "NaF",
+        "HCl",
+        "HBr",
+        "KCl",
+        "KBr",
+        "AgCl",
+        "CaO",
+        "MgO",
+        "ZnO",
+        "CuO",
+        "FeO",
+        "GaN",
+        "GaAs",
+        "SiC",
+        "NiMH",
+        "CdTe",
+    ];
+
+    /// <summary>What a decade stands before with a hyphen: '70s-style'.</summary>
+    private static readonly HashSet<string> OfDecades =
+    [
+        "style",
+        "era",
+        "inspired",
+        "themed",
+        "esque",
+        "vintage",
+        "born",
+        "set",
+        "core",
+        "throwback",
+    ];
 
     private static readonly Dictionary<string, string> KeyNames = new(StringComparer.Ordinal)
     {
@@ -137,7 +180,7 @@ internal static partial class Letters
             // 'Disney+', 'HDR10+', 'an A+', 'g++'.
             return $"{Say(plus.Groups["name"].Value)}{(plus.Groups["plus"].Length == 2 ? " plus plus" : " plus")}";
         }
-        core = core.Trim('*', '_', '~', '^', '#', '\\', '|', '<', '>', '=', '+').Replace("™", "").Replace("®", "").Replace("©", "");
+        core = core.Trim('*', '_', '~', '^', '#', '\\', '|', '<', '>', '=', '+', '!').Replace("™", "").Replace("®", "").Replace("©", "");
         if (FractionOf().Match(core) is { Success: true } fraction)
         {
             return $"{Quantities.Say(fraction.Groups["n"].Value, "", "")} {Say(fraction.Groups["of"].Value)}";
@@ -150,6 +193,7 @@ internal static partial class Letters
             || core.Contains('—')
             || core.Contains('+')
             || core.Contains('=')
+            || core.Contains('@')
         )
         {
             var signs = Signs().Split(core).Where(p => p.Length > 0);
@@ -175,6 +219,7 @@ internal static partial class Letters
             "&" => "and",
             "+" => "plus",
             "=" => "equals",
+            "@" => "at",
             "_" or "–" or "—" => "",
             _ => null,
         };
@@ -208,11 +253,22 @@ internal static partial class Letters
                     ' ',
                     parts.Select(
                         (p, i) =>
-                            (i > 0 ? Behind(parts[0], p) : null)
+                            (
+                                i == 1 && parts.Length > 2 && IsNumber(parts[0]) && IsNumber(p) && !IsNumber(parts[2])
+                                    ? $"to {NumberWords.Cardinal(p)}"
+                                    : null
+                            )
+                            ?? (i > 0 ? Behind(parts[0], p) : null)
+                            ?? (i == 0 && parts.Length > 1 && OfDecades.Contains(parts[1]) ? Dates.Say(p, "the", "", false) : null)
                             ?? Number(p)
                             ?? Quantities.Say(p, "", "")
                             ?? LetterNames.Say(p)
-                            ?? (p.Length == 1 ? p.ToUpperInvariant() : Part(p))
+                            ?? (
+                                p.Length > 1 ? Part(p)
+                                // 'one-of-a-kind'.
+                                : p == "a" && i > 0 && i < parts.Length - 1 ? p
+                                : p.ToUpperInvariant()
+                            )
                     )
                 );
         }
@@ -243,6 +299,15 @@ internal static partial class Letters
                     )
                 );
         }
+        if (Compounds.Contains(word))
+        {
+            return Spell(word);
+        }
+        // 'LLaMA' is the word that 'LLAMA' is.
+        if (word.Length > 4 && word.Count(char.IsUpper) > 2 && SaidAsWords.Contains(word.ToUpperInvariant()))
+        {
+            return word.ToLowerInvariant();
+        }
         if (Capitals().Match(word) is { Success: true } capitals)
         {
             return Acronym(capitals.Groups["letters"].Value)
@@ -265,6 +330,11 @@ internal static partial class Letters
         if (ModelNumbers.Named(word) is { } model)
         {
             return model;
+        }
+        // 't½' of radioactive matter.
+        if (word.Length > 1 && Quantities.IsPart(word[^1..]) && char.IsLetter(word[^2]))
+        {
+            return $"{Spell(word[..^1])} {Quantities.Say(word[^1..], "", "")}";
         }
         if (Several().Match(word) is { Success: true } several)
         {
@@ -310,8 +380,10 @@ internal static partial class Letters
                 : ModelNumbers.Named(part) ?? ModelNumbers.Say(part, first, "")
         : null;
 
+    private static bool IsNumber(string part) => part.Length > 0 && part.All(char.IsAsciiDigit);
+
     private static string? Number(string part) =>
-        part.All(char.IsAsciiDigit) && part.Length > 0
+        IsNumber(part)
             ? part.Length == 4
             && (part[0] is '1' or '2' && part[1] != '0' || part.StartsWith("20", StringComparison.Ordinal) && part[2] != '0')
                 ? NumberWords.Year(int.Parse(part))
@@ -357,7 +429,7 @@ internal static partial class Letters
     [GeneratedRegex(@"^(?<n>\d{1,3}/\d{1,3}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])-(?<of>\p{L}.*)$")]
     private static partial Regex FractionOf();
 
-    [GeneratedRegex(@"(?<=[/&_–—+=])|(?=[/&_–—+=])")]
+    [GeneratedRegex(@"(?<=[/&_–—+=@])|(?=[/&_–—+=@])")]
     private static partial Regex Signs();
 
     [GeneratedRegex(@"^\p{Lu}?[\p{Ll}']+$")]

@@ -63,7 +63,7 @@ internal static partial class ModelNumbers
             _ when Airliners().IsMatch(core) => NumberWords.Plural(Quantities.Pairs(core[..^1])),
             _ when Airliner().Match(core) is { Success: true } airliner =>
                 $"{Quantities.Pairs(airliner.Groups["n"].Value)} {Quantities.Say(airliner.Groups["kind"].Value, "", "")}",
-            "5K" or "10K" when after is "run" or "race" or "runs" or "races" or "runner" or "runners" =>
+            _ when Course().IsMatch(core) && (Runs().IsMatch(after) || Runs().IsMatch(before) || before is "a" or "A") =>
                 $"{NumberWords.Cardinal(core[..^1])} K",
             _ when !Rounded().IsMatch(core) => null,
             _ when core.Contains(',') || after is "of" || before is "the" or "The" => NumberWords.Plural(
@@ -103,6 +103,13 @@ internal static partial class ModelNumbers
 
     [GeneratedRegex(@"^7[0-8]7s$")]
     private static partial Regex Airliners();
+
+    /// <summary>What is run, in kilometers: 'a 10K', 'run 5k'.</summary>
+    [GeneratedRegex("^(?:5|10|15|20|25|50|100)[kK]$")]
+    private static partial Regex Course();
+
+    [GeneratedRegex("^(?:run|ran|race|rac(?:ed|ing)|jog|jogged)s?$|^runn(?:ing|ers?)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Runs();
 
     [GeneratedRegex(@"^1(?:0{1,3}|0{0,2},000)s$")]
     private static partial Regex Rounded();

@@ -141,6 +141,17 @@ internal static partial class Money
                     ? ""
                     : null;
         }
+        // '€1.234,56', as most of Europe writes it.
+        if (Continental().Match(core) is { Success: true } continental)
+        {
+            var cents = continental.Groups["cents"].Value;
+            return Say(
+                $"{continental.Groups["sign"].Value}{continental.Groups["whole"].Value.Replace(".", "")}{(cents.Length > 0 ? "." + cents : "")}",
+                before,
+                beforeThat,
+                after
+            );
+        }
         if (
             Hyphenated().Match(core) is { Success: true } joined
             && AmountForm().Match(joined.Groups["amount"].Value) is { Success: true } first
@@ -287,6 +298,9 @@ internal static partial class Money
 
     private const string Sign = @"(?:US|CA|AU|NZ|HK|[CASR])?\$|[€£¥₹₽₩₺₴₪₦₱₫฿₿]";
     private const string Scale = "trn|tn|mm|MM|mn|bn|[kKmMbBtT]";
+
+    [GeneratedRegex(@"^(?<sign>€)(?:(?<whole>\d{1,3}(?:\.\d{3})+)(?:,(?<cents>\d\d))?|(?<whole>\d+),(?<cents>\d\d))$")]
+    private static partial Regex Continental();
 
     /// <summary>'a $10-billion fund', 'a $100-a-month plan'.</summary>
     [GeneratedRegex(@"^(?<amount>[^-]*[$€£¥₹][^-]*)-(?<rest>\p{L}[\p{L}-]*)$")]

@@ -22,6 +22,9 @@ internal static partial class Operators
         ["/"] = "divided by",
         ["="] = "equals",
         ["=="] = "equals",
+        ["+="] = "plus equals",
+        ["-="] = "minus equals",
+        ["*="] = "times equals",
         ["±"] = "plus or minus",
         ["∓"] = "minus or plus",
         ["^"] = "to the",
@@ -99,6 +102,8 @@ internal static partial class Operators
         "to",
         "by",
         "keep",
+        "∀",
+        "∃",
     };
 
     /// <summary>
@@ -143,7 +148,7 @@ internal static partial class Operators
         {
             return "by";
         }
-        if (sign is "∈" or "∉" or "∝" or "≡" or "⊂" or "⊆" && IsOperand(before))
+        if (sign is "∈" or "∉" or "∝" or "≡" or "⊂" or "⊆" && IsOperand(before) && !(clause.Count > 1 && clause[^2] is "∀" or "∃"))
         {
             return $"is {Names[sign]}";
         }
@@ -161,7 +166,18 @@ internal static partial class Operators
     /// <summary>A formula in one word: operands and operators without spaces; null when it is none.</summary>
     public static string? Expression(string core, string before)
     {
-        if (!Formula().IsMatch(core) || !Certain().IsMatch(core))
+        if (Derivative().Match(core) is { Success: true } derivative)
+        {
+            var of = derivative.Groups["d"].Value is "d" ? "D" : "partial";
+            return $"{of} {derivative.Groups["f"].Value.ToUpperInvariant()} {of} {derivative.Groups["x"].Value.ToUpperInvariant()}";
+        }
+        // 'f(x)=2x+1'.
+        if (Definition().Match(core) is { Success: true } definition && Symbols.Say(definition.Groups["function"].Value) is { } defined)
+        {
+            var value = definition.Groups["value"].Value;
+            return $"{defined} equals {Expression(value, "=") ?? Operand(value)}";
+        }
+        if (!Formula().IsMatch(core) || !Certain().IsMatch(core) && before is not "=")
         {
             return null;
         }
@@ -216,20 +232,31 @@ internal static partial class Operators
         var text = part[minus.Length.CompareTo(0)..];
         return minus
             + (
-                text.Length == 1 && char.IsAsciiLetter(text[0])
-                    ? text
-                    : Symbols.Say(text)
-                        ?? Money.Say(text, "", "", "")
-                        ?? Quantities.Say(text, "", "")
-                        ?? LetterNames.Say(text)
-                        ?? (text.Length <= 3 && text.All(char.IsAsciiLetter) ? Letters.Spell(text) : Letters.Say(text))
+                text.Length == 1 && char.IsAsciiLetter(text[0]) ? text
+                // Between operators 'x' is no 'times'.
+                : Multiple().Match(text) is { Success: true } multiple
+                    ? $"{Quantities.Number(multiple.Groups["n"].Value)} {multiple.Groups["of"].Value}"
+                : Symbols.Say(text)
+                    ?? Money.Say(text, "", "", "")
+                    ?? Quantities.Say(text, "", "")
+                    ?? LetterNames.Say(text)
+                    ?? (text.Length <= 3 && text.All(char.IsAsciiLetter) ? Letters.Spell(text) : Letters.Say(text))
             );
     }
 
     private const string OneOperand =
-        @"(?:[-−]?[$€£¥]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\^[-−]?(?:\d+|[a-z])|[⁻⁺]?[⁰¹²³⁴-⁹ⁿˣⁱ]+|[eE][-+]?\d{1,3}|%|°?[\p{L}Ωµ°]{1,3}[²³]?)?|[-−]?√?[A-Za-z\p{IsGreekandCoptic}∂∇∆∑]{1,3}(?:[₀-₉ₙₓᵢⱼₖ]+)?(?:\^[-−]?(?:\d+|[a-z])|[⁻⁺]?[⁰¹²³⁴-⁹ⁿˣⁱ]+)?|[-−]?√\d+)";
+        @"(?:[-−]?[$€£¥]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\^[-−]?(?:\d+|[a-z])|[⁻⁺]?[⁰¹²³⁴-⁹ⁿˣⁱ]+|[eE][-+]?\d{1,3}|%|°?[\p{L}Ωµ°]{1,3}[²³]?)?|[-−]?√?[A-Za-z\p{IsGreekandCoptic}∂∇∆∑]{1,3}(?:[₀-₉ₐ-ₜᵢ-ᵥⱼ]+)?(?:\^[-−]?(?:\d+|[a-z])|[⁻⁺]?[⁰¹²³⁴-⁹ⁿˣⁱ]+)?|[-−]?√\d+)";
 
     private const string OneOperator = "(?:<=|>=|!=|==|->|=>|[-–−+*×·⋅÷/=≈<>≤≥≠±≪≫→∈∪∩∧∨])";
+
+    [GeneratedRegex(@"^(?<d>[d∂])(?<f>[a-zA-Z])/\k<d>(?<x>[a-z])$")]
+    private static partial Regex Derivative();
+
+    [GeneratedRegex(@"^(?<function>\p{L}{1,3}\([^()]+\))=(?<value>[^=]+)$")]
+    private static partial Regex Definition();
+
+    [GeneratedRegex(@"^(?<n>\d+)(?<of>x)$")]
+    private static partial Regex Multiple();
 
     [GeneratedRegex($"^{OneOperand}(?:{OneOperator}{OneOperand})+$")]
     private static partial Regex Formula();
@@ -238,7 +265,7 @@ internal static partial class Operators
     private static partial Regex FormulaParts();
 
     /// <summary>Signs that are nothing but operators: a hyphen or a slash alone makes no formula.</summary>
-    [GeneratedRegex(@"[=≈<>≤≥≠±≪≫÷×*·⋅−∈→∪∩∧∨](?<!^[-−])|\d\+[\dA-Za-z]|[A-Za-z]\+\d|^[A-Za-z](?:\+[A-Za-z])+$")]
+    [GeneratedRegex(@"[=≈<>≤≥≠±≪≫÷×*·⋅−∈→∪∩∧∨](?<!^[-−])|\d\+[\dA-Za-z]|[A-Za-z]\+\d|\^\d+[-+]\d|^[A-Za-z](?:\+[A-Za-z])+$")]
     private static partial Regex Certain();
 
     [GeneratedRegex(

@@ -136,6 +136,7 @@ internal static partial class Quantities
         ?? Unit(core, near, beforeThat, after)
         ?? Scores.Say(core, after)
         ?? Counted(core, near, after)
+        ?? Angle(core, near, beforeThat)
         ?? Composed(core, before, after)
         ?? ModelNumbers.Say(core, near, after)
         ?? Ranges.Say(core, before, after)
@@ -156,7 +157,12 @@ internal static partial class Quantities
         {
             return Units.Separate(core, beforeThat == "1", after);
         }
-        if (core is "N" or "S" or "E" or "W" && before.EndsWith('°'))
+        if (
+            core is "N" or "S" or "E" or "W"
+            && before.Length > 0
+            && before[^1] is '°' or '′' or '″' or '\'' or '"'
+            && char.IsDigit(before[0])
+        )
         {
             return core switch
             {
@@ -165,6 +171,16 @@ internal static partial class Quantities
                 "E" => "east",
                 _ => "west",
             };
+        }
+        // '3 in./hr'.
+        if (core.StartsWith("in./", StringComparison.Ordinal) && IsNumber(before))
+        {
+            return Units.Separate("m" + core[3..], true, "") is { } rate ? "inches" + rate["meter".Length..] : null;
+        }
+        // '8½" x 11"'.
+        if (core is "x" or "×" && before.Length > 1 && before[^1] is '"' or '″' or '\'' or '′')
+        {
+            return "by";
         }
         if (
             core.Length == 0
@@ -229,6 +245,10 @@ internal static partial class Quantities
         {
             return NumberWords.Plural(NumberWords.Cardinal(plural.Groups["n"].Value));
         }
+        if (Following().Match(core) is { Success: true } following)
+        {
+            return $"{NumberWords.Cardinal(following.Groups["n"].Value)} and following";
+        }
         if (OrdinalForm().Match(core) is { Success: true } ordinal && int.TryParse(ordinal.Groups["n"].Value.Replace(",", ""), out var nth))
         {
             return NumberWords.Ordinal(nth) + (core.EndsWith('s') ? "'s" : "");
@@ -246,7 +266,8 @@ internal static partial class Quantities
             var (part, whole) = (int.Parse(fraction.Groups["a"].Value), int.Parse(fraction.Groups["b"].Value));
             var over = Over(part, whole);
             // 'two and a half', with the two before it.
-            return after is "time" or "meter" && whole is 2 or 4 or 8 ? $"{NumberWords.Cardinal(part)} {NumberWords.Cardinal(whole)}"
+            var meter = after is "time" or "meter" || before is "in" or "In" && part >= 3 && after is not "of" && !Measures.Contains(after);
+            return meter && whole is 2 or 4 or 8 ? $"{NumberWords.Cardinal(part)} {NumberWords.Cardinal(whole)}"
                 : before.Length > 0 && before.All(char.IsAsciiDigit) && fraction.Groups["th"].Length == 0
                     ? $"and {over.Replace("one ", "a ")}"
                 : part < whole ? Halved(over, after)
@@ -258,13 +279,32 @@ internal static partial class Quantities
     /// <summary>'half a kilometer', 'three quarters of a cup', but 'one half of it'.</summary>
     private static string Halved(string fraction, string after)
     {
-        var unit = after.Length == 0 ? null : Units.Separate(after, true, "") ?? (Measures.Contains(after) ? after : null);
+        var unit = after switch
+        {
+            "" => null,
+            "tsp" => "teaspoon",
+            "tbsp" => "tablespoon",
+            _ => Units.Separate(after, true, "") ?? (Measures.Contains(after) ? after : null),
+        };
         if (unit is null)
         {
             return fraction;
         }
         var article = unit.StartsWith("hour", StringComparison.Ordinal) || "aeio".Contains(unit[0]) ? "an" : "a";
         return fraction == "one half" ? $"half {article}" : $"{fraction} of {article}";
+    }
+
+    /// <summary>Minutes and seconds behind degrees: '26′' and '46″' of '40° 26′ 46″ N'.</summary>
+    private static string? Angle(string core, string before, string beforeThat)
+    {
+        if (ArcPart().Match(core) is not { Success: true } part)
+        {
+            return null;
+        }
+        var isMinute = part.Groups["mark"].Value is "′" or "'";
+        var follows = isMinute ? before.EndsWith('°') : beforeThat.EndsWith('°') && ArcPart().IsMatch(before);
+        var number = Number(part.Groups["n"].Value);
+        return follows ? $"{number} {(isMinute ? "minute" : "second")}{(number == "one" ? "" : "s")}" : null;
     }
 
     /// <summary>Sizes of pictures, feet and inches, degrees of a map.</summary>
@@ -299,19 +339,46 @@ internal static partial class Quantities
             var numbers = core.Split(':').Select(Number);
             return string.Join(AspectRatios.Contains(core) ? " by " : " to ", numbers);
         }
+        if (Boards().Match(core) is { Success: true } board)
+        {
+            var one = SpokenForms.Describes(before, after);
+            var unit = board.Groups["mark"].Value is "'" or "′" ? (one ? "foot" : "feet") : (one ? "inch" : "inches");
+            return $"{Number(board.Groups["a"].Value)} by {Number(board.Groups["b"].Value)} {unit}";
+        }
         if (FeetAndInches().Match(core) is { Success: true } feet)
         {
             return $"{Number(feet.Groups["a"].Value)} foot {Number(feet.Groups["b"].Value)}";
         }
         if (InchMark().Match(core) is { Success: true } inches)
         {
-            var number = Number(inches.Groups["n"].Value);
+            var written = inches.Groups["n"].Value;
+            if (IsPart(written))
+            {
+                return $"{Halved(Counted(written, "", "")!, "inch")} inch";
+            }
+            var number = Counted(written, "", "") ?? Number(written);
             return $"{number} {(number == "one" || SpokenForms.Describes(before, after) ? "inch" : "inches")}";
         }
         if (FootMark().Match(core) is { Success: true } foot)
         {
             var number = Number(foot.Groups["n"].Value);
+            // The ends of a strand of DNA.
+            if (number is "three" or "five" && after is "end" or "ends" or "to" or "UTR" or "UTRs" or "cap" or "overhang" or "overhangs")
+            {
+                return $"{number} prime";
+            }
             return $"{number} {(number == "one" || SpokenForms.Describes(before, after) ? "foot" : "feet")}";
+        }
+        if (Strand().Match(core) is { Success: true } strand)
+        {
+            return $"{Number(strand.Groups["a"].Value)} prime {Letters.Say(strand.Groups["bases"].Value)} {Number(strand.Groups["b"].Value)} prime";
+        }
+        if (Countdown().Match(core) is { Success: true } countdown)
+        {
+            var way = countdown.Groups["sign"].Value == "+" ? "plus" : "minus";
+            var time = countdown.Groups["time"].Value;
+            var said = Dates.Say(time, "", "", false) ?? Number(time);
+            return $"T {way} {said.Replace("zero hours ", "").Replace("zero minutes ", "")}";
         }
         if (Position().Match(core) is { Success: true } position)
         {
@@ -319,7 +386,7 @@ internal static partial class Quantities
         }
         if (Aperture().Match(core) is { Success: true } aperture)
         {
-            return $"F {Number(aperture.Groups["n"].Value)}";
+            return $"F {Number(aperture.Groups["n"].Value)} {aperture.Groups["mark"].Value}".TrimEnd();
         }
         return before is "RFC" or "Boeing" or "Airbus" && core.Length is 3 or 4 && core.All(char.IsAsciiDigit) ? Pairs(core) : null;
     }
@@ -391,6 +458,9 @@ internal static partial class Quantities
             // In a formula '2x' is a product.
             "x" when Operators.Plain(before) is not null || Operators.Plain(after) is not null => $"{number} x",
             "in" => $"{number} {(one ? "inch" : "inches")}",
+            // A light's color.
+            "K" when Kelvins().IsMatch(m.Groups["n"].Value) => $"{number} kelvin",
+            ['/', .. var per] => Units.Per(per) is { } rate ? $"{number} {rate}" : null,
             _ => Units.Joined(unit, one) is { } measured ? $"{number} {measured}" : null,
         };
         return said is null ? null : sign + said + (m.Groups["plus"].Length > 0 ? " plus" : "");
@@ -452,6 +522,17 @@ internal static partial class Quantities
     [GeneratedRegex(@"^(?:in|since|of|until|by|year)$", RegexOptions.IgnoreCase)]
     private static partial Regex YearBefore();
 
+    /// <summary>'page 201ff.'.</summary>
+    [GeneratedRegex(@"^(?<n>\d{1,4})ff$")]
+    private static partial Regex Following();
+
+    [GeneratedRegex("^(?<a>[35])['′]-(?<bases>[A-Z]+)-(?<b>[35])['′]?$")]
+    private static partial Regex Strand();
+
+    /// <summary>Before and after a start: 'T-0:03', 'T+2:42'.</summary>
+    [GeneratedRegex(@"^T(?<sign>[-−+])(?<time>\d{1,2}(?::[0-5]\d){1,2})$")]
+    private static partial Regex Countdown();
+
     /// <summary>'1's and 0's'.</summary>
     [GeneratedRegex(@"^(?<n>\d)'s$")]
     private static partial Regex Plural();
@@ -483,13 +564,24 @@ internal static partial class Quantities
     [GeneratedRegex("""^(?<a>\d{1,2})['′](?<b>\d{1,2})(?:"|″|''|″)$""")]
     private static partial Regex FeetAndInches();
 
-    [GeneratedRegex("""^(?<n>\d+(?:\.\d+)?)(?:"|″)$""")]
+    [GeneratedRegex("""^(?<n>\d+(?:\.\d+)?|(?:\d+-)?\d/\d{1,2}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])(?:"|″)$""")]
     private static partial Regex InchMark();
 
-    [GeneratedRegex("^(?<n>\\d+(?:\\.\\d+)?)′$")]
+    [GeneratedRegex("^(?<n>\\d+(?:\\.\\d+)?)['′]$")]
     private static partial Regex FootMark();
 
-    [GeneratedRegex(@"^[fƒ]/(?<n>\d{1,2}(?:\.\d)?)$")]
+    [GeneratedRegex("""^(?<n>\d{1,2}(?:\.\d+)?)(?<mark>['"′″])$""")]
+    private static partial Regex ArcPart();
+
+    /// <summary>'4'x8'', of which the word's own trimming has taken the last sign.</summary>
+    [GeneratedRegex("""^(?<a>\d+(?:\.\d+)?)(?<mark>['"′″])[x×](?<b>\d+(?:\.\d+)?)\k<mark>?$""")]
+    private static partial Regex Boards();
+
+    /// <summary>Thousands of thousands are written as millions.</summary>
+    [GeneratedRegex(@"^(?:1[5-9]|[2-9]\d|1\d\d)(?:00|50)$")]
+    private static partial Regex Kelvins();
+
+    [GeneratedRegex(@"^[fƒ]/(?<n>\d{1,2}(?:\.\d)?)(?<mark>L)?$")]
     private static partial Regex Aperture();
 
     [GeneratedRegex("""^(?<d>\d{1,3})°(?<m>\d{1,2})['′](?:(?<s>\d{1,2}(?:\.\d+)?)(?:"|″))?(?<way>[NSEW])?$""")]

@@ -56,7 +56,9 @@ internal static partial class Ranges
         var said = $"{about}{minus}{a} to {second}{b}";
         if (last.Length == 0)
         {
-            return unit.Length == 0 ? said
+            // 'a 50-50 split', 'a 2-2 draw'.
+            return unit.Length == 0 && a == b && minus.Length + second.Length == 0 ? $"{about}{a} {b}"
+                : unit.Length == 0 ? said
                 // '5%-10', '5kg-10': the unit of the first is the second's, too.
                 : Unit(unit, false) is { } shared ? $"{said} {shared}"
                 : null;

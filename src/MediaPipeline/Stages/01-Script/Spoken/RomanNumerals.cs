@@ -25,6 +25,12 @@ internal static partial class RomanNumerals
         "stage",
         "level",
         "article",
+        "art",
+        "arts",
+        "sc",
+        "bk",
+        "ch",
+        "pt",
         "amendment",
         "title",
         "figure",
@@ -103,6 +109,9 @@ internal static partial class RomanNumerals
         ['ↇ'] = 50000,
         ['ↈ'] = 100000,
     };
+
+    /// <summary>Whether a word is a numeral where one is expected: 'III', 'xii–xv', but no 'C'.</summary>
+    public static bool IsLikely(string core) => Say(core, "page", "") is not null;
 
     /// <summary>The numeral as said; null when it is none, or not likely one.</summary>
     public static string? Say(string core, string before, string after)

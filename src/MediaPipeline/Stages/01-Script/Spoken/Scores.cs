@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Scripts;
 
@@ -23,9 +22,9 @@ internal static partial class Scores
             || points == most && most is "5" or "10" or "100"
             || most == "10" && points is not ("0" or "1")
             || most == "100" && points.Length == 2 && points[0] > '2';
-        return isMark ? $"{Quantities.Number(points)} out of {NumberWords.Cardinal(most)}" : null;
+        return isMark ? $"{Quantities.Number(points)} out of {Quantities.Number(most)}" : null;
     }
 
-    [GeneratedRegex(@"^(?<points>\d{1,3}(?:\.\d)?)/(?<most>4|5|6|10|20|100)$")]
+    [GeneratedRegex(@"^(?<points>\d{1,3}(?:\.\d{1,2})?)/(?<most>4|4\.0|5|5\.0|6|10|20|100)$")]
     private static partial Regex Mark();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Scripts;
 
@@ -35,6 +36,29 @@ internal static partial class Slashes
         ["y"] = "year",
     };
 
+    /// <summary>What a share is measured by.</summary>
+    private static readonly Dictionary<string, string> Shares = new(StringComparer.Ordinal)
+    {
+        ["v/v"] = "volume per volume",
+        ["w/v"] = "weight per volume",
+    };
+
+    /// <summary>What is counted: 'lap 12/44', 'part 1/3'.</summary>
+    private static readonly HashSet<string> Numbered = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "lap",
+        "page",
+        "part",
+        "episode",
+        "slide",
+        "step",
+        "chapter",
+        "day",
+        "week",
+        "round",
+        "match",
+    };
+
     /// <summary>The pair as said; null when it is none of these.</summary>
     public static string? Say(string core, string before)
     {
@@ -42,7 +66,7 @@ internal static partial class Slashes
         {
             return null;
         }
-        if (Pairs.TryGetValue(core, out var known))
+        if (Pairs.TryGetValue(core, out var known) || Shares.TryGetValue(core, out known))
         {
             return known;
         }
@@ -50,8 +74,63 @@ internal static partial class Slashes
         {
             return $"{named} over {named}";
         }
+        if (Comet().Match(core) is { Success: true } comet)
+        {
+            return $"{comet.Groups["kind"].Value} {NumberWords.Year(int.Parse(comet.Groups["year"].Value))}";
+        }
+        var sides = core.Split('/');
+        if (sides.All(s => Abbreviations.Weekday(s.TrimEnd('.')) is not null))
+        {
+            return string.Join(' ', sides.Select(s => Abbreviations.Weekday(s.TrimEnd('.'))));
+        }
+        // '7:30pm ET/4:30pm PT'.
+        if (Zoned().Match(core) is { Success: true } zoned)
+        {
+            return $"{Letters.Spell(zoned.Groups["zone"].Value)} {Dates.Say(zoned.Groups["time"].Value, "at", "", false)}";
+        }
+        if (OfSoMany().Match(core) is { Success: true } counted && Numbered.Contains(before))
+        {
+            return $"{NumberWords.Cardinal(counted.Groups["n"].Value)} of {NumberWords.Cardinal(counted.Groups["all"].Value)}";
+        }
+        // A batter's averages: '.312/.401/.567'.
+        if (Averages().IsMatch(core))
+        {
+            return string.Join(' ', sides.Select(s => Quantities.Pairs(s[1..])));
+        }
+        // '45-y/o'.
+        if (Age().Match(core) is { Success: true } age)
+        {
+            return $"{NumberWords.Cardinal(age.Groups["n"].Value)} year old";
+        }
+        if (Oven().Match(core) is { Success: true } oven)
+        {
+            return $"{Degrees(oven, "a")} {Degrees(oven, "b")}";
+        }
         return before is "per" && Words().IsMatch(core) ? core.Replace("/", " per ") : null;
     }
+
+    private static string? Degrees(Match oven, string side) =>
+        Quantities.Say($"{oven.Groups[side].Value}°{oven.Groups[side + "unit"].Value}", "", "");
+
+    /// <summary>A comet's name by the International Astronomical Union, up to its year: 'C/2023 A3'.</summary>
+    [GeneratedRegex(@"^(?<kind>[CPDXI])/(?<year>1[5-9]\d\d|20\d\d)$")]
+    private static partial Regex Comet();
+
+    [GeneratedRegex(@"^(?<zone>[ECMP][SD]?T|GMT|UTC)/(?<time>\d{1,2}(?::\d\d)?(?:[ap]\.?m\.?)?)$")]
+    private static partial Regex Zoned();
+
+    [GeneratedRegex(@"^(?<n>\d{1,3})/(?<all>\d{1,3})$")]
+    private static partial Regex OfSoMany();
+
+    [GeneratedRegex(@"^\.[1-9]\d\d(?:/\.[1-9]\d\d){1,2}$")]
+    private static partial Regex Averages();
+
+    [GeneratedRegex(@"^(?<n>\d{1,3})-?y/o$")]
+    private static partial Regex Age();
+
+    /// <summary>'350F/175C', without signs of degrees.</summary>
+    [GeneratedRegex(@"^(?<a>\d{2,3})(?:(?<aunit>F)/(?<b>\d{2,3})(?<bunit>C)|(?<aunit>C)/(?<b>\d{2,3})(?<bunit>F))$")]
+    private static partial Regex Oven();
 
     [GeneratedRegex(@"^(?<span>[a-zA-Z])/\k<span>$")]
     private static partial Regex Span();

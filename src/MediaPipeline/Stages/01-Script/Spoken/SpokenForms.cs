@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Scripts;
 
@@ -137,6 +138,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             var (word, core) = (words[w], cores[w]);
             var spoken =
                 !english ? core.ToLowerInvariant()
+                : w > 0 && Repeats(word.Text, said[w - 1].Spoken) ? ""
                 : word.Code is { } code ? CodeWords.Say(code)
                 : telephone[w] ? Telephones.Digits(core)
                 : Listed(core) ?? Spoken(cores, ends, w, word);
@@ -147,20 +149,26 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         return said;
     }
 
+    /// <summary>Whether a number in brackets repeats the word before it, as contracts do: 'two (2) weeks'.</summary>
+    private static bool Repeats(string written, string before) =>
+        Bracketed().Match(written) is { Success: true } number && NumberWords.Cardinal(number.Groups["n"].Value) == before;
+
     private static string[] Cores(IReadOnlyList<RawWord> words)
     {
         var cores = new string[words.Count];
-        var quoted = false;
+        var (quoted, single) = (false, false);
         for (var w = 0; w < words.Count; w++)
         {
             var text = words[w].Text;
-            // A straight quote after a number stands for inches, unless it closes a quotation.
+            // A straight quote after a number stands for inches or feet, unless it closes a quotation.
             cores[w] =
                 words[w].Code is { } code ? code
                 : words[w].Sign is { } sign ? sign
-                : !quoted && Inches().IsMatch(text) ? text.TrimEnd('.', ',', ';', ':', '!', '?', ')')
+                : !quoted && Inches().IsMatch(text) || !single && Feet().IsMatch(text)
+                    ? text.TrimStart('(', '“').TrimEnd('.', ',', ';', ':', '!', '?', ')')
                 : Core(text);
             quoted ^= text.Count(c => c == '"') % 2 == 1 && !Inches().IsMatch(text);
+            single = (single || text[0] is '\'' or '‘' && !ShortDecade().IsMatch(text)) && text.TrimEnd('.', ',')[^1] is not ('\'' or '’');
         }
         return cores;
     }
@@ -177,7 +185,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         var afterThat = after.Length > 0 && w + 2 < cores.Length && !ends[w + 1] ? cores[w + 2] : "";
         var spoken = word.Sign is { } sign
             ? Sign(sign, before, after, cores, ends, w)
-            : Verses.Say(cores[w], word.Text, after, afterThat)
+            : Verses.Say(cores[w], word.Text, before, after, afterThat)
                 ?? Spoken(cores[w], before, w > 0 && ends[w - 1] ? "" : before, w > 1 ? cores[w - 2] : "", after, word.Text);
         // '35 – 45 km': a dash alone goes with the word before it, but between numbers it is said.
         return
@@ -273,6 +281,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         return Abbreviations.Say(core, written, before, after)
             ?? Money.Say(core, near, beforeThat, after)
             ?? Slashes.Say(core, near)
+            ?? ChessMoves.Say(core)
             ?? PostalCodes.Say(core, before)
             ?? Dates.Say(core, before, after, british)
             ?? WebNames.Say(core)
@@ -323,6 +332,9 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     [GeneratedRegex(@"^[-−]?[\d,]+(?:\.\d+)?")]
     private static partial Regex Digits();
 
+    [GeneratedRegex(@"^\((?<n>\d{1,3})\)[.,;:]?$")]
+    private static partial Regex Bracketed();
+
     [GeneratedRegex(" {2,}")]
     private static partial Regex Spaces();
 
@@ -338,8 +350,11 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     [GeneratedRegex(@"^(?:\p{L}\.)+\p{L}$|^[Pp]h\.D$|^\p{L}\.\p{L}\p{L}$")]
     private static partial Regex Dotted();
 
-    [GeneratedRegex(@"^[""“(]*(?:\d+'\d{1,2}|\d+(?:\.\d+)?)""[.,;:!?)]*$")]
+    [GeneratedRegex(@"^[“(]*(?:\d+'\d{1,2}|\d+(?:\.\d+|/\d{1,3})?|(?:\d+-)?[1-9]/\d{1,2}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])""[.,;:!?)]*$")]
     private static partial Regex Inches();
+
+    [GeneratedRegex(@"^[“(]*\d{1,4}(?:\.\d+)?'[.,;:!?)]*$")]
+    private static partial Regex Feet();
 
     [GeneratedRegex(@"^[""“(\[]*\.(?<rest>[\p{L}\d].*)$")]
     private static partial Regex LeadingDot();

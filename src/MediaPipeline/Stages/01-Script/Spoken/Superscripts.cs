@@ -5,8 +5,8 @@ internal static class Superscripts
 {
     private const string Raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿˣⁱ";
     private const string RaisedPlain = "0123456789-+nxi";
-    private const string Subscripts = "₀₁₂₃₄₅₆₇₈₉₋₊ₙₓᵢⱼₖₘ";
-    private const string SubscriptsPlain = "0123456789-+nxijkm";
+    private const string Subscripts = "₀₁₂₃₄₅₆₇₈₉₋₊ₙₓᵢⱼₖₘₐₑₒₕₗₚₛₜᵣᵤᵥ";
+    private const string SubscriptsPlain = "0123456789-+nxijkmaeohlpstruv";
 
     /// <summary>Whether a sign is raised.</summary>
     public static bool IsRaised(char c) => Raised.Contains(c);

@@ -125,6 +125,11 @@ internal static partial class Symbols
                     ? $"{called} of {Inner(of)}"
                 : $"{Letters.Say(called)} {Inner(of)}".Trim();
         }
+        // 'O(n' of 'O(n log n)'.
+        if (Opened().Match(core) is { Success: true } opened)
+        {
+            return $"{opened.Groups["name"].Value} of {opened.Groups["of"].Value}";
+        }
         if (Note().Match(core) is { Success: true } note)
         {
             var kind = note.Groups["kind"].Value switch
@@ -142,6 +147,18 @@ internal static partial class Symbols
             };
             var number = note.Groups["n"].Length > 0 ? $" {NumberWords.Cardinal(note.Groups["n"].Value)}" : "";
             return $"{note.Groups["name"].Value} {sign}{kind}{number}";
+        }
+        if (Chord().Match(core) is { Success: true } chord)
+        {
+            var kind = chord.Groups["kind"].Value switch
+            {
+                "m" or "min" => " minor",
+                "dim" => " diminished",
+                "sus" => " suspended",
+                _ => " major",
+            };
+            var number = chord.Groups["n"].Length > 0 ? $" {NumberWords.Cardinal(chord.Groups["n"].Value)}" : "";
+            return $"{chord.Groups["name"].Value}{kind}{number}";
         }
         if (Logarithm().Match(core) is { Success: true } logarithm)
         {
@@ -236,6 +253,9 @@ internal static partial class Symbols
     [GeneratedRegex(@"^(?<name>\p{L}+)\((?<of>[^()]*)\)$")]
     private static partial Regex Function();
 
+    [GeneratedRegex(@"^(?<name>[A-Za-z])\((?<of>[A-Za-z])$")]
+    private static partial Regex Opened();
+
     [GeneratedRegex(@"^(?<what>[^|]+)\|(?<given>[^|]+)$")]
     private static partial Regex Condition();
 
@@ -246,6 +266,10 @@ internal static partial class Symbols
     /// <summary>A note, or a chord on it: 'C♯', 'F#m7'.</summary>
     [GeneratedRegex(@"^(?<name>[A-G])(?<sign>[♯♭♮#])(?<kind>maj|min|dim|m)?(?<n>\d{1,2})?$")]
     private static partial Regex Note();
+
+    /// <summary>A chord without an accidental: 'Am7', 'Cmaj7', 'Gsus4'.</summary>
+    [GeneratedRegex(@"^(?<name>[A-G])(?:(?<kind>m|min)(?<n>[679]|11|13)|(?<kind>maj|dim)(?<n>[79])?|(?<kind>sus)(?<n>[24]))$")]
+    private static partial Regex Chord();
 
     [GeneratedRegex(@"^log(?<base>[₀-₉]+)$")]
     private static partial Regex Logarithm();

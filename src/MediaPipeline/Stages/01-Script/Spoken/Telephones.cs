@@ -82,6 +82,19 @@ internal static partial class Telephones
                     : NumberWords.Digits(vanity.Groups["code"].Value);
             return $"{(vanity.Groups["one"].Length > 0 ? "one " : "")}{code} {vanity.Groups["name"].Value.ToLowerInvariant()}";
         }
+        if (Extension().Match(core) is { Success: true } extension && (ShortPhone().IsMatch(before) || LongPhone().IsMatch(before)))
+        {
+            return $"extension {NumberWords.Digits(extension.Groups["n"].Value)}";
+        }
+        // What is looked up by its digits: 'ISBN 978-0-306-40615-7'.
+        if (Digital().IsMatch(core) && before is "ISBN" or "ISSN" or "PMID" or "SKU" or "SSN" or "EIN")
+        {
+            return Digits(core);
+        }
+        if (ShortCode().IsMatch(core) && before is "text" or "Text")
+        {
+            return Digits(core);
+        }
         if (AreaCode().IsMatch(core) && ShortPhone().IsMatch(after))
         {
             return NumberWords.Digits(core);
@@ -112,6 +125,16 @@ internal static partial class Telephones
 
     [GeneratedRegex(@"^\d{3}$")]
     private static partial Regex AreaCode();
+
+    [GeneratedRegex(@"^\d+(?:-\d+)*$")]
+    private static partial Regex Digital();
+
+    [GeneratedRegex(@"^x(?<n>\d{1,5})$")]
+    private static partial Regex Extension();
+
+    /// <summary>What messages are sent to: 'text 55555'.</summary>
+    [GeneratedRegex(@"^\d{5,6}$")]
+    private static partial Regex ShortCode();
 
     [GeneratedRegex(@"^(?<one>1-)?(?<code>[89]\d\d)-(?<name>[A-Z]{4,})$")]
     private static partial Regex Vanity();

@@ -54,6 +54,8 @@ internal static partial class Units
         ("bit", "bit", "bits", "kMGT"),
         ("t", "ton", "tons", "kMG"),
         ("bar", "bar", "bars", "m"),
+        ("ly", "light year", "light years", "kMG"),
+        ("pc", "parsec", "parsecs", "kMG"),
     ];
 
     private static readonly Dictionary<string, (string One, string Many)> All = new(StringComparer.Ordinal)
@@ -73,7 +75,23 @@ internal static partial class Units
         ["nM"] = ("nanomolar", "nanomolar"),
         ["µM"] = ("micromolar", "micromolar"),
         ["mM"] = ("millimolar", "millimolar"),
-        ["ly"] = ("light year", "light years"),
+        ["AU"] = ("astronomical unit", "astronomical units"),
+        ["M☉"] = ("solar mass", "solar masses"),
+        ["L☉"] = ("solar luminosity", "solar luminosities"),
+        ["R☉"] = ("solar radius", "solar radii"),
+        ["M⊕"] = ("earth mass", "earth masses"),
+        ["R⊕"] = ("earth radius", "earth radii"),
+        ["kyr"] = ("thousand years", "thousand years"),
+        ["Myr"] = ("million years", "million years"),
+        ["Gyr"] = ("billion years", "billion years"),
+        ["pp"] = ("percentage point", "percentage points"),
+        ["pts"] = ("point", "points"),
+        ["mcg"] = ("microgram", "micrograms"),
+        ["lb-ft"] = ("pound foot", "pound feet"),
+        ["lb·ft"] = ("pound foot", "pound feet"),
+        ["ft-lb"] = ("foot pound", "foot pounds"),
+        ["ft-lbs"] = ("foot pound", "foot pounds"),
+        ["ft·lb"] = ("foot pound", "foot pounds"),
         ["atm"] = ("atmosphere", "atmospheres"),
         ["inHg"] = ("inch of mercury", "inches of mercury"),
         ["mmHg"] = ("millimeter of mercury", "millimeters of mercury"),
@@ -224,7 +242,14 @@ internal static partial class Units
     }
 
     private static string Named(char prefix, string unit) =>
-        unit.StartsWith("electron", StringComparison.Ordinal) ? $"{Prefixes[prefix]} {unit}" : Prefixes[prefix] + unit;
+        // 'a million light years', not 'a megalight year'.
+        unit.StartsWith("light", StringComparison.Ordinal)
+            ? $"{(prefix is 'k' ? "thousand" : prefix is 'M' ? "million" : "billion")} {unit}"
+        : unit.StartsWith("electron", StringComparison.Ordinal) ? $"{Prefixes[prefix]} {unit}"
+        : Prefixes[prefix] + unit;
+
+    /// <summary>What an amount is per, behind its stroke: 'day' of '8/day'; null when it is no such word.</summary>
+    public static string? Per(string text) => PerWords.Contains(text) ? $"per {text}" : null;
 
     /// <summary>A unit that stands behind its number, joined to it; null when there is no such unit.</summary>
     public static string? Joined(string text, bool one) => NotJoined.Contains(text) ? null : Say(text, one, All);

@@ -3,7 +3,7 @@ using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Scripts;
 
-/// <summary>Places in the Bible: 'Gen. 1:1-3' is 'genesis one one to three', '1 Cor. 13:4' is 'first corinthians thirteen four'.</summary>
+/// <summary>Places in the Bible and the like: 'Gen. 1:1-3' is 'genesis one one to three', '1 Cor. 13:4' is 'first corinthians thirteen four'.</summary>
 internal static partial class Verses
 {
     /// <summary>Books by their short names (The SBL Handbook of Style, 2nd edition, 8.3, and what is often written beside it).</summary>
@@ -49,6 +49,62 @@ internal static partial class Verses
         ["Jas"] = "james",
         ["Pet"] = "peter",
         ["Rev"] = "revelation",
+        ["Mt"] = "matthew",
+        ["Mk"] = "mark",
+        ["Lk"] = "luke",
+        ["Jn"] = "john",
+    };
+
+    /// <summary>Short names that are nobody's, and so need no full stop.</summary>
+    private static readonly HashSet<string> Nobodys =
+    [
+        "Gen",
+        "Exod",
+        "Deut",
+        "Judg",
+        "Kgs",
+        "Chr",
+        "Chron",
+        "Neh",
+        "Ps",
+        "Pss",
+        "Prov",
+        "Eccl",
+        "Isa",
+        "Ezek",
+        "Hos",
+        "Hab",
+        "Zech",
+        "Mt",
+        "Mk",
+        "Lk",
+        "Jn",
+        "Cor",
+        "Eph",
+        "Thess",
+        "Heb",
+    ];
+
+    /// <summary>Names in full before a place.</summary>
+    private static readonly HashSet<string> InFull = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "surah",
+        "sura",
+        "quran",
+        "qur'an",
+        "luke",
+        "john",
+        "mark",
+        "acts",
+        "ruth",
+        "job",
+        "joel",
+        "amos",
+        "titus",
+        "philemon",
+        "mormon",
+        "nephi",
+        "alma",
     };
 
     /// <summary>Books of which there are several.</summary>
@@ -79,13 +135,18 @@ internal static partial class Verses
     /// <summary>The word as said; null when it belongs to no place in the Bible.</summary>
     /// <param name="core">The word without its punctuation.</param>
     /// <param name="written">As it stands there: 'Dan 3:15' is somebody's appointment, 'Dan. 3:15' a place.</param>
+    /// <param name="before">The word before it.</param>
     /// <param name="after">The word after it.</param>
     /// <param name="afterThat">The word after that.</param>
-    public static string? Say(string core, string written, string after, string afterThat)
+    public static string? Say(string core, string written, string before, string after, string afterThat)
     {
-        if (Books.TryGetValue(core, out var book) && written.Contains(core + ".", StringComparison.Ordinal))
+        if (Books.TryGetValue(core, out var book) && (written.Contains(core + ".", StringComparison.Ordinal) || Nobodys.Contains(core)))
         {
             return Leads(core, after) ? book : null;
+        }
+        if (Place().Match(core) is { Success: true } place && IsBook(before))
+        {
+            return $"{Said(place, "chapter")} {Said(place, "verse")}";
         }
         if (core is "1" or "2" or "3" && Numbered.Contains(after) && Verse().IsMatch(afterThat))
         {
@@ -96,10 +157,17 @@ internal static partial class Verses
             : null;
     }
 
+    private static bool IsBook(string name) =>
+        Nobodys.Contains(name)
+        || char.IsUpper(name.FirstOrDefault()) && (InFull.Contains(name) || Books.ContainsValue(name.ToLowerInvariant()));
+
     private static string Said(Match m, string group) => NumberWords.Cardinal(m.Groups[group].Value);
 
     [GeneratedRegex(@"^\d{1,3}:\d{1,3}(?:[-–]\d{1,3})?$")]
     private static partial Regex Verse();
+
+    [GeneratedRegex(@"^(?<chapter>\d{1,3}):(?<verse>[1-9]\d{0,2})$")]
+    private static partial Regex Place();
 
     [GeneratedRegex(@"^\d{1,3}$")]
     private static partial Regex Psalm();
