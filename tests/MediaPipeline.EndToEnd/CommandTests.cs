@@ -127,6 +127,9 @@ public sealed class CommandTests
         var json = JsonDocument.Parse((await Terminal.RunAsync(show.Root, "say", "It works.", "--json")).Out).RootElement;
         json[0][1].GetProperty("spoken").GetString().ShouldBe("works");
         json[0][1].GetProperty("start").GetDouble().ShouldBeGreaterThan(0.2);
+        var shown = JsonDocument.Parse((await Terminal.RunAsync(show.Root, "say", "It works.", "--json", "--silent")).Out).RootElement;
+        shown[0][1].GetProperty("phonemes").GetString().ShouldBe(json[0][1].GetProperty("phonemes").GetString());
+        shown[0][1].GetProperty("start").ValueKind.ShouldBe(JsonValueKind.Null);
         // A machine without a sound card says so, and what to do.
         var played = await Terminal.RunAsync(show.Root, "say", "It works.");
         played.Code.ShouldBeOneOf(0, 3);

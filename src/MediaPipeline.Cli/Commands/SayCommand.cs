@@ -39,7 +39,10 @@ internal static class SayCommand
         HelpName = "FILE",
     };
 
-    private static readonly Option<bool> Silent = new("--silent") { Description = "Only show how it is said." };
+    private static readonly Option<bool> Silent = new("--silent")
+    {
+        Description = "Only show how it is said: nothing is spoken or played, and words have no times.",
+    };
 
     public static Command Create()
     {
@@ -73,17 +76,23 @@ internal static class SayCommand
         var temporary = Directory.CreateTempSubdirectory("mediapipeline-say-");
         try
         {
+            var spoken = parsed.GetValue(Out) is not null || !parsed.GetValue(Silent);
             var wav = parsed.GetValue(Out)?.FullName ?? Path.Combine(temporary.FullName, "say.wav");
             var hashes = new FileHashes(Path.Combine(temporary.FullName, "hashes"));
             var models = new ModelShelf(show.Models, root);
             var voice = VoiceOf(show, parsed.GetValue(Voice));
             IReadOnlyList<IReadOnlyList<RehearsedWord>> sentences = [];
-            Directory.CreateDirectory(Path.GetDirectoryName(wav)!);
-            await AtomicFile.WriteAsync(
-                wav,
-                async part =>
-                    sentences = await Rehearsal.SayAsync(text, show, voice, pronunciations, models, hashes, part, cancellationToken)
-            );
+            async Task SayAsync(string? part) =>
+                sentences = await Rehearsal.SayAsync(text, show, voice, pronunciations, models, hashes, part, cancellationToken);
+            if (spoken)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(wav)!);
+                await AtomicFile.WriteAsync(wav, SayAsync);
+            }
+            else
+            {
+                await SayAsync(null);
+            }
             if (parsed.GetValue(GlobalOptions.Json))
             {
                 JsonAnswer.Write(sentences);
@@ -98,7 +107,7 @@ internal static class SayCommand
             {
                 AnsiConsole.WriteLine($"{Sizes.Bytes(new FileInfo(wav).Length)} in {wav}");
             }
-            else if (!parsed.GetValue(Silent))
+            else if (spoken)
             {
                 await PlayAsync(wav, cancellationToken);
             }

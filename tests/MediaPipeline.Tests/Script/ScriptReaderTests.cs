@@ -128,6 +128,16 @@ public sealed class ScriptReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("---\ntitle: {0}\n---\n\nGood morning.\n")]
+    [InlineData("# {0}\n\nGood morning.\n")]
+    public void A_title_longer_than_a_page_is_refused(string script)
+    {
+        Markdown(string.Format(script, new string('a', 1000))).Title.Length.ShouldBe(1000);
+        var refused = Should.Throw<WrongInputException>(() => Markdown(string.Format(script, new string('a', 1001))));
+        refused.Message.ShouldContain("1,001 characters");
+    }
+
     [Fact]
     public void Any_text_is_read_or_refused_with_a_clear_error() =>
         Gen.String.Sample(

@@ -13,6 +13,9 @@ public static partial class ScriptReader
     public static Script Read(string path, string language, Pronunciations pronunciations) =>
         Parse(ScriptText.Read(path), path, language, pronunciations);
 
+    /// <summary>No app shows more, and files and pages that are named by it grow with it.</summary>
+    private const int LongestTitle = 1000;
+
     /// <summary>Reads a script from text; <paramref name="path"/> tells its kind and is named in errors.</summary>
     public static Script Parse(string text, string path, string language, Pronunciations pronunciations)
     {
@@ -28,6 +31,14 @@ public static partial class ScriptReader
         {
             // The first heading of the first level names the episode.
             title ??= top.Text.Trim();
+        }
+        if (title?.Length > LongestTitle)
+        {
+            throw new WrongInputException(
+                $"The title has {title.Length:N0} characters.",
+                path,
+                "Name the episode in one line: apps show some 100 characters of it."
+            );
         }
         var spoken = new SpokenForms(language, pronunciations);
         var sections = new List<Section>();

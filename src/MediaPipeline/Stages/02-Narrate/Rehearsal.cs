@@ -10,8 +10,8 @@ namespace MediaPipeline.Narration;
 /// <param name="Text">As written.</param>
 /// <param name="Spoken">As said.</param>
 /// <param name="Phonemes">As the voice is told, in IPA.</param>
-/// <param name="Start">Seconds; null when the voice does not tell.</param>
-/// <param name="End">Seconds; null when the voice does not tell.</param>
+/// <param name="Start">Seconds; null when the voice does not tell, or was not asked.</param>
+/// <param name="End">Seconds; null when the voice does not tell, or was not asked.</param>
 public sealed record RehearsedWord(string Text, string Spoken, string Phonemes, double? Start, double? End);
 
 /// <summary>Says any text as an episode would say it, and tells how.</summary>
@@ -24,7 +24,7 @@ public static class Rehearsal
     /// <param name="pronunciations">How words are said.</param>
     /// <param name="models">Where the voice is.</param>
     /// <param name="hashes">Hashes of files.</param>
-    /// <param name="wav">Where the sound goes: mono, 16 bit, at the voice's rate.</param>
+    /// <param name="wav">Where the sound goes: mono, 16 bit, at the voice's rate; null to ask only how it is said.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>Its words by sentences.</returns>
     /// <exception cref="WrongInputException">There is nothing to say.</exception>
@@ -36,7 +36,7 @@ public static class Rehearsal
         Pronunciations pronunciations,
         ModelShelf models,
         FileHashes hashes,
-        string wav,
+        string? wav,
         CancellationToken cancellationToken
     )
     {
@@ -54,9 +54,13 @@ public static class Rehearsal
         try
         {
             var cache = new SentenceCache(kept.FullName);
-            var booth = new Booth(models, hashes, cache);
-            var takes = await booth.SpeakAsync(lines, new ProgressShare(_ => { }), cancellationToken);
-            var timeline = NarrateStage.Assemble([.. lines], takes, show.Narration, wav);
+            Timeline? timeline = null;
+            if (wav is not null)
+            {
+                var booth = new Booth(models, hashes, cache);
+                var takes = await booth.SpeakAsync(lines, new ProgressShare(_ => { }), cancellationToken);
+                timeline = NarrateStage.Assemble([.. lines], takes, show.Narration, wav);
+            }
             var espeak = PiperVoiceConfig.Load(models.RequireVoice(voice.Name) + ".json").EspeakVoice;
             var phonemes = await SentencePhonemes.OfAsync(
                 espeak,
@@ -65,7 +69,7 @@ public static class Rehearsal
                 () => { },
                 cancellationToken
             );
-            return [.. lines.Select((line, i) => Words(line.Sentence, phonemes[i], timeline.Sentences[i]))];
+            return [.. lines.Select((line, i) => Words(line.Sentence, phonemes[i], timeline?.Sentences[i].Words ?? []))];
         }
         finally
         {
@@ -73,7 +77,7 @@ public static class Rehearsal
         }
     }
 
-    private static List<RehearsedWord> Words(Sentence sentence, SentencePhonemes phonemes, TimedSentence timed) =>
+    private static List<RehearsedWord> Words(Sentence sentence, SentencePhonemes phonemes, IReadOnlyList<TimedWord> timed) =>
         [
             .. sentence.Words.Select(
                 (word, w) =>
@@ -81,8 +85,8 @@ public static class Rehearsal
                         word.Text,
                         word.Spoken,
                         phonemes.Text[phonemes.Spans[w].Start..phonemes.Spans[w].End].Trim(),
-                        timed.Words.Count > 0 ? Math.Round(timed.Words[w].Start, 3) : null,
-                        timed.Words.Count > 0 ? Math.Round(timed.Words[w].End, 3) : null
+                        timed.Count > 0 ? Math.Round(timed[w].Start, 3) : null,
+                        timed.Count > 0 ? Math.Round(timed[w].End, 3) : null
                     )
             ),
         ];
