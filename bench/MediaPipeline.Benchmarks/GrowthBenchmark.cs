@@ -12,7 +12,7 @@ internal static class GrowthBenchmark
     /// <summary>Words that a voice says in a minute, about.</summary>
     private const int WordsPerMinute = 163;
 
-    private static readonly int[] Minutes = [1, 5, 30, 90, 180];
+    private static readonly int[] Minutes = [1, 5, 30, 180];
 
     public static async Task RunAsync(Bench bench, string? most)
     {
