@@ -13,6 +13,9 @@ internal static partial class SentenceEnds
     {
         "dr.",
         "drs.",
+        "dist.",
+        "asst.",
+        "atty.",
         "mr.",
         "mrs.",
         "ms.",
@@ -217,9 +220,9 @@ internal static partial class SentenceEnds
         }
         var core = word.TrimStart('"', '“', '‘', '\'', '(', '[').TrimEnd('"', '”', '’', '\'', ')', ']');
         var opener = next.TrimStart('"', '“', '‘', '\'', '(', '[', '*', '_');
-        if (opener.Length > 0 && opener[0] is '&' or '§')
+        if (opener.Length > 0 && opener[0] is '&' or '§' or '=')
         {
-            // 'Sat. & Sun.', '42 U.S.C. § 1983': no sentence begins with one.
+            // 'Sat. & Sun.', '42 U.S.C. § 1983', 'n! = 2': no sentence begins with one.
             return false;
         }
         var startsNew = opener.Length > 0 && !char.IsLower(opener[0]);
@@ -264,7 +267,7 @@ internal static partial class SentenceEnds
                 opener.Length > 0
                 && (char.IsLower(opener[0]) || opener[0] == '=' || char.IsDigit(opener[0]))
                 && (unit is "in." || (unit.Length > 2 || char.IsLower(opener[0])) && Units.Has(unit[..^1]))
-                && (before.Any(char.IsDigit) || before is "sq." or "cu." || measured.Value.Any(char.IsDigit))
+                && (before.Any(char.IsDigit) || before is "sq." or "cu." or "fl." || measured.Value.Any(char.IsDigit))
             )
             {
                 return false;

@@ -89,6 +89,10 @@ internal static partial class Abbreviations
         ["MoM"] = "month over month",
         ["IoT"] = "I O T",
         ["IMDb"] = "I M D B",
+        ["1099"] = "ten ninety nine",
+        ["PCIe"] = "P C I E",
+        ["M–F"] = "monday to friday",
+        ["M-F"] = "monday to friday",
         ["WWI"] = "world war one",
         ["WWII"] = "world war two",
         ["WWIII"] = "world war three",
@@ -190,6 +194,11 @@ internal static partial class Abbreviations
         ["est"] = "established",
         ["Est"] = "established",
         ["doz"] = "dozen",
+        ["appt"] = "appointment",
+        ["Asst"] = "assistant",
+        ["Dist"] = "district",
+        ["Mgr"] = "manager",
+        ["Dir"] = "director",
         ["Bros"] = "brothers",
         ["Hon"] = "honorable",
         ["Maj"] = "major",
@@ -348,6 +357,22 @@ internal static partial class Abbreviations
         if (core is "in" && stopped && Quantities.IsNumber(before))
         {
             return before is "1" || Quantities.IsPart(before) ? "inch" : "inches";
+        }
+        if (core is "Rev" && stopped && after.Length > 0 && char.IsLower(after[0]))
+        {
+            return "revenue";
+        }
+        if (core is "Gen" && stopped && after is "X" or "Y" or "Z" or "Alpha")
+        {
+            return "generation";
+        }
+        if (core is "fl" && stopped && Quantities.IsNumber(before) && after is "oz")
+        {
+            return "fluid";
+        }
+        if (core is "oz" && before is "fl")
+        {
+            return "ounces";
         }
         if (core is "est" && stopped && !IsNumber(after))
         {

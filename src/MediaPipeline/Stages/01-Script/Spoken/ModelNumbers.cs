@@ -98,7 +98,7 @@ internal static partial class ModelNumbers
     [GeneratedRegex(@"^(?<n>[1-9]0[1-9])(?:\((?<clause>\w)\))+$")]
     private static partial Regex Clauses();
 
-    [GeneratedRegex(@"^(?<n>7[0-8]7)-(?<kind>\d{1,3}0)$")]
+    [GeneratedRegex(@"^(?<n>7[0-8]7)-(?<kind>[89]|10|[1-9]00)$")]
     private static partial Regex Airliner();
 
     [GeneratedRegex(@"^7[0-8]7s$")]

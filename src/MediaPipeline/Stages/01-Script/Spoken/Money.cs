@@ -119,6 +119,7 @@ internal static partial class Money
         ["unit"] = "unit",
         ["share"] = "share",
         ["barrel"] = "barrel",
+        ["bbl"] = "barrel",
         ["ton"] = "ton",
         ["head"] = "head",
         ["token"] = "token",

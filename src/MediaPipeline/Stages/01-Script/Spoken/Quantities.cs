@@ -245,6 +245,11 @@ internal static partial class Quantities
         {
             return NumberWords.Plural(NumberWords.Cardinal(plural.Groups["n"].Value));
         }
+        // 'A .45 caliber': no tenths.
+        if (Caliber().IsMatch(core) && after is "caliber" or "calibre" or "cal" or "LR" or "ACP" or "Magnum")
+        {
+            return Number(core[1..]);
+        }
         if (Following().Match(core) is { Success: true } following)
         {
             return $"{NumberWords.Cardinal(following.Groups["n"].Value)} and following";
@@ -449,7 +454,7 @@ internal static partial class Quantities
         }
         // '1h 30m': minutes behind hours.
         var unit = m.Groups["unit"].Value is "m" && Hours().IsMatch(before) ? "min" : m.Groups["unit"].Value;
-        var one = number == "one" || SpokenForms.Describes(before, after);
+        var one = number == "one" || SpokenForms.Describes(before, after) || before is "a" or "an" or "A" or "An" && after.Length == 0;
         var said = unit switch
         {
             "" => number,
@@ -458,6 +463,7 @@ internal static partial class Quantities
             // In a formula '2x' is a product.
             "x" when Operators.Plain(before) is not null || Operators.Plain(after) is not null => $"{number} x",
             "in" => $"{number} {(one ? "inch" : "inches")}",
+            "C" or "F" when IsWarmth(m, before) => $"{number} degrees {(unit is "C" ? "celsius" : "fahrenheit")}",
             // A light's color.
             "K" when Kelvins().IsMatch(m.Groups["n"].Value) => $"{number} kelvin",
             ['/', .. var per] => Units.Per(per) is { } rate ? $"{number} {rate}" : null,
@@ -465,6 +471,14 @@ internal static partial class Quantities
         };
         return said is null ? null : sign + said + (m.Groups["plus"].Length > 0 ? " plus" : "");
     }
+
+    /// <summary>'-40C', 'hit 104F': degrees without their sign.</summary>
+    private static bool IsWarmth(Match amount, string before) =>
+        amount.Groups["n"].Value.Length is 2 or 3
+        && (
+            amount.Groups["sign"].Value is "-" or "−"
+            || before.ToLowerInvariant() is "hit" or "hits" or "at" or "to" or "reach" or "reached" or "below" or "above" or "around"
+        );
 
     /// <summary>A number in digits as said: with its decimals one by one, with the zeros before it.</summary>
     public static string Number(string text)
@@ -521,6 +535,9 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"^(?:in|since|of|until|by|year)$", RegexOptions.IgnoreCase)]
     private static partial Regex YearBefore();
+
+    [GeneratedRegex(@"^\.\d{2,3}$")]
+    private static partial Regex Caliber();
 
     /// <summary>'page 201ff.'.</summary>
     [GeneratedRegex(@"^(?<n>\d{1,4})ff$")]

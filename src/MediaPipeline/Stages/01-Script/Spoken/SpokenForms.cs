@@ -132,6 +132,11 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         var cores = Cores(words);
         bool[] ends = [.. words.Select(EndsClause)];
         var telephone = english ? Telephones.Find(cores, ends) : new bool[words.Count];
+        // An opening bracket parts what stands before it from what is in it: 'No. 3 (Mar. 2021)' is no third of March.
+        for (var w = 0; w + 1 < words.Count; w++)
+        {
+            ends[w] |= words[w + 1].Text[0] is '(' or '[';
+        }
         var said = new List<ScriptWord>(words.Count);
         for (var w = 0; w < words.Count; w++)
         {

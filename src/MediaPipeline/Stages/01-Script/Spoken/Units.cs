@@ -70,6 +70,8 @@ internal static partial class Units
         ["kph"] = ("kilometer per hour", "kilometers per hour"),
         ["gal"] = ("gallon", "gallons"),
         ["qt"] = ("quart", "quarts"),
+        ["qts"] = ("quart", "quarts"),
+        ["bbl"] = ("barrel", "barrels"),
         ["ha"] = ("hectare", "hectares"),
         ["ac"] = ("acre", "acres"),
         ["nM"] = ("nanomolar", "nanomolar"),
