@@ -51,6 +51,18 @@ public sealed class ScriptReaderTests
     public void Sentences_end_where_a_reader_hears_them_end(string text, int count) =>
         Markdown(text).Sections[0].Paragraphs[0].Sentences.Count.ShouldBe(count);
 
+    [Theory]
+    [InlineData("What is \"aliasing\"", true)]
+    [InlineData("Two rates (and why)", true)]
+    [InlineData("He said, \"No.\"", false)]
+    [InlineData("He asked, \"Why?\"", false)]
+    [InlineData("It rained (a lot!)", false)]
+    public void A_line_that_ends_in_a_quotation_of_a_sentence_is_said(string line, bool isHeading) =>
+        Plain($"{line}\n\nThen all of us went home for the evening, and for the rest of it nobody spoke.\n")
+            .Sections.SelectMany(s => s.Paragraphs)
+            .Count()
+            .ShouldBe(isHeading ? 1 : 2);
+
     [Fact]
     public void Plain_text_has_headings_and_lists_without_marks()
     {

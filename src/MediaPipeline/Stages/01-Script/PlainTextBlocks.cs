@@ -73,7 +73,8 @@ internal static partial class PlainTextBlocks
         && text.Split(' ').Length <= 10
         && char.IsLetterOrDigit(text[0])
         && !char.IsLower(text[0])
-        && (char.IsLetterOrDigit(text[^1]) || text[^1] is ')' or '"' or '”')
+        // What ends with 'she said, "No."' has been said.
+        && char.IsLetterOrDigit(text.TrimEnd(')', '"', '”')[^1])
         && !Bullet().IsMatch(text)
         && (next.Length > text.Length || ".!?:;,".Contains(next[^1]));
 

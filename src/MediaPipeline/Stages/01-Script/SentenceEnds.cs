@@ -242,7 +242,7 @@ internal static partial class SentenceEnds
             {
                 return false;
             }
-            if (core is "c." && Dates.Named(bare) is not null)
+            if (core is "c." && (Dates.Named(bare) is not null || bare is "BC" or "AD" or "BCE" or "CE" or "B.C" or "A.D"))
             {
                 return false;
             }

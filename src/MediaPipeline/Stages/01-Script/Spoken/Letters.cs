@@ -8,7 +8,7 @@ namespace MediaPipeline.Scripts;
 /// </summary>
 internal static partial class Letters
 {
-    /// <summary>Acronyms that are said as words, and words that are only shouted.</summary>
+    /// <summary>Acronyms that are said as words.</summary>
     private static readonly HashSet<string> SaidAsWords =
     [
         "NASA",
@@ -31,6 +31,9 @@ internal static partial class Letters
         "BRICS",
         "MAX",
         "MIN",
+        "FOMO",
+        "YOLO",
+        "NIMBY",
         "SARS",
         "MERS",
         "BERT",
@@ -64,40 +67,6 @@ internal static partial class Letters
         "BASIC",
         "COBOL",
         "FORTRAN",
-        "A",
-        "I",
-        "NO",
-        "NOT",
-        "AND",
-        "OR",
-        "THE",
-        "ALL",
-        "IS",
-        "ARE",
-        "DO",
-        "SO",
-        "BUT",
-        "NEVER",
-        "ALWAYS",
-        "MUST",
-        "VERY",
-        "YES",
-        "ONE",
-        "TWO",
-        "NEW",
-        "NOW",
-        "STOP",
-        "HUGE",
-        "ONLY",
-        "BIG",
-        "TO",
-        "OF",
-        "IN",
-        "ON",
-        "MY",
-        "WE",
-        "IF",
-        "BE",
     ];
 
     /// <summary>Words behind a number and a hyphen that are no units there: '3-in', '2-do'.</summary>
@@ -152,6 +121,11 @@ internal static partial class Letters
     /// <summary>The word as said.</summary>
     public static string Say(string core)
     {
+        if (core.Contains("...", StringComparison.Ordinal) || core.Contains('…'))
+        {
+            // 'wait...what', with the space forgotten.
+            return string.Join(' ', core.Split(["...", "…", "."], StringSplitOptions.RemoveEmptyEntries).Select(Say));
+        }
         if (Option().Match(core) is { Success: true } option)
         {
             // An option of a command: '--help', '-v'.
@@ -201,7 +175,7 @@ internal static partial class Letters
                 ' ',
                 signs
                     .Select(p =>
-                        Sign(p) ?? (core.Contains('&') ? Plurals(p) : null) ?? Quantities.Say(p, "", "") ?? LetterNames.Say(p) ?? Part(p)
+                        Sign(p) ?? (core.Contains('&') ? Initials(p) : null) ?? Quantities.Say(p, "", "") ?? LetterNames.Say(p) ?? Part(p)
                     )
                     .Where(p => p.Length > 0)
             );
@@ -209,8 +183,11 @@ internal static partial class Letters
         return Part(core);
     }
 
-    /// <summary>'As' of 'Q&amp;As' is several of a letter, and no word.</summary>
-    private static string? Plurals(string part) => part is [>= 'A' and <= 'Z', 's'] ? part : null;
+    /// <summary>'AT' of 'AT&amp;T' and 'As' of 'Q&amp;As' are letters, and no words.</summary>
+    private static string? Initials(string part) =>
+        part is [>= 'A' and <= 'Z', 's'] ? part
+        : part.Length <= 3 && part.All(char.IsUpper) ? Spell(part)
+        : null;
 
     private static string? Sign(string part) =>
         part switch
@@ -269,8 +246,8 @@ internal static partial class Letters
                             ?? LetterNames.Say(p)
                             ?? (
                                 p.Length > 1 ? Part(p)
-                                // 'one-of-a-kind'.
-                                : p == "a" && i > 0 && i < parts.Length - 1 ? p
+                                // 'one-of-a-kind', 'rock-n-roll'.
+                                : p is "a" or "n" && i > 0 && i < parts.Length - 1 ? p
                                 : p.ToUpperInvariant()
                             )
                     )
@@ -397,7 +374,7 @@ internal static partial class Letters
             : null;
 
     private static string Acronym(string letters) =>
-        SaidAsWords.Contains(letters) || letters.Length >= 5 && Pronounceable().IsMatch(letters)
+        SaidAsWords.Contains(letters) || ShoutedWords.Has(letters) || letters.Length >= 5 && Pronounceable().IsMatch(letters)
             ? letters.ToLowerInvariant()
             : Spell(letters);
 

@@ -18,6 +18,13 @@ internal static partial class Slashes
         ["him/her"] = "him or her",
         ["himself/herself"] = "himself or herself",
         ["yes/no"] = "yes or no",
+        ["win/win"] = "win win",
+        ["love/hate"] = "love hate",
+        ["on/off"] = "on off",
+        ["pass/fail"] = "pass fail",
+        ["true/false"] = "true false",
+        ["read/write"] = "read write",
+        ["before/after"] = "before after",
         // What people are called by.
         ["he/him"] = "he him",
         ["she/her"] = "she her",

@@ -118,6 +118,7 @@ internal static partial class Units
         ["yr"] = ("year", "years"),
         ["yrs"] = ("year", "years"),
         ["mo"] = ("month", "months"),
+        ["mos"] = ("month", "months"),
         // With models and budgets it counts billions; bytes are written out.
         ["B"] = ("billion", "billion"),
         ["bn"] = ("billion", "billion"),
