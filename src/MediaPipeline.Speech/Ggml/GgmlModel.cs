@@ -11,12 +11,14 @@ public sealed class GgmlModel : IDisposable
     private const long BytesPerState = 600_000;
 
     private readonly WhisperFactory factory;
+    private readonly int threads;
 
-    private GgmlModel(string path, GgmlFile file, WhisperFactory factory)
+    private GgmlModel(string path, GgmlFile file, WhisperFactory factory, int threads)
     {
         Path = path;
         File = file;
         this.factory = factory;
+        this.threads = threads;
     }
 
     /// <summary>The <c>.bin</c> file.</summary>
@@ -49,8 +51,13 @@ public sealed class GgmlModel : IDisposable
     }
 
     /// <summary>Loads a model.</summary>
+    /// <param name="path">The <c>.bin</c> file.</param>
+    /// <param name="threads">
+    /// Threads of one computation; as many as cores if left out. They wait for each other by spinning, which costs much where others
+    /// want the cores.
+    /// </param>
     /// <exception cref="WhisperModelException">It is no whisper.cpp model, is cut short, or larger than the memory.</exception>
-    public static GgmlModel Load(string path)
+    public static GgmlModel Load(string path, int? threads = null)
     {
         var file = GgmlFile.Read(path);
         var needs = file.Bytes + BytesPerState * file.State;
@@ -74,7 +81,7 @@ public sealed class GgmlModel : IDisposable
                     UseFlashAttention = false,
                 }
             );
-            return new GgmlModel(path, file, factory);
+            return new GgmlModel(path, file, factory, threads ?? Environment.ProcessorCount);
         }
         catch (Exception e) when (e is WhisperModelLoadException or DllNotFoundException or FileNotFoundException)
         {
@@ -84,7 +91,7 @@ public sealed class GgmlModel : IDisposable
 
     /// <summary>A processor's settings, those of this model's times and probabilities set.</summary>
     internal WhisperProcessorBuilder Builder() =>
-        factory.CreateBuilder().WithThreads(Environment.ProcessorCount).WithTokenTimestamps().WithProbabilities().WithNoContext();
+        factory.CreateBuilder().WithThreads(threads).WithTokenTimestamps().WithProbabilities().WithNoContext();
 
     /// <inheritdoc />
     public void Dispose() => factory.Dispose();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 
 namespace MediaPipeline.Running;
 
@@ -49,7 +50,8 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
             // The first failure is the cause; the others were only stopped by it.
             var failures = tasks.Values.Where(t => t.IsFaulted).Select(t => t.Exception!.InnerExceptions[0]).ToList();
             var failure = failures.OfType<DamagedOutputException>().FirstOrDefault() ?? failures.FirstOrDefault();
-            throw failure is null ? new OperationCanceledException(cancellationToken) : Explain(failure, run);
+            // With its own stack, which a fault of the program's is reported with.
+            ExceptionDispatchInfo.Throw(failure is null ? new OperationCanceledException(cancellationToken) : Explain(failure, run));
         }
         finally
         {

@@ -181,6 +181,7 @@ public sealed class ScriptReaderTests
             ),
             " ",
             " ",
+            " and ",
             "\u00A0",
         ];
         Gen.Int[0, pieces.Length - 1]

@@ -266,7 +266,7 @@ internal static partial class SentenceEnds
             if (
                 opener.Length > 0
                 && (char.IsLower(opener[0]) || opener[0] == '=' || char.IsDigit(opener[0]))
-                && (unit is "in." || (unit.Length > 2 || char.IsLower(opener[0])) && Units.Has(unit[..^1]))
+                && (unit is "in." || unit.Length > (char.IsLower(opener[0]) ? 1 : 2) && Units.Has(unit[..^1]))
                 && (before.Any(char.IsDigit) || before is "sq." or "cu." or "fl." || measured.Value.Any(char.IsDigit))
             )
             {

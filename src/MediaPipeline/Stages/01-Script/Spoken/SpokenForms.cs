@@ -173,7 +173,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
                     ? text.TrimStart('(', '“').TrimEnd('.', ',', ';', ':', '!', '?', ')')
                 : Core(text);
             quoted ^= text.Count(c => c == '"') % 2 == 1 && !Inches().IsMatch(text);
-            single = (single || text[0] is '\'' or '‘' && !ShortDecade().IsMatch(text)) && text.TrimEnd('.', ',')[^1] is not ('\'' or '’');
+            single = (single || text[0] is '\'' or '‘' && !ShortDecade().IsMatch(text)) && !SingleClosed().IsMatch(text);
         }
         return cores;
     }
@@ -360,6 +360,9 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
 
     [GeneratedRegex(@"^[“(]*\d{1,4}(?:\.\d+)?'[.,;:!?)]*$")]
     private static partial Regex Feet();
+
+    [GeneratedRegex("['’][.,;:!?)]*$")]
+    private static partial Regex SingleClosed();
 
     [GeneratedRegex(@"^[""“(\[]*\.(?<rest>[\p{L}\d].*)$")]
     private static partial Regex LeadingDot();
