@@ -72,7 +72,8 @@ public sealed class Runner(IReadOnlyList<Stage> stages, IRunListener listener)
         }
         catch (Exception e)
         {
-            throw Explain(e, run);
+            ExceptionDispatchInfo.Throw(Explain(e, run));
+            throw;
         }
     }
 

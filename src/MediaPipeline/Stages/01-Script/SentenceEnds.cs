@@ -284,7 +284,7 @@ internal static partial class SentenceEnds
                     || Abbreviations.Has(core)
                     || Abbreviations.IsCentury(core[..^1])
                     || Acronym().IsMatch(core)
-                    || Weekdays().IsMatch(core)
+                    || Slashes.AreWeekdays(core)
                 )
             )
             {
@@ -317,10 +317,6 @@ internal static partial class SentenceEnds
     /// <summary>The number that a unit is joined to: '14-' of '14-oz.', '180' of '180lb.'.</summary>
     [GeneratedRegex(@"^(?:[^-–—]*[-–—]|\d[\d.,]*[½¼¾⅓⅔]?)")]
     private static partial Regex BeforeUnit();
-
-    /// <summary>'Tues./Thurs.'.</summary>
-    [GeneratedRegex(@"^(?:(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?/)+(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.$")]
-    private static partial Regex Weekdays();
 
     /// <summary>'U.S.', 'D.C.', 'Ph.D.'.</summary>
     [GeneratedRegex(@"^\p{L}{1,2}\.(?:\p{L}{1,3}\.)+$")]

@@ -284,6 +284,9 @@ internal static partial class Abbreviations
 
     private static readonly HashSet<string> WithoutStopToo = ["Dr", "Mr", "Mrs", "Ms", "Prof", "Jr", "Sr", "Inc", "Ltd"];
 
+    /// <summary>A name that is said otherwise than its letters and signs: '1099', 'CRISPR'; null for any other.</summary>
+    public static string? Otherwise(string name) => SaidOtherwise.GetValueOrDefault(name);
+
     /// <summary>Whether a word is known as an abbreviation, without its full stop.</summary>
     public static bool Has(string bare) =>
         InFull.ContainsKey(bare) || WithStop.ContainsKey(bare) || bare is "St" or "min" or "No" or "Nos" or "sq" or "cu" or "tsp" or "tbsp";

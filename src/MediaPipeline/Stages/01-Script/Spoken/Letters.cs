@@ -241,6 +241,7 @@ internal static partial class Letters
                             )
                             ?? (i > 0 ? Behind(parts[0], p) : null)
                             ?? (i == 0 && parts.Length > 1 && OfDecades.Contains(parts[1]) ? Dates.Say(p, "the", "", false) : null)
+                            ?? Abbreviations.Otherwise(p)
                             ?? Number(p)
                             ?? Quantities.Say(p, "", "")
                             ?? LetterNames.Say(p)
@@ -365,12 +366,10 @@ internal static partial class Letters
 
     private static string? Number(string part) =>
         IsNumber(part)
-            ? part == "1099"
-                ? "ten ninety nine"
-                : part.Length == 4
-                && (part[0] is '1' or '2' && part[1] != '0' || part.StartsWith("20", StringComparison.Ordinal) && part[2] != '0')
-                    ? NumberWords.Year(int.Parse(part))
-                    : NumberWords.Cardinal(part)
+            ? part.Length == 4
+            && (part[0] is '1' or '2' && part[1] != '0' || part.StartsWith("20", StringComparison.Ordinal) && part[2] != '0')
+                ? NumberWords.Year(int.Parse(part))
+                : NumberWords.Cardinal(part)
             : null;
 
     private static string Acronym(string letters) =>

@@ -66,6 +66,11 @@ internal static partial class Slashes
         "match",
     };
 
+    /// <summary>Whether strokes part nothing but weekdays: 'Tues./Thurs.'.</summary>
+    public static bool AreWeekdays(string core) => core.Contains('/') && core.Split('/').All(s => Weekday(s) is not null);
+
+    private static string? Weekday(string side) => Abbreviations.Weekday(side.TrimEnd('.'));
+
     /// <summary>The pair as said; null when it is none of these.</summary>
     public static string? Say(string core, string before)
     {
@@ -86,9 +91,9 @@ internal static partial class Slashes
             return $"{comet.Groups["kind"].Value} {NumberWords.Year(int.Parse(comet.Groups["year"].Value))}";
         }
         var sides = core.Split('/');
-        if (sides.All(s => Abbreviations.Weekday(s.TrimEnd('.')) is not null))
+        if (AreWeekdays(core))
         {
-            return string.Join(' ', sides.Select(s => Abbreviations.Weekday(s.TrimEnd('.'))));
+            return string.Join(' ', sides.Select(Weekday));
         }
         // '7:30pm ET/4:30pm PT'.
         if (Zoned().Match(core) is { Success: true } zoned)
