@@ -233,7 +233,12 @@ internal static partial class SentenceEnds
                 return false;
             }
             var bare = opener.TrimEnd('.', ',', ';', ':', '!', '?', ')');
-            if (Verses.Leads(core[..^1], bare) || Abbreviations.LeadsNumber(core[..^1], bare))
+            if (Verses.Leads(core[..^1], bare, before) || Abbreviations.LeadsNumber(core[..^1], bare))
+            {
+                return false;
+            }
+            // '10 deg. C', 'Rihanna feat. Drake'.
+            if (core is "deg." && bare is "C" or "F" || core is "feat." && before.Length > 0 && char.IsUpper(before[0]))
             {
                 return false;
             }

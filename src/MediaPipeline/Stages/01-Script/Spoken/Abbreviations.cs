@@ -75,6 +75,8 @@ internal static partial class Abbreviations
         ["P.S."] = "P S",
         ["N.B."] = "note well",
         ["P.O."] = "P O",
+        ["p.a."] = "per annum",
+        ["Tbs"] = "tablespoons",
     };
 
     /// <summary>Names that are said otherwise than their letters and signs.</summary>
@@ -85,9 +87,25 @@ internal static partial class Abbreviations
         ["F#"] = "F sharp",
         [".NET"] = "dot net",
         ["YoY"] = "year over year",
+        ["WoW"] = "week over week",
+        ["MiG"] = "mig",
+        ["CoD"] = "C O D",
         ["QoQ"] = "quarter over quarter",
         ["MoM"] = "month over month",
         ["IoT"] = "I O T",
+        ["M*A*S*H"] = "mash",
+        ["NVMe"] = "N V M E",
+        ["FICO"] = "fico",
+        ["pre-9/11"] = "pre nine eleven",
+        ["post-9/11"] = "post nine eleven",
+        ["NNE"] = "north northeast",
+        ["NNW"] = "north northwest",
+        ["ENE"] = "east northeast",
+        ["ESE"] = "east southeast",
+        ["SSE"] = "south southeast",
+        ["SSW"] = "south southwest",
+        ["WNW"] = "west northwest",
+        ["WSW"] = "west southwest",
         ["IMDb"] = "I M D B",
         ["1099"] = "ten ninety nine",
         ["PCIe"] = "P C I E",
@@ -202,6 +220,21 @@ internal static partial class Abbreviations
         ["Bros"] = "brothers",
         ["Hon"] = "honorable",
         ["Maj"] = "major",
+        ["Rm"] = "room",
+        ["Elev"] = "elevation",
+        ["elev"] = "elevation",
+        ["Pop"] = "population",
+        ["pop"] = "population",
+        ["Wt"] = "weight",
+        ["wt"] = "weight",
+        ["Ht"] = "height",
+        ["ht"] = "height",
+        ["Ret"] = "retired",
+        ["Bn"] = "battalion",
+        ["Regt"] = "regiment",
+        ["Div"] = "division",
+        ["Amend"] = "amendment",
+        ["amend"] = "amendment",
         ["Adm"] = "admiral",
         ["Cmdr"] = "commander",
         ["Cpl"] = "corporal",
@@ -275,6 +308,7 @@ internal static partial class Abbreviations
         ["bk"] = "book",
         ["cl"] = "clause",
         ["ll"] = "lines",
+        ["vv"] = "verses",
         ["ea"] = "each",
         ["lg"] = "large",
         ["sm"] = "small",
@@ -289,7 +323,9 @@ internal static partial class Abbreviations
 
     /// <summary>Whether a word is known as an abbreviation, without its full stop.</summary>
     public static bool Has(string bare) =>
-        InFull.ContainsKey(bare) || WithStop.ContainsKey(bare) || bare is "St" or "min" or "No" or "Nos" or "sq" or "cu" or "tsp" or "tbsp";
+        InFull.ContainsKey(bare)
+        || WithStop.ContainsKey(bare)
+        || bare is "St" or "min" or "No" or "Nos" or "sq" or "cu" or "deg" or "feat" or "tsp" or "tbsp";
 
     /// <summary>Abbreviations only before a number: 'Op. 27', 'Cat. 4', 'Art. III', 'b. 1950'.</summary>
     private static readonly HashSet<string> BeforeNumber =
@@ -297,6 +333,15 @@ internal static partial class Abbreviations
         "Art",
         "Arts",
         "art",
+        "vv",
+        "Pop",
+        "pop",
+        "Wt",
+        "wt",
+        "Ht",
+        "ht",
+        "Amend",
+        "amend",
         "Op",
         "op",
         "Ep",
@@ -329,7 +374,12 @@ internal static partial class Abbreviations
     /// <param name="bare">The word without its full stop.</param>
     /// <param name="next">The word after it, without its punctuation.</param>
     public static bool LeadsNumber(string bare, string next) =>
-        BeforeNumber.Contains(bare) && (BeforeYear.Contains(bare) ? Year().IsMatch(next) : IsNumber(next) || RomanNumerals.IsLikely(next));
+        BeforeNumber.Contains(bare)
+        && (
+            BeforeYear.Contains(bare)
+                ? Year().IsMatch(next) || Dates.Named(next) is not null
+                : IsNumber(next.TrimStart('#')) || RomanNumerals.IsLikely(next)
+        );
 
     /// <summary>Whether a word is a short form of a century: '19th-c'.</summary>
     public static bool IsCentury(string bare) => CenturyOf().IsMatch(bare);
@@ -354,14 +404,38 @@ internal static partial class Abbreviations
         {
             return owner + "'s";
         }
-        if (core is "tsp" or "tbsp")
+        if (core.ToLowerInvariant() is "tsp" or "tbsp")
         {
-            return (core == "tsp" ? "teaspoon" : "tablespoon") + (before is "1" or "a" || Quantities.IsPart(before) ? "" : "s");
+            return (core.Length == 3 ? "teaspoon" : "tablespoon") + (before is "1" or "a" || Quantities.IsPart(before) ? "" : "s");
         }
         var stopped = written.Contains(core + ".", StringComparison.Ordinal);
         if (core is "in" && stopped && Quantities.IsNumber(before))
         {
             return before is "1" || Quantities.IsPart(before) ? "inch" : "inches";
+        }
+        if (core is "fl" && stopped && OrdinalNumber().IsMatch(before))
+        {
+            return "floor";
+        }
+        // 'Rihanna feat. Jay-Z'.
+        if (
+            core is "feat"
+            && stopped
+            && after.Length > 0
+            && char.IsUpper(after[0])
+            && (written[0] is '(' or '[' || char.IsUpper(before.FirstOrDefault()))
+        )
+        {
+            return "featuring";
+        }
+        // '10 deg. C'.
+        if (core is "deg" && Quantities.IsNumber(before))
+        {
+            return before is "1" ? "degree" : "degrees";
+        }
+        if (core is "C" or "F" && before is "deg")
+        {
+            return core is "C" ? "celsius" : "fahrenheit";
         }
         if (core is "Rev" && stopped && after.Length > 0 && char.IsLower(after[0]))
         {
@@ -432,6 +506,16 @@ internal static partial class Abbreviations
         if (core is "No" or "Nos" or "no" or "nos" && stopped && IsNumber(after))
         {
             return core is "No" or "no" ? "number" : "numbers";
+        }
+        // 'v. 16' behind a place in a book; a version has a point in it.
+        if (core is "v" && stopped && IsNumber(after) && !after.Contains('.'))
+        {
+            return "verse";
+        }
+        // A rent: '£1,250 pcm'.
+        if (core is "pcm" && before.Length > 1 && "£€$".Contains(before[0]))
+        {
+            return "per calendar month";
         }
         // A letter with a full stop is these only before a number, or a month.
         if (

@@ -53,6 +53,22 @@ internal static partial class Dates
         {
             return $"{char.ToUpperInvariant(core[0])} M";
         }
+        // '0330 hrs', '0800Z'.
+        if (
+            Military().Match(core) is { Success: true } military
+            && (military.Groups["zulu"].Length > 0 || after is "hours" or "hrs" or "hr" or "h" or "UTC" or "GMT" or "Zulu" or "local")
+        )
+        {
+            var leading = core[0] == '0' && core[1] != '0' ? "oh " : "";
+            var time = military.Groups["minute"].Value is "00"
+                ? $"{NumberWords.Cardinal(Whole(military, "hour"))} hundred"
+                : Time(Whole(military, "hour"), military.Groups["minute"].Value, "", "");
+            return $"{leading}{time}{(military.Groups["zulu"].Length > 0 ? " zulu" : "")}";
+        }
+        if (Ish().Match(core) is { Success: true } ish)
+        {
+            return $"{Time(Whole(ish, "hour"), ish.Groups["minute"].Value, "", "")} ish";
+        }
         if (Numeric().Match(core) is { Success: true } numeric && Numbers(numeric, british) is { } inNumbers)
         {
             return inNumbers;
@@ -75,6 +91,20 @@ internal static partial class Dates
         )
         {
             return $"{Months[inMonth - 1]} {NumberWords.Ordinal(onDay)}";
+        }
+        // 'out on 11/3 at 6': behind 'on' and before no noun.
+        if (
+            MonthAndDay().Match(core) is { Success: true } short2
+            && core is not "9/11"
+            && before is "on" or "On" or "due"
+            && after is "" or "at" or "from" or "and"
+            && (british ? (Whole(short2, "day"), Whole(short2, "month")) : (Whole(short2, "month"), Whole(short2, "day")))
+                is (>= 1 and <= 12 and var ofMonth, >= 1 and <= 31 and var theDay)
+        )
+        {
+            return british
+                ? $"the {NumberWords.Ordinal(theDay)} of {Months[ofMonth - 1]}"
+                : $"{Months[ofMonth - 1]} {NumberWords.Ordinal(theDay)}";
         }
         if (
             Abbreviations.Weekday(core) is { } weekday
@@ -193,7 +223,7 @@ internal static partial class Dates
         if (HalfToHour().Match(core) is { Success: true } half && before.All(c => char.IsAsciiDigit(c) || c == ':') && before.Length > 0)
         {
             var until = half.Groups["until"].Value;
-            return $"{char.ToUpperInvariant(core[0])} M to {Say(until, "", after, british) ?? Quantities.Say(until, "", after)}";
+            return $"{char.ToUpperInvariant(core[0])} M to {(char.IsLetter(until[0]) ? until : Say(until, "", after, british) ?? Quantities.Say(until, "", after))}";
         }
         if (Hour().Match(core) is { Success: true } hour)
         {
@@ -219,7 +249,21 @@ internal static partial class Dates
         if (
             OldYear().IsMatch(core)
             && int.Parse(core) is >= 1000
-            && before.ToLowerInvariant() is "in" or "since" or "until" or "year" or "of" or "by"
+            && (
+                before.ToLowerInvariant()
+                    is "in"
+                        or "since"
+                        or "until"
+                        or "year"
+                        or "of"
+                        or "by"
+                        or "ad"
+                        or "a.d."
+                        or "circa"
+                        or "ca"
+                        or "c"
+                || after is "AD" or "A.D." or "CE" or "C.E."
+            )
         )
         {
             return after.Length > 0 && char.IsLower(after[0]) && !SpokenForms.FollowsAmount(after)
@@ -308,6 +352,13 @@ internal static partial class Dates
     [GeneratedRegex(@"^(?<hour>\d{1,2}):(?<minute>[0-5]\d)(?<half>[ap]\.?m\.?)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Clock();
 
+    [GeneratedRegex(@"^(?<hour>[01]\d|2[0-4])(?<minute>[0-5]\d)(?<zulu>Z)?$")]
+    private static partial Regex Military();
+
+    /// <summary>'5:30-ish'.</summary>
+    [GeneratedRegex(@"^(?<hour>1?\d):(?<minute>[0-5]\d)-?ish$")]
+    private static partial Regex Ish();
+
     [GeneratedRegex(@"^(?<hour>1[0-2]|[1-9])(?<half>[ap]\.?m\.?)$", RegexOptions.IgnoreCase)]
     private static partial Regex Hour();
 
@@ -325,7 +376,7 @@ internal static partial class Dates
     private static partial Regex BeforeRatio();
 
     /// <summary>What stands before a decade: '20s' alone is twenty seconds.</summary>
-    [GeneratedRegex("^(?:the|early|mid|late|his|her|their|my|our|your|and|or|to)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(?:the|early|mid|middle|late|low|lower|high|upper|his|her|their|my|our|your|and|or|to)$", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeDecade();
 
     [GeneratedRegex(@"^(?<day>\d{1,2})(?:st|nd|rd|th)?[-–—](?<month>[A-Z][a-z]{2,8})$")]
@@ -385,7 +436,9 @@ internal static partial class Dates
     [GeneratedRegex(@"^(?<a>'?(?:1[1-9]|20)?\d0'?s)[-–](?<b>'?(?:1[1-9]|20)?\d0'?s)$")]
     private static partial Regex DecadeRange();
 
-    [GeneratedRegex(@"^(?<part>[Mm]id|[Ee]arly|[Ll]ate|[Pp]re|[Pp]ost)[-–](?<what>(?:1[1-9]|20)\d\d(?:'?s)?|'?\d0'?s|[A-Z][a-z]{2,})$")]
+    [GeneratedRegex(
+        @"^(?<part>[Mm]id|[Ee]arly|[Ll]ate|[Pp]re|[Pp]ost)[-–](?<what>(?:1[1-9]|20)\d\d(?:'?s)?|'?\d0'?s|'\d\d|[A-Z][a-z]{2,})$"
+    )]
     private static partial Regex Part();
 
     [GeneratedRegex(@"^(?<hour>1[0-2]|0?[1-9])\.(?<minute>[0-5]\d)(?<half>[ap]\.?m\.?)?$", RegexOptions.IgnoreCase)]
@@ -396,7 +449,7 @@ internal static partial class Dates
     private static partial Regex Lap();
 
     /// <summary>The middle of '10 a.m.–4 p.m.'.</summary>
-    [GeneratedRegex(@"^[ap]\.?m\.?[-–—](?<until>\d{1,2}(?::[0-5]\d)?)$")]
+    [GeneratedRegex(@"^[ap]\.?m\.?[-–—](?<until>\d{1,2}(?::[0-5]\d)?|noon|midnight)$")]
     private static partial Regex HalfToHour();
 
     [GeneratedRegex(@"^(?<kind>FY|CY)'(?<year>\d\d)$")]

@@ -155,6 +155,8 @@ internal static partial class Letters
             return $"{Say(plus.Groups["name"].Value)}{(plus.Groups["plus"].Length == 2 ? " plus plus" : " plus")}";
         }
         core = core.Trim('*', '_', '~', '^', '#', '\\', '|', '<', '>', '=', '+', '!').Replace("™", "").Replace("®", "").Replace("©", "");
+        // '18–24-year-olds', which a hyphen could part as well.
+        core = FromTo().Replace(core, "-");
         if (FractionOf().Match(core) is { Success: true } fraction)
         {
             return $"{Quantities.Say(fraction.Groups["n"].Value, "", "")} {Say(fraction.Groups["of"].Value)}";
@@ -182,6 +184,23 @@ internal static partial class Letters
         }
         return Part(core);
     }
+
+    /// <summary>A word masked with asterisks, as a host says it who writes it so: 'F*ck' is 'F', 'f***ing' 'effing'; null for any other.</summary>
+    public static string? Unmasked(string core)
+    {
+        if (Masked().Match(core) is not { Success: true } masked)
+        {
+            return null;
+        }
+        var letter = masked.Groups["letter"].Value.ToUpperInvariant();
+        return letter == "F" && masked.Groups["end"].Length > 0 ? $"eff{masked.Groups["end"].Value}" : letter;
+    }
+
+    /// <summary>Digits and letters of a number in another base, one by one: '0x1F', '0b101', '#FF5733'; null for any other.</summary>
+    public static string? OtherBase(string core) =>
+        Based().Match(core) is { Success: true } based
+            ? $"{(based.Groups["hash"].Length > 0 ? "hash" : based.Groups["x"].Length > 0 ? "zero X" : "zero B")} {string.Join(' ', based.Groups["n"].Value.Select(c => char.IsAsciiDigit(c) ? NumberWords.Cardinal(c - '0') : $"{char.ToUpperInvariant(c)}"))}"
+            : null;
 
     /// <summary>'AT' of 'AT&amp;T' and 'As' of 'Q&amp;As' are letters, and no words.</summary>
     private static string? Initials(string part) =>
@@ -352,7 +371,8 @@ internal static partial class Letters
 
     /// <summary>The second of two that a hyphen joins: '10-yr', 'i7-13700K', 'B-52s'; null where it is said as anywhere.</summary>
     private static string? Behind(string first, string part) =>
-        first.All(char.IsAsciiDigit) && part.Length > 1 && part.All(char.IsLetter) && !Ordinary.Contains(part)
+        part is [>= 'A' and <= 'Z', 's'] ? part
+        : first.All(c => char.IsAsciiDigit(c) || c == ',') && part.Length > 1 && part.All(char.IsLetter) && !Ordinary.Contains(part)
             ? Units.Separate(part, true, "") ?? Units.Joined(part, true)
         // An aircraft's 'F-35B' counts no billions, as a model's 'Phi-3-14B' does.
         : first.Length == 1 && Marked().Match(part) is { Success: true } marked && char.IsLetter(first[0])
@@ -410,6 +430,17 @@ internal static partial class Letters
 
     [GeneratedRegex(@"^(?<n>\d{1,3}/\d{1,3}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])-(?<of>\p{L}.*)$")]
     private static partial Regex FractionOf();
+
+    [GeneratedRegex(
+        @"^(?=.*\*)(?:(?<letter>[fF])[u*][c*][k*]|(?<letter>[sS])[h*][i*][t*]|(?<letter>[hH])[e*][l*][l*]|(?<letter>[dD])[a*][m*][n*]|(?<letter>[bB])[i*][t*][c*][h*]|(?<letter>[aA])[s*][s*]|(?<letter>[cCdDpP])[iu*][cns*][kst*])(?<end>ing|ed|er|e?s|y|holes?)?$"
+    )]
+    private static partial Regex Masked();
+
+    [GeneratedRegex(@"^(?:(?<x>0[xX])(?<n>[\dA-Fa-f]+)|0b(?<n>[01]+)|(?<hash>#)(?<n>(?=[A-Fa-f]*\d)[\dA-Fa-f]{6}))$")]
+    private static partial Regex Based();
+
+    [GeneratedRegex(@"(?<=^\d{1,3})–(?=\d{1,3}-\p{L})")]
+    private static partial Regex FromTo();
 
     [GeneratedRegex(@"(?<=[/&_–—+=@])|(?=[/&_–—+=@])")]
     private static partial Regex Signs();

@@ -52,9 +52,27 @@ internal static partial class ModelNumbers
             var places = clauses.Groups["clause"].Captures.Select(c => Quantities.Say(c.Value, "", "") ?? c.Value.ToUpperInvariant());
             return $"{Quantities.Pairs(clauses.Groups["n"].Value)} {string.Join(' ', places)}";
         }
+        // 'HTTP 404s'.
+        if (Codes().IsMatch(core))
+        {
+            return NumberWords.Plural(Quantities.Pairs(core[..^1]));
+        }
+        if (Airbus().Match(core) is { Success: true } airbus)
+        {
+            var kind = airbus.Groups["kind"].Value switch
+            {
+                "" => "",
+                ['-', .. var length] => " " + Quantities.Say(length, "", ""),
+                var letters => " " + (letters.All(char.IsUpper) ? Letters.Spell(letters) : letters),
+            };
+            var number = Quantities.Pairs(airbus.Groups["n"].Value);
+            return $"A {(core.EndsWith('s') ? NumberWords.Plural(number) : number)}{kind}";
+        }
         if (Number().IsMatch(core))
         {
-            return before is "Form" or "form" || Capitals().IsMatch(before) && !Counted.Contains(before) && !Money.IsCode(before)
+            return
+                before is "Form" or "form" or "port" or "Port"
+                || Capitals().IsMatch(before) && !Counted.Contains(before) && !Money.IsCode(before)
                 ? ByTwos(core)
                 : null;
         }
@@ -63,8 +81,14 @@ internal static partial class ModelNumbers
             _ when Airliners().IsMatch(core) => NumberWords.Plural(Quantities.Pairs(core[..^1])),
             _ when Airliner().Match(core) is { Success: true } airliner =>
                 $"{Quantities.Pairs(airliner.Groups["n"].Value)} {Quantities.Say(airliner.Groups["kind"].Value, "", "")}",
-            _ when Course().IsMatch(core) && (Runs().IsMatch(after) || Runs().IsMatch(before) || before is "a" or "A") =>
-                $"{NumberWords.Cardinal(core[..^1])} K",
+            _ when Course().IsMatch(core)
+                    && (
+                        Runs().IsMatch(after)
+                        || Runs().IsMatch(before)
+                        || before is "a" or "A"
+                        || before is "the" or "The" or "her" or "his" or "my" or "their" or "first" or "next"
+                            && (after.Length == 0 || SpokenForms.FollowsAmount(after))
+                    ) => $"{NumberWords.Cardinal(core[..^1])} K",
             _ when !Rounded().IsMatch(core) => null,
             _ when core.Contains(',') || after is "of" || before is "the" or "The" => NumberWords.Plural(
                 NumberWords.Cardinal(core[..^1]) is var many && many.StartsWith("one ", StringComparison.Ordinal) ? many[4..] : many
@@ -83,6 +107,12 @@ internal static partial class ModelNumbers
         digits[1..3] == "00" || digits.EndsWith("000", StringComparison.Ordinal) ? NumberWords.Cardinal(digits)
         : digits.Length == 4 ? Quantities.Pairs(digits)
         : $"{NumberWords.Cardinal(digits[..2])} {NumberWords.Cardinal(digits[2..])}";
+
+    [GeneratedRegex("^(?:40[1-9]|50[1-4])s$")]
+    private static partial Regex Codes();
+
+    [GeneratedRegex(@"^A(?<n>220|3[1-8][089])(?<kind>neo|ceo|F|LR|XLR|XWB|-[1-9]\d?00)?s?$")]
+    private static partial Regex Airbus();
 
     [GeneratedRegex(@"^[1-9]\d{3}$")]
     private static partial Regex Number();

@@ -322,7 +322,7 @@ internal static partial class Money
     )]
     private static partial Regex Range();
 
-    [GeneratedRegex($@"^(?<amount>[-−~≈]?(?:{Sign})[^/\s]+)/(?<what>[\p{{L}}²³]+|\d[\d,]*[kKMB]?)$")]
+    [GeneratedRegex($@"^(?<amount>[-−~≈<>+±]?(?:{Sign})[^/\s]+|\d+¢)/(?<what>[\p{{L}}²³]+|\d[\d,]*[kKMB]?)$")]
     private static partial Regex Per();
 
     [GeneratedRegex(@"^(?<n>[\d,]+(?:\.\d+)?(?:k|m|bn)?)(?<sign>[€£¥$₽₹₩])$")]

@@ -177,6 +177,12 @@ internal static partial class Operators
             var value = definition.Groups["value"].Value;
             return $"{defined} equals {Expression(value, "=") ?? Operand(value)}";
         }
+        // A version asked for: 'numpy>=1.26'.
+        if (Required().Match(core) is { Success: true } required)
+        {
+            var name = required.Groups["name"].Value;
+            return $"{Letters.Say(name)} {Comparisons[required.Groups["least"].Value].Alone} {Quantities.Say(required.Groups["version"].Value, "", "")}";
+        }
         if (!Formula().IsMatch(core) || !Certain().IsMatch(core) && before is not "=")
         {
             return null;
@@ -254,6 +260,9 @@ internal static partial class Operators
 
     [GeneratedRegex(@"^(?<function>\p{L}{1,3}\([^()]+\))=(?<value>[^=]+)$")]
     private static partial Regex Definition();
+
+    [GeneratedRegex(@"^(?<name>[A-Za-z][\w-]+\w)(?<least>[<>]=?)(?<version>\d+(?:\.\d+)+)$")]
+    private static partial Regex Required();
 
     [GeneratedRegex(@"^(?<n>\d+)(?<of>x)$")]
     private static partial Regex Multiple();

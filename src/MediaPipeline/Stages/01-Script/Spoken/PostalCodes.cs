@@ -8,20 +8,11 @@ internal static partial class PostalCodes
 {
     private static readonly HashSet<string> Before = new(StringComparer.OrdinalIgnoreCase) { "zip", "pin", "passcode", "postcode", "SSN" };
 
-    /// <summary>Places of the United States by their two letters (USPS Publication 28, Appendix B), but for those that are words.</summary>
-    private static readonly HashSet<string> States =
-    [
-        .. (
-            "AL AK AZ AR CA CO CT DE FL GA IA ID IL KS KY LA MA MD MI MN MO MS MT NC ND NE NH NJ NM NV NY "
-            + "OH PA RI SC SD TN TX UT VA VT WA WI WV WY DC D.C. D.C"
-        ).Split(' '),
-    ];
-
     /// <summary>The number as said; null when it is none.</summary>
     /// <param name="core">The word without its punctuation.</param>
     /// <param name="before">The word before it.</param>
     public static string? Say(string core, string before) =>
-        Before.Contains(before) && Typed().IsMatch(core) || States.Contains(before) && Zip().IsMatch(core)
+        Before.Contains(before) && Typed().IsMatch(core) || States.Has(before) && Zip().IsMatch(core)
             ? string.Join(", ", core.Split('-').Select(NumberWords.Digits))
             : null;
 

@@ -60,6 +60,33 @@ internal static partial class Quantities
         "grade",
     ];
 
+    /// <summary>What has a caliber: 'a .357 Magnum'.</summary>
+    private static readonly HashSet<string> Guns =
+    [
+        "caliber",
+        "calibre",
+        "cal",
+        "LR",
+        "ACP",
+        "Magnum",
+        "magnum",
+        "revolver",
+        "revolvers",
+        "pistol",
+        "pistols",
+        "rifle",
+        "rifles",
+        "handgun",
+        "handguns",
+        "Special",
+        "Colt",
+        "Winchester",
+        "round",
+        "rounds",
+        "bullet",
+        "bullets",
+    ];
+
     /// <summary>Words that make a picture's or a board's size of '4×4', which is a product elsewhere.</summary>
     private static readonly HashSet<string> Sized =
     [
@@ -172,6 +199,20 @@ internal static partial class Quantities
                 _ => "west",
             };
         }
+        // An oven's and a summer's '400 F'; nobody has so many farads.
+        if (
+            core is "F" or "C"
+            && Warm().IsMatch(before)
+            && (core is "F" || after.Length == 0 || char.IsUpper(after[0]) || SpokenForms.FollowsAmount(after))
+        )
+        {
+            return core is "F" ? "degrees fahrenheit" : "degrees celsius";
+        }
+        // At sea.
+        if (core is "nm" && IsNumber(before) && after is "offshore" or "off" or "north" or "south" or "east" or "west" or "away" or "out")
+        {
+            return before == "1" ? "nautical mile" : "nautical miles";
+        }
         // '3 in./hr'.
         if (core.StartsWith("in./", StringComparison.Ordinal) && IsNumber(before))
         {
@@ -185,7 +226,9 @@ internal static partial class Quantities
         if (
             core.Length == 0
             || char.IsDigit(core[0])
-            || !IsNumber(before) && !(UnitToNumber().Match(before) is { Success: true } range && Units.Has(range.Groups["unit"].Value))
+            || !IsNumber(before)
+                && !BitDepth().IsMatch(before)
+                && !(UnitToNumber().Match(before) is { Success: true } range && Units.Has(range.Groups["unit"].Value))
             || before.Length == 4 && before.All(char.IsAsciiDigit) && YearBefore().IsMatch(beforeThat)
         )
         {
@@ -245,10 +288,28 @@ internal static partial class Quantities
         {
             return NumberWords.Plural(NumberWords.Cardinal(plural.Groups["n"].Value));
         }
-        // 'A .45 caliber': no tenths.
-        if (Caliber().IsMatch(core) && after is "caliber" or "calibre" or "cal" or "LR" or "ACP" or "Magnum")
+        // 'A .45 caliber', 'hits .312': no tenths.
+        if (Caliber().Match(core) is { Success: true } caliber && (caliber.Groups["of"].Length > 0 || Guns.Contains(after)))
         {
-            return Number(core[1..]);
+            return $"{Pairs(caliber.Groups["n"].Value)} {caliber.Groups["of"].Value.TrimStart('-')}".TrimEnd();
+        }
+        if (BattingAverage().IsMatch(core) && Batting().IsMatch(before))
+        {
+            return Pairs(core[1..]);
+        }
+        // 'Apollo 11's crew'.
+        if (Possessed().Match(core) is { Success: true } owner)
+        {
+            var name = owner.Groups["n"].Value;
+            return (ModelNumbers.Say(name, before, "") ?? Number(name)) + "'s";
+        }
+        // '12st 4lb'.
+        if (
+            Stones().Match(core) is { Success: true } stones
+            && (core[^3] != '1' || core.EndsWith("11st", StringComparison.Ordinal) || Pounds().IsMatch(after))
+        )
+        {
+            return $"{Number(stones.Groups["n"].Value)} stone";
         }
         if (Following().Match(core) is { Success: true } following)
         {
@@ -502,6 +563,8 @@ internal static partial class Quantities
             // Shares of a whole: 'sixty forty'.
             (>= 10, >= 10) when a + b == 100 => $"{NumberWords.Cardinal(a)} {NumberWords.Cardinal(b)}",
             (9, 11) => "nine eleven",
+            // Nobody takes four quarters, but everybody counts them.
+            (4, 4) or (2, 4) or (6, 8) or (12, 8) => $"{NumberWords.Cardinal(a)} {NumberWords.Cardinal(b)}",
             (20, 20) => "twenty twenty",
             (1, 2) => "one half",
             (_, 2) => $"{NumberWords.Cardinal(a)} halves",
@@ -524,6 +587,13 @@ internal static partial class Quantities
     )]
     private static partial Regex NumberOfSigns();
 
+    [GeneratedRegex(@"^[1-9]\d{1,2}$|^[-−]\d{1,3}$")]
+    private static partial Regex Warm();
+
+    /// <summary>'24-bit/48', of which the kilohertz stand apart.</summary>
+    [GeneratedRegex(@"^\d{1,2}-?bit/\d+(?:\.\d+)?$")]
+    private static partial Regex BitDepth();
+
     [GeneratedRegex(@"^(?:[1-9]/\d{1,3}|[½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘])$")]
     private static partial Regex PartOfOne();
 
@@ -536,8 +606,23 @@ internal static partial class Quantities
     [GeneratedRegex(@"^(?:in|since|of|until|by|year)$", RegexOptions.IgnoreCase)]
     private static partial Regex YearBefore();
 
-    [GeneratedRegex(@"^\.\d{2,3}$")]
+    [GeneratedRegex(@"^\.(?<n>\d{2,3})(?<of>-cal(?:iber|ibre)?)?$")]
     private static partial Regex Caliber();
+
+    [GeneratedRegex(@"^\.[0-4]\d\d$")]
+    private static partial Regex BattingAverage();
+
+    [GeneratedRegex("^(?:hits?|hitting|bats?|batted|batting|slugs|slugged|slugging|averag(?:e|ed|es|ing))$", RegexOptions.IgnoreCase)]
+    private static partial Regex Batting();
+
+    [GeneratedRegex(@"^(?<n>\d{2,4})'s$")]
+    private static partial Regex Possessed();
+
+    [GeneratedRegex(@"^(?<n>[1-9]\d?)st$")]
+    private static partial Regex Stones();
+
+    [GeneratedRegex(@"^\d{1,2}lbs?$")]
+    private static partial Regex Pounds();
 
     /// <summary>'page 201ff.'.</summary>
     [GeneratedRegex(@"^(?<n>\d{1,4})ff$")]
@@ -578,7 +663,7 @@ internal static partial class Quantities
     [GeneratedRegex(@"^\d{1,4}(?:\.\d+)?(?::\d{1,4}(?:\.\d+)?){1,2}$|^1:\d{1,3}(?:,\d{3})+$")]
     private static partial Regex Ratio();
 
-    [GeneratedRegex("""^(?<a>\d{1,2})['′](?<b>\d{1,2})(?:"|″|''|″)$""")]
+    [GeneratedRegex("""^(?<a>\d{1,2})['′](?<b>\d{1,2})(?:"|″|''|″)$|^(?<a>[3-8])['′](?<b>\d|1[01])$""")]
     private static partial Regex FeetAndInches();
 
     [GeneratedRegex("""^(?<n>\d+(?:\.\d+)?|(?:\d+-)?\d/\d{1,2}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])(?:"|″)$""")]

@@ -9,6 +9,9 @@ namespace MediaPipeline.Scripts;
 /// </summary>
 internal static partial class Ranges
 {
+    /// <summary>What has two numbers, and no range of them: 'a 3-2 pitch', 'the 4-3 defense'.</summary>
+    private static readonly HashSet<string> Paired = ["punch", "defense", "defence", "formation", "count", "pitch"];
+
     /// <summary>Whether a word is a range of numbers.</summary>
     public static bool Is(string core) => Numbers().IsMatch(core);
 
@@ -57,7 +60,8 @@ internal static partial class Ranges
         if (last.Length == 0)
         {
             // 'a 50-50 split', 'a 2-2 draw'.
-            return unit.Length == 0 && a == b && minus.Length + second.Length == 0 ? $"{about}{a} {b}"
+            return unit.Length == 0 && Paired.Contains(after) ? $"{a} {b}"
+                : unit.Length == 0 && a == b && minus.Length + second.Length == 0 ? $"{about}{a} {b}"
                 : unit.Length == 0 ? said
                 // '5%-10', '5kg-10': the unit of the first is the second's, too.
                 : Unit(unit, false) is { } shared ? $"{said} {shared}"

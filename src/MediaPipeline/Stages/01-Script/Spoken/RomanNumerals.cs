@@ -32,6 +32,7 @@ internal static partial class RomanNumerals
         "ch",
         "pt",
         "amendment",
+        "amend",
         "title",
         "figure",
         "fig",
@@ -132,6 +133,11 @@ internal static partial class RomanNumerals
             var plausible = ownSigns || IsNumbered(before) || from is > 1 and < 60 && to is > 1 and < 60 && letters.Length > 4;
             return plausible && from > 0 && to > from ? $"{NumberWords.Cardinal(from)} to {NumberWords.Cardinal(to)}" : null;
         }
+        // Chords by their steps: 'a ii–V–I'.
+        if (Progression().IsMatch(core))
+        {
+            return string.Join(' ', core.Split('-', '–').Select(step => NumberWords.Cardinal(Value(step.ToUpperInvariant()))));
+        }
         var possessive = letters.EndsWith("'s", StringComparison.Ordinal) ? "'s" : "";
         var stem = letters[..^possessive.Length];
         if (Century().Match(stem) is { Success: true } nth && Value(nth.Groups["n"].Value) is > 0 and var order)
@@ -203,6 +209,9 @@ internal static partial class RomanNumerals
         }
         return value;
     }
+
+    [GeneratedRegex("^(?:i{1,3}|iv|vi{0,2}|I{1,3}|IV|VI{0,2})(?:[-–](?:i{1,3}|iv|vi{0,2}|I{1,3}|IV|VI{0,2})){2,}$")]
+    private static partial Regex Progression();
 
     [GeneratedRegex(@"^(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")]
     private static partial Regex Form();

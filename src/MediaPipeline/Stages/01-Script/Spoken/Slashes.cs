@@ -41,6 +41,10 @@ internal static partial class Slashes
         ["m"] = "month",
         ["q"] = "quarter",
         ["y"] = "year",
+        ["wk"] = "week",
+        ["mo"] = "month",
+        ["qtr"] = "quarter",
+        ["yr"] = "year",
     };
 
     /// <summary>What a share is measured by.</summary>
@@ -72,7 +76,7 @@ internal static partial class Slashes
     private static string? Weekday(string side) => Abbreviations.Weekday(side.TrimEnd('.'));
 
     /// <summary>The pair as said; null when it is none of these.</summary>
-    public static string? Say(string core, string before)
+    public static string? Say(string core, string before, string after)
     {
         if (!core.Contains('/'))
         {
@@ -118,6 +122,41 @@ internal static partial class Slashes
         {
             return $"{Degrees(oven, "a")} {Degrees(oven, "b")}";
         }
+        // '180°C/gas 4'.
+        if (Gas().Match(core) is { Success: true } gas && Quantities.Say(gas.Groups["warmth"].Value, "", "") is { } warmth)
+        {
+            return $"{warmth} gas";
+        }
+        // '4K/60fps'.
+        if (Picture().Match(core) is { Success: true } picture)
+        {
+            var size = picture.Groups["size"].Value;
+            return $"{Abbreviations.Otherwise(size) ?? Quantities.Say(size, "", "")} at {NumberWords.Cardinal(picture.Groups["rate"].Value)} frames per second";
+        }
+        // '24-bit/48 kHz'.
+        if (Sampling().Match(core) is { Success: true } sampling)
+        {
+            var rate = Quantities.Say(sampling.Groups["rate"].Value, "", "");
+            return $"{NumberWords.Cardinal(sampling.Groups["bits"].Value)} bit {rate}";
+        }
+        if (sides is [{ Length: > 0 } head, "capita"])
+        {
+            return $"{Letters.Say(head)} per capita";
+        }
+        // A pair of currencies.
+        if (sides.Length == 2 && sides.All(Money.IsCode))
+        {
+            return string.Join(' ', sides.Select(Letters.Spell));
+        }
+        // 'went 21/27 for 182 yards'.
+        if (
+            OfSoMany().Match(core) is { Success: true } passes
+            && before is "went" or "goes" or "going" or "shot"
+            && after is "for" or "from" or "with" or "passing"
+        )
+        {
+            return $"{NumberWords.Cardinal(passes.Groups["n"].Value)} of {NumberWords.Cardinal(passes.Groups["all"].Value)}";
+        }
         return before is "per" && Words().IsMatch(core) ? core.Replace("/", " per ") : null;
     }
 
@@ -144,7 +183,16 @@ internal static partial class Slashes
     [GeneratedRegex(@"^(?<a>\d{2,3})(?:(?<aunit>F)/(?<b>\d{2,3})(?<bunit>C)|(?<aunit>C)/(?<b>\d{2,3})(?<bunit>F))$")]
     private static partial Regex Oven();
 
-    [GeneratedRegex(@"^(?<span>[a-zA-Z])/\k<span>$")]
+    [GeneratedRegex(@"^(?<bits>\d{1,2})-?bit/(?<rate>\d+(?:\.\d+)?(?:kHz)?)$")]
+    private static partial Regex Sampling();
+
+    [GeneratedRegex(@"^(?<warmth>\d{2,3}°[CF])/[Gg]as$")]
+    private static partial Regex Gas();
+
+    [GeneratedRegex(@"^(?<size>4K|8K|(?:720|1080|1440|2160)p)/(?<rate>24|25|30|50|60|120)(?:fps|p)?$")]
+    private static partial Regex Picture();
+
+    [GeneratedRegex(@"^(?<span>[a-zA-Z]|wk|mo|qtr|yr)/\k<span>$")]
     private static partial Regex Span();
 
     [GeneratedRegex(@"^[a-z]{2,}/[a-z]{2,}$")]

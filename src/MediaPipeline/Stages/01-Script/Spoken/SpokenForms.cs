@@ -171,6 +171,9 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
                 : words[w].Sign is { } sign ? sign
                 : !quoted && Inches().IsMatch(text) || !single && Feet().IsMatch(text)
                     ? text.TrimStart('(', '“').TrimEnd('.', ',', ';', ':', '!', '?', ')')
+                : BelowZero().IsMatch(text + (w + 1 < words.Count ? words[w + 1].Text : ""))
+                && (w == 0 || !Quantities.IsNumber(cores[w - 1]))
+                    ? "−" + Core(text)
                 : Core(text);
             quoted ^= text.Count(c => c == '"') % 2 == 1 && !Inches().IsMatch(text);
             single = (single || text[0] is '\'' or '‘' && !ShortDecade().IsMatch(text)) && !SingleClosed().IsMatch(text);
@@ -283,9 +286,12 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         {
             return "";
         }
-        return Abbreviations.Say(core, written, before, after)
+        return Letters.Unmasked(core)
+            ?? Letters.OtherBase(core)
+            ?? States.Say(core, written, before, near)
+            ?? Abbreviations.Say(core, written, before, after)
             ?? Money.Say(core, near, beforeThat, after)
-            ?? Slashes.Say(core, near)
+            ?? Slashes.Say(core, near, after)
             ?? ChessMoves.Say(core)
             ?? PostalCodes.Say(core, before)
             ?? Dates.Say(core, before, after, british)
@@ -339,6 +345,10 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
 
     [GeneratedRegex(@"^\((?<n>\d{1,3})\)[.,;:]?$")]
     private static partial Regex Bracketed();
+
+    /// <summary>Degrees and shares with a dash for their minus, by themselves or with their sign apart: '–60 °F'.</summary>
+    [GeneratedRegex(@"^\(?–\d+(?:\.\d+)?[°%]")]
+    private static partial Regex BelowZero();
 
     [GeneratedRegex(" {2,}")]
     private static partial Regex Spaces();

@@ -68,7 +68,8 @@ internal static partial class Telephones
         if (
             LongPhone().IsMatch(core)
             || Grouped().IsMatch(core) && core.Count(char.IsAsciiDigit) is >= 7 and <= MostDigits
-            || ShortPhone().IsMatch(core) && (IsCalled(before) || AreaCode().IsMatch(before))
+            || ShortPhone().IsMatch(core)
+                && (IsCalled(before) || AreaCode().IsMatch(before) || core[4] == '0' || core.StartsWith("555", StringComparison.Ordinal))
         )
         {
             return Digits(core);
@@ -80,7 +81,7 @@ internal static partial class Telephones
                 $"{vanity.Groups["code"].Value[0]}" is var first && vanity.Groups["code"].Value.EndsWith("00", StringComparison.Ordinal)
                     ? $"{NumberWords.Digits(first)} hundred"
                     : NumberWords.Digits(vanity.Groups["code"].Value);
-            return $"{(vanity.Groups["one"].Length > 0 ? "one " : "")}{code} {vanity.Groups["name"].Value.ToLowerInvariant()}";
+            return $"{(vanity.Groups["one"].Length > 0 ? "one " : "")}{code} {vanity.Groups["name"].Value.ToLowerInvariant().Replace('-', ' ')}";
         }
         if (Extension().Match(core) is { Success: true } extension && (ShortPhone().IsMatch(before) || LongPhone().IsMatch(before)))
         {
@@ -136,6 +137,6 @@ internal static partial class Telephones
     [GeneratedRegex(@"^\d{5,6}$")]
     private static partial Regex ShortCode();
 
-    [GeneratedRegex(@"^(?<one>1-)?(?<code>[89]\d\d)-(?<name>[A-Z]{4,})$")]
+    [GeneratedRegex(@"^(?<one>1-)?(?<code>[89]\d\d)-(?<name>[A-Z]{4,}|[A-Z]{2,}(?:-[A-Z]{2,})+)$")]
     private static partial Regex Vanity();
 }

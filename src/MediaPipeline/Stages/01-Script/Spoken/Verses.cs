@@ -129,8 +129,15 @@ internal static partial class Verses
     ];
 
     /// <summary>Whether a short name stands before a place in its book, so that its full stop ends no sentence.</summary>
-    public static bool Leads(string book, string next) =>
-        Books.ContainsKey(book) && (Verse().IsMatch(next) || book is "Ps" or "Pss" && Psalm().IsMatch(next));
+    /// <param name="book">The name, without its full stop.</param>
+    /// <param name="next">The word after it, without its punctuation.</param>
+    /// <param name="before">The word before it: of 'Cor.' there are two, and '1 Cor. 13' needs no verse.</param>
+    public static bool Leads(string book, string next, string before) =>
+        Books.ContainsKey(book)
+        && (
+            Verse().IsMatch(next)
+            || (book is "Ps" or "Pss" || before is "1" or "2" or "3" && Numbered.Contains(book)) && Psalm().IsMatch(next)
+        );
 
     /// <summary>The word as said; null when it belongs to no place in the Bible.</summary>
     /// <param name="core">The word without its punctuation.</param>
@@ -142,13 +149,13 @@ internal static partial class Verses
     {
         if (Books.TryGetValue(core, out var book) && (written.Contains(core + ".", StringComparison.Ordinal) || Nobodys.Contains(core)))
         {
-            return Leads(core, after) ? book : null;
+            return Leads(core, after, before) ? book : null;
         }
         if (Place().Match(core) is { Success: true } place && IsBook(before))
         {
             return $"{Said(place, "chapter")} {Said(place, "verse")}";
         }
-        if (core is "1" or "2" or "3" && Numbered.Contains(after) && Verse().IsMatch(afterThat))
+        if (core is "1" or "2" or "3" && Numbered.Contains(after) && (Verse().IsMatch(afterThat) || Psalm().IsMatch(afterThat)))
         {
             return NumberWords.Ordinal(core[0] - '0');
         }
@@ -159,6 +166,7 @@ internal static partial class Verses
 
     private static bool IsBook(string name) =>
         Nobodys.Contains(name)
+        || Numbered.Contains(name)
         || char.IsUpper(name.FirstOrDefault()) && (InFull.Contains(name) || Books.ContainsValue(name.ToLowerInvariant()));
 
     private static string Said(Match m, string group) => NumberWords.Cardinal(m.Groups[group].Value);
