@@ -76,6 +76,7 @@ internal static partial class Abbreviations
         ["N.B."] = "note well",
         ["P.O."] = "P O",
         ["p.a."] = "per annum",
+        ["y.o."] = "year old",
         ["Tbs"] = "tablespoons",
     };
 
@@ -94,6 +95,7 @@ internal static partial class Abbreviations
         ["MoM"] = "month over month",
         ["IoT"] = "I O T",
         ["M*A*S*H"] = "mash",
+        ["Blink-182"] = "blink one eighty two",
         ["NVMe"] = "N V M E",
         ["FICO"] = "fico",
         ["pre-9/11"] = "pre nine eleven",
@@ -428,6 +430,15 @@ internal static partial class Abbreviations
         {
             return "featuring";
         }
+        if (core is "yo" && Quantities.IsNumber(before))
+        {
+            return "year old";
+        }
+        // A mark, and a kind of blood.
+        if (WithMinus().Match(core) is { Success: true } mark)
+        {
+            return $"{Letters.Spell(mark.Groups["letters"].Value)} minus";
+        }
         // '10 deg. C'.
         if (core is "deg" && Quantities.IsNumber(before))
         {
@@ -543,6 +554,9 @@ internal static partial class Abbreviations
         }
         return WithStop.TryGetValue(core, out full) && (stopped || WithoutStopToo.Contains(core)) ? full : null;
     }
+
+    [GeneratedRegex("^(?<letters>[A-DFO]|AB)[-−–]$")]
+    private static partial Regex WithMinus();
 
     [GeneratedRegex(@"^\d+(?:st|nd|rd|th)$")]
     private static partial Regex OrdinalNumber();

@@ -6,7 +6,10 @@ namespace MediaPipeline.Scripts;
 /// <summary>Numbers, percentages, ranges, fractions, versions, ordinals, and amounts with units.</summary>
 internal static partial class Quantities
 {
-    private static readonly HashSet<string> AspectRatios = ["16:9", "9:16", "4:3", "3:2", "21:9", "4:5", "5:4", "2.39:1", "1.85:1"];
+    private static readonly HashSet<string> AspectRatios = ["16:9", "9:16", "4:3", "21:9", "2.39:1", "1.85:1"];
+
+    /// <summary>What has a ratio of its sides.</summary>
+    private static readonly HashSet<string> Framed = ["aspect", "crop", "format", "frame", "image", "photo", "picture", "sensor", "video"];
 
     private static readonly Dictionary<char, string> Vulgar = new()
     {
@@ -303,6 +306,15 @@ internal static partial class Quantities
             var name = owner.Groups["n"].Value;
             return (ModelNumbers.Say(name, before, "") ?? Number(name)) + "'s";
         }
+        // '2-1/2 cups'.
+        if (Mixed().Match(core) is { Success: true } mixedNumber && Counted(mixedNumber.Groups["part"].Value, "", "") is { } rest)
+        {
+            return $"{Number(mixedNumber.Groups["n"].Value)} and {rest.Replace("one ", "a ")}";
+        }
+        if (YearsOld().Match(core) is { Success: true } age)
+        {
+            return $"{Number(age.Groups["n"].Value)} year old";
+        }
         // '12st 4lb'.
         if (
             Stones().Match(core) is { Success: true } stones
@@ -403,7 +415,7 @@ internal static partial class Quantities
         if (Ratio().Match(core) is { Success: true } ratio)
         {
             var numbers = core.Split(':').Select(Number);
-            return string.Join(AspectRatios.Contains(core) ? " by " : " to ", numbers);
+            return string.Join(AspectRatios.Contains(core) || Framed.Contains(after) ? " by " : " to ", numbers);
         }
         if (Boards().Match(core) is { Success: true } board)
         {
@@ -617,6 +629,12 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"^(?<n>\d{2,4})'s$")]
     private static partial Regex Possessed();
+
+    [GeneratedRegex(@"^(?<n>\d{1,2})-(?<part>[1-9]/(?:2|3|4|8|16))$")]
+    private static partial Regex Mixed();
+
+    [GeneratedRegex(@"^(?<n>\d{1,3})-?yo$")]
+    private static partial Regex YearsOld();
 
     [GeneratedRegex(@"^(?<n>[1-9]\d?)st$")]
     private static partial Regex Stones();
