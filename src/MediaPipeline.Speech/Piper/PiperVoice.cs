@@ -70,6 +70,24 @@ public sealed class PiperVoice : IDisposable
     /// <param name="speaker">The speaker's id in a voice of several.</param>
     public SpokenSentence Say(string phonemes, double pace = 1, int speaker = 0)
     {
+        using var runOptions = new RunOptions();
+        return Say(phonemes, pace, speaker, runOptions);
+    }
+
+    /// <summary>
+    /// Gives back the memory that sentences have been computed in, of hundreds of megabytes; the next sentence takes it anew. To be
+    /// called when nothing is being said.
+    /// </summary>
+    public void Rest()
+    {
+        // ONNX Runtime gives memory back at the end of a run that asks for it (onnxruntime_run_options_config_keys.h).
+        using var shrinking = new RunOptions();
+        shrinking.AddRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
+        _ = Say(".", 1, 0, shrinking);
+    }
+
+    private SpokenSentence Say(string phonemes, double pace, int speaker, RunOptions runOptions)
+    {
         var (ids, characters) = Lay(phonemes);
         var idArray = ids.ToArray();
         float[] scales = [Config.NoiseScale, (float)(Config.LengthScale / pace), Config.NoiseWidth];
@@ -77,7 +95,6 @@ public sealed class PiperVoice : IDisposable
         using var lengths = OrtValue.CreateTensorValueFromMemory((long[])[idArray.Length], [1]);
         using var scaleValue = OrtValue.CreateTensorValueFromMemory(scales, [3]);
         using var speakerValue = OrtValue.CreateTensorValueFromMemory((long[])[speaker], [1]);
-        using var runOptions = new RunOptions();
         string[] names = ["input", "input_lengths", "scales", "sid"];
         OrtValue[] values = [input, lengths, scaleValue, speakerValue];
         var count = hasSpeakers ? 4 : 3;

@@ -21,6 +21,9 @@ internal sealed record BoothTake(
 /// <summary>Where voices speak: as many sentences at once as the machine has cores, each kept.</summary>
 internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache cache)
 {
+    /// <summary>Voices that said something.</summary>
+    private readonly ConcurrentDictionary<PiperVoice, bool> spoke = [];
+
     /// <summary>Speaks all lines; the takes come in their order.</summary>
     public async Task<IReadOnlyList<BoothTake>> SpeakAsync(
         IReadOnlyList<SpokenLine> lines,
@@ -79,6 +82,7 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
     )
     {
         var done = 0;
+        spoke.Clear();
         var total = phonemes.Sum(p => p.Text.Length);
         // Long sentences first, so that no core is left alone with one at the end.
         var order = Enumerable.Range(0, lines.Count).OrderByDescending(i => phonemes[i].Text.Length);
@@ -87,6 +91,7 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
         {
             await Task.Run(
                 () =>
+                {
                     Parallel.ForEach(
                         Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering),
                         parallel,
@@ -95,7 +100,13 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
                             _ = Speak(lines[i].Voice, phonemes[i]);
                             progress.Report(Interlocked.Add(ref done, phonemes[i].Text.Length) / (double)total);
                         }
-                    ),
+                    );
+                    // What follows needs the memory more.
+                    foreach (var voice in spoke.Keys)
+                    {
+                        voice.Rest();
+                    }
+                },
                 cancellationToken
             );
         }
@@ -112,7 +123,7 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
         var path = models.RequireVoice(settings.Name);
         var speaker = SpeakerId(settings, path);
         var key = SentenceCache.Key(hashes.Of(path), phonemes.Text, settings.Pace, speaker);
-        var sound = cache.Find(key) ?? cache.Keep(key, Voice(path).Say(phonemes.Text, settings.Pace, speaker));
+        var sound = cache.Find(key) ?? cache.Keep(key, Say(path, phonemes.Text, settings.Pace, speaker));
         if (sound.PhonemeEnds.Length == 0)
         {
             return new BoothTake(sound, [], []);
@@ -123,6 +134,13 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
             [.. phonemes.Spans.Select(s => (End(s.Start), End(s.End)))],
             [.. phonemes.PhraseEnds.Select(p => (End(p), End(p + 1)))]
         );
+    }
+
+    private SpokenSentence Say(string path, string phonemes, double pace, int speaker)
+    {
+        var voice = Voice(path);
+        spoke.TryAdd(voice, true);
+        return voice.Say(phonemes, pace, speaker);
     }
 
     private PiperVoice Voice(string path) =>
