@@ -26,6 +26,12 @@ internal static partial class SentenceEnds
         "col.",
         "lt.",
         "sgt.",
+        "ssgt.",
+        "tsgt.",
+        "msgt.",
+        "spc.",
+        "cmdr.",
+        "dkt.",
         "capt.",
         "hon.",
         "gov.",
@@ -237,8 +243,12 @@ internal static partial class SentenceEnds
             {
                 return false;
             }
-            // '10 deg. C', 'Rihanna feat. Drake'.
-            if (core is "deg." && bare is "C" or "F" || core is "feat." && before.Length > 0 && char.IsUpper(before[0]))
+            // '10 deg. C', 'Ex. A', 'Rihanna feat. Drake'.
+            if (
+                core is "Ex." && bare.Length == 1
+                || core is "deg." && bare is "C" or "F"
+                || core is "feat." && before.Length > 0 && char.IsUpper(before[0])
+            )
             {
                 return false;
             }

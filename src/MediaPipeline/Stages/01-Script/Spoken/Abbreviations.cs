@@ -75,6 +75,12 @@ internal static partial class Abbreviations
         ["P.S."] = "P S",
         ["N.B."] = "note well",
         ["P.O."] = "P O",
+        ["SSgt"] = "staff sergeant",
+        ["TSgt"] = "technical sergeant",
+        ["MSgt"] = "master sergeant",
+        ["GySgt"] = "gunnery sergeant",
+        ["LCpl"] = "lance corporal",
+        ["MoE"] = "M O E",
         ["p.a."] = "per annum",
         ["y.o."] = "year old",
         ["Tbs"] = "tablespoons",
@@ -232,6 +238,9 @@ internal static partial class Abbreviations
         ["Ht"] = "height",
         ["ht"] = "height",
         ["Ret"] = "retired",
+        ["Spc"] = "specialist",
+        ["Dkt"] = "docket",
+        ["Cir"] = "circuit",
         ["Bn"] = "battalion",
         ["Regt"] = "regiment",
         ["Div"] = "division",
@@ -429,6 +438,11 @@ internal static partial class Abbreviations
         )
         {
             return "featuring";
+        }
+        // 'Ex. A' of a court.
+        if (core is "Ex" && stopped && (after is [>= 'A' and <= 'Z'] || IsNumber(after)))
+        {
+            return "exhibit";
         }
         if (core is "yo" && Quantities.IsNumber(before))
         {

@@ -172,7 +172,8 @@ internal static partial class Letters
             || core.Contains('@')
         )
         {
-            var signs = Signs().Split(core).Where(p => p.Length > 0);
+            // 'F/A-18E/F': between single letters nobody says the stroke.
+            var signs = Signs().Split(BetweenLetters().Replace(core, " ")).SelectMany(p => p.Split(' ')).Where(p => p.Length > 0);
             return string.Join(
                 ' ',
                 signs
@@ -332,6 +333,11 @@ internal static partial class Letters
         {
             return model;
         }
+        // 'MH370', 'A440': by twos.
+        if (Triple().Match(word) is { Success: true } triple)
+        {
+            return $"{Spell(triple.Groups["letters"].Value)} {Quantities.Pairs(triple.Groups["n"].Value)}";
+        }
         // 't½' of radioactive matter.
         if (word.Length > 1 && Quantities.IsPart(word[^1..]) && char.IsLetter(word[^2]))
         {
@@ -378,7 +384,9 @@ internal static partial class Letters
         : first.Length == 1 && Marked().Match(part) is { Success: true } marked && char.IsLetter(first[0])
             ? $"{NumberWords.Cardinal(marked.Groups["n"].Value)} {marked.Groups["mark"].Value}"
         : char.IsLetter(first[0])
-            ? Several().IsMatch("x" + part) ? NumberWords.Plural(NumberWords.Cardinal(part[..^1]))
+            // 'F-150', 'KC-135': by twos.
+            ? part.Length == 3 && IsNumber(part) && part[0] != '0' && first.All(char.IsUpper) ? Quantities.Pairs(part)
+                : Several().IsMatch("x" + part) ? NumberWords.Plural(NumberWords.Cardinal(part[..^1]))
                 : ModelNumbers.Named(part) ?? ModelNumbers.Say(part, first, "")
         : null;
 
@@ -435,6 +443,12 @@ internal static partial class Letters
         @"^(?=.*\*)(?:(?<letter>[fF])[u*][c*][k*]|(?<letter>[sS])[h*][i*][t*]|(?<letter>[hH])[e*][l*][l*]|(?<letter>[dD])[a*][m*][n*]|(?<letter>[bB])[i*][t*][c*][h*]|(?<letter>[aA])[s*][s*]|(?<letter>[cCdDpP])[iu*][cns*][kst*])(?<end>ing|ed|er|e?s|y|holes?)?$"
     )]
     private static partial Regex Masked();
+
+    [GeneratedRegex(@"(?<=(?:^|\d|[/-])[A-Z])/(?=[A-Z](?:$|[/-]))")]
+    private static partial Regex BetweenLetters();
+
+    [GeneratedRegex(@"^(?<letters>[A-Z]{1,3})(?<n>[1-9]\d\d)$")]
+    private static partial Regex Triple();
 
     [GeneratedRegex(@"^(?:(?<x>0[xX])(?<n>[\dA-Fa-f]+)|0b(?<n>[01]+)|(?<hash>#)(?<n>(?=[A-Fa-f]*\d)[\dA-Fa-f]{6}))$")]
     private static partial Regex Based();

@@ -34,6 +34,21 @@ internal static partial class ModelNumbers
         "CODE",
     ];
 
+    /// <summary>What is known by a number of three digits.</summary>
+    private static readonly HashSet<string> Numbered = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "highway",
+        "hwy",
+        "route",
+        "rte",
+        "interstate",
+        "freeway",
+        "flight",
+    };
+
+    /// <summary>Kinds of a car.</summary>
+    private static readonly HashSet<string> Sporting = ["GT3", "GT2", "Turbo", "Carrera", "Targa", "RSR"];
+
     /// <summary>The word as said; null when it is no such number.</summary>
     /// <param name="core">The word without its punctuation.</param>
     /// <param name="before">The word before it.</param>
@@ -51,6 +66,14 @@ internal static partial class ModelNumbers
         {
             var places = clauses.Groups["clause"].Captures.Select(c => Quantities.Say(c.Value, "", "") ?? c.Value.ToUpperInvariant());
             return $"{Quantities.Pairs(clauses.Groups["n"].Value)} {string.Join(' ', places)}";
+        }
+        // 'Route 101', 'Flight 370', 'a Porsche 911', 'the 737 MAX'.
+        if (
+            Threes().IsMatch(core) && (Numbered.Contains(before) || before is "Porsche" || core == "911" && Sporting.Contains(after))
+            || Airliners().IsMatch(core + "s") && after is "MAX" or "Max" or "Dreamliner"
+        )
+        {
+            return Quantities.Pairs(core);
         }
         // 'HTTP 404s'.
         if (Codes().IsMatch(core))
@@ -71,7 +94,7 @@ internal static partial class ModelNumbers
         if (Number().IsMatch(core))
         {
             return
-                before is "Form" or "form" or "port" or "Port"
+                before is "Form" or "form" or "flight" or "Flight" or "port" or "Port"
                 || Capitals().IsMatch(before) && !Counted.Contains(before) && !Money.IsCode(before)
                 ? ByTwos(core)
                 : null;
@@ -113,6 +136,9 @@ internal static partial class ModelNumbers
 
     [GeneratedRegex(@"^A(?<n>220|3[1-8][089])(?<kind>neo|ceo|F|LR|XLR|XWB|-[1-9]\d?00)?s?$")]
     private static partial Regex Airbus();
+
+    [GeneratedRegex(@"^[1-9]\d\d$")]
+    private static partial Regex Threes();
 
     [GeneratedRegex(@"^[1-9]\d{3}$")]
     private static partial Regex Number();

@@ -425,7 +425,11 @@ internal static partial class Quantities
         }
         if (FeetAndInches().Match(core) is { Success: true } feet)
         {
-            return $"{Number(feet.Groups["a"].Value)} foot {Number(feet.Groups["b"].Value)}";
+            var (large, small) = (Number(feet.Groups["a"].Value), Number(feet.Groups["b"].Value));
+            // A foot has twelve inches: '4'12"' ahead is a time.
+            return int.Parse(feet.Groups["b"].Value) < 12
+                ? $"{large} foot {small}"
+                : $"{large} minute{(large == "one" ? "" : "s")} {small} seconds";
         }
         if (InchMark().Match(core) is { Success: true } inches)
         {
@@ -621,10 +625,13 @@ internal static partial class Quantities
     [GeneratedRegex(@"^\.(?<n>\d{2,3})(?<of>-cal(?:iber|ibre)?)?$")]
     private static partial Regex Caliber();
 
-    [GeneratedRegex(@"^\.[0-4]\d\d$")]
+    [GeneratedRegex(@"^\.\d{3}$")]
     private static partial Regex BattingAverage();
 
-    [GeneratedRegex("^(?:hits?|hitting|bats?|batted|batting|slugs|slugged|slugging|averag(?:e|ed|es|ing))$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "^(?:hits?|hitting|bats?|batted|batting|slugs|slugged|slugging|averag(?:e|ed|es|ing)|OPS|OBP|SLG|BABIP|AVG|wOBA)$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Batting();
 
     [GeneratedRegex(@"^(?<n>\d{2,4})'s$")]

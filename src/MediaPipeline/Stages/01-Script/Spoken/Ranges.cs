@@ -25,6 +25,13 @@ internal static partial class Ranges
                 ? $"{NumberWords.Ordinal(first)} to {NumberWords.Ordinal(last)}"
                 : null;
         }
+        // '18"–24"'.
+        if (Marked().Match(core) is { Success: true } marked)
+        {
+            var one = SpokenForms.Describes(before, after);
+            var unit = marked.Groups["mark"].Value is "'" or "′" ? (one ? "foot" : "feet") : (one ? "inch" : "inches");
+            return $"{Number(marked.Groups["a"].Value)} to {Number(marked.Groups["b"].Value)} {unit}";
+        }
         if (Numbers().Match(core) is { Success: true } numbers)
         {
             return Measured(numbers, before, after);
@@ -33,6 +40,17 @@ internal static partial class Ranges
         {
             var (a, b) = (Quantities.Say(fractions.Groups["a"].Value, "", ""), Quantities.Say(fractions.Groups["b"].Value, "", ""));
             return a is null || b is null ? null : $"{a} to {b}";
+        }
+        // 'P1–P3'.
+        if (
+            Lettered().Match(core) is { Success: true } lettered
+            && int.Parse(lettered.Groups["a"].Value) is var least
+            && int.Parse(lettered.Groups["b"].Value) is var most
+            && least < most
+        )
+        {
+            var letters = Letters.Spell(lettered.Groups["letters"].Value);
+            return $"{letters} {NumberWords.Cardinal(least)} to {letters} {NumberWords.Cardinal(most)}";
         }
         // 'Mon–Fri', 'Jan–Mar', 'A–Z'.
         if (Names().Match(core) is { Success: true } names)
@@ -99,6 +117,12 @@ internal static partial class Ranges
 
     [GeneratedRegex(@"^(?<a>\d{1,2}/\d{1,3}|\d*[½¼¾⅓⅔⅛⅜⅝⅞]|\d+)[–—-](?<b>\d{1,2}/\d{1,3}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])$")]
     private static partial Regex Fractions();
+
+    [GeneratedRegex("""^(?<a>\d+(?:\.\d+)?)(?<mark>["'″′])[–—-](?<b>\d+(?:\.\d+)?)\k<mark>?$""")]
+    private static partial Regex Marked();
+
+    [GeneratedRegex(@"^(?<letters>\p{Lu}{1,2})(?<a>\d{1,2})[–—-]\k<letters>(?<b>\d{1,2})$")]
+    private static partial Regex Lettered();
 
     [GeneratedRegex(@"^(?<a>\p{L}+)\.?[–—-](?<b>\p{L}+)$")]
     private static partial Regex Names();

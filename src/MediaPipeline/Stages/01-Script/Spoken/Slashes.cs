@@ -143,6 +143,16 @@ internal static partial class Slashes
         {
             return $"{Letters.Say(head)} per capita";
         }
+        // 'water/wk'.
+        if (ByTime().Match(core) is { Success: true } byTime)
+        {
+            return $"{byTime.Groups["what"].Value} per {Units.Joined(byTime.Groups["time"].Value, true)}";
+        }
+        // Three numbers and no date: '48/40/90'.
+        if (Threes().IsMatch(core))
+        {
+            return string.Join(' ', sides.Select(NumberWords.Cardinal));
+        }
         // A pair of currencies.
         if (sides.Length == 2 && sides.All(Money.IsCode))
         {
@@ -182,6 +192,12 @@ internal static partial class Slashes
     /// <summary>'350F/175C', without signs of degrees.</summary>
     [GeneratedRegex(@"^(?<a>\d{2,3})(?:(?<aunit>F)/(?<b>\d{2,3})(?<bunit>C)|(?<aunit>C)/(?<b>\d{2,3})(?<bunit>F))$")]
     private static partial Regex Oven();
+
+    [GeneratedRegex("^(?<what>[a-z]{3,})/(?<time>wk|mo|yr|hr|sec)$")]
+    private static partial Regex ByTime();
+
+    [GeneratedRegex(@"^[1-9]\d?/[3-9]\d/[1-9]\d?$")]
+    private static partial Regex Threes();
 
     [GeneratedRegex(@"^(?<bits>\d{1,2})-?bit/(?<rate>\d+(?:\.\d+)?(?:kHz)?)$")]
     private static partial Regex Sampling();

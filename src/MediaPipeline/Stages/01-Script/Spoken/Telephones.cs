@@ -27,6 +27,20 @@ internal static partial class Telephones
         "whatsapp",
     };
 
+    /// <summary>What stands behind an emergency number: 'a 911 call'.</summary>
+    private static readonly HashSet<string> Called =
+    [
+        "call",
+        "calls",
+        "caller",
+        "callers",
+        "operator",
+        "operators",
+        "dispatcher",
+        "dispatchers",
+        "emergency",
+    ];
+
     /// <summary>
     /// The words of a sentence that are groups of a telephone number: several groups of digits side by side of which
     /// one begins with 0 or '+', or which stand behind 'call' and the like.
@@ -101,7 +115,9 @@ internal static partial class Telephones
             return NumberWords.Digits(core);
         }
         // The emergency numbers are said digit by digit, whoever is called.
-        return IsCalled(before) && core is "911" or "999" or "112" or "988" or "101" or "111" ? NumberWords.Digits(core) : null;
+        return (IsCalled(before) || Called.Contains(after)) && core is "911" or "999" or "112" or "988" or "101" or "111"
+            ? NumberWords.Digits(core)
+            : null;
     }
 
     /// <summary>The groups digit by digit, parted by commas.</summary>
