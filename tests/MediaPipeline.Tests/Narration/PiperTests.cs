@@ -36,6 +36,17 @@ public sealed class PiperTests
     }
 
     [Fact]
+    public void A_voice_that_gave_its_memory_back_says_the_same()
+    {
+        using var voice = PiperVoice.Load(Voice);
+        var before = voice.Say("ðɪs ɪz ɐ tˈɛst.");
+
+        voice.Rest();
+
+        voice.Say("ðɪs ɪz ɐ tˈɛst.").Samples.ShouldBe(before.Samples);
+    }
+
+    [Fact]
     public async Task Espeak_answers_each_of_many_texts_with_its_own_phonemes()
     {
         var answers = await Espeak.PhonemesAsync("en-us", ["hello world", "one. two! three", "", "sound"], CancellationToken.None);
