@@ -75,8 +75,8 @@ public sealed class PiperVoice : IDisposable
     }
 
     /// <summary>
-    /// Gives back the memory that sentences have been computed in, of hundreds of megabytes; the next sentence takes it anew. To be
-    /// called when nothing is being said.
+    /// Gives back the memory that sentences have been computed in, of hundreds of megabytes; the next sentence takes it anew. What
+    /// a sentence that is being said just now needs is kept.
     /// </summary>
     public void Rest()
     {

@@ -82,7 +82,6 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
     )
     {
         var done = 0;
-        spoke.Clear();
         var total = phonemes.Sum(p => p.Text.Length);
         // Long sentences first, so that no core is left alone with one at the end.
         var order = Enumerable.Range(0, lines.Count).OrderByDescending(i => phonemes[i].Text.Length);

@@ -83,7 +83,6 @@ internal static partial class Abbreviations
         ["MoE"] = "M O E",
         ["p.a."] = "per annum",
         ["y.o."] = "year old",
-        ["Tbs"] = "tablespoons",
     };
 
     /// <summary>Names that are said otherwise than their letters and signs.</summary>
@@ -336,7 +335,7 @@ internal static partial class Abbreviations
     public static bool Has(string bare) =>
         InFull.ContainsKey(bare)
         || WithStop.ContainsKey(bare)
-        || bare is "St" or "min" or "No" or "Nos" or "sq" or "cu" or "deg" or "feat" or "tsp" or "tbsp";
+        || bare is "St" or "min" or "No" or "Nos" or "sq" or "cu" or "deg" or "feat" or "tsp" or "tbsp" or "tbs" or "Tbs";
 
     /// <summary>Abbreviations only before a number: 'Op. 27', 'Cat. 4', 'Art. III', 'b. 1950'.</summary>
     private static readonly HashSet<string> BeforeNumber =
@@ -415,9 +414,9 @@ internal static partial class Abbreviations
         {
             return owner + "'s";
         }
-        if (core.ToLowerInvariant() is "tsp" or "tbsp")
+        if (core.ToLowerInvariant() is "tsp" or "tbsp" or "tbs")
         {
-            return (core.Length == 3 ? "teaspoon" : "tablespoon") + (before is "1" or "a" || Quantities.IsPart(before) ? "" : "s");
+            return (core[1] is 's' or 'S' ? "teaspoon" : "tablespoon") + (before is "1" or "a" || Quantities.IsPart(before) ? "" : "s");
         }
         var stopped = written.Contains(core + ".", StringComparison.Ordinal);
         if (core is "in" && stopped && Quantities.IsNumber(before))

@@ -90,7 +90,7 @@ internal static partial class Dates
             && (Abbreviations.Weekday(before) is not null || onDay > 12 && BeforeDate().IsMatch(before) && after is not "of")
         )
         {
-            return $"{Months[inMonth - 1]} {NumberWords.Ordinal(onDay)}";
+            return Day(inMonth, onDay, british: false);
         }
         // 'out on 11/3 at 6': behind 'on' and before no noun.
         if (
@@ -102,9 +102,7 @@ internal static partial class Dates
                 is (>= 1 and <= 12 and var ofMonth, >= 1 and <= 31 and var theDay)
         )
         {
-            return british
-                ? $"the {NumberWords.Ordinal(theDay)} of {Months[ofMonth - 1]}"
-                : $"{Months[ofMonth - 1]} {NumberWords.Ordinal(theDay)}";
+            return Day(ofMonth, theDay, british);
         }
         if (
             Abbreviations.Weekday(core) is { } weekday
@@ -333,10 +331,10 @@ internal static partial class Dates
     /// <summary>A month's name in full, from itself or its short form; null for other words.</summary>
     public static string? Named(string name) => Short.GetValueOrDefault(name) ?? (IsMonth(name) ? name.ToLowerInvariant() : null);
 
-    private static string Day(int month, int day, int year, bool british) =>
-        british
-            ? $"the {NumberWords.Ordinal(day)} of {Months[month - 1]} {NumberWords.Year(year)}"
-            : $"{Months[month - 1]} {NumberWords.Ordinal(day)} {NumberWords.Year(year)}";
+    private static string Day(int month, int day, int year, bool british) => $"{Day(month, day, british)} {NumberWords.Year(year)}";
+
+    private static string Day(int month, int day, bool british) =>
+        british ? $"the {NumberWords.Ordinal(day)} of {Months[month - 1]}" : $"{Months[month - 1]} {NumberWords.Ordinal(day)}";
 
     private static string Count(Match match, string group, string unit) =>
         $"{NumberWords.Cardinal(Whole(match, group))} {unit}{(Whole(match, group) == 1 ? "" : "s")}";

@@ -70,7 +70,7 @@ internal static partial class ModelNumbers
         // 'Route 101', 'Flight 370', 'a Porsche 911', 'the 737 MAX'.
         if (
             Threes().IsMatch(core) && (Numbered.Contains(before) || before is "Porsche" || core == "911" && Sporting.Contains(after))
-            || Airliners().IsMatch(core + "s") && after is "MAX" or "Max" or "Dreamliner"
+            || core is ['7', >= '0' and <= '8', '7'] && after is "MAX" or "Max" or "Dreamliner"
         )
         {
             return Quantities.Pairs(core);
@@ -84,12 +84,10 @@ internal static partial class ModelNumbers
         {
             var kind = airbus.Groups["kind"].Value switch
             {
-                "" => "",
-                ['-', .. var length] => " " + Quantities.Say(length, "", ""),
-                var letters => " " + (letters.All(char.IsUpper) ? Letters.Spell(letters) : letters),
+                ['-', .. var length] => NumberWords.Cardinal(length),
+                var letters => letters.All(char.IsUpper) ? Letters.Spell(letters) : letters,
             };
-            var number = Quantities.Pairs(airbus.Groups["n"].Value);
-            return $"A {(core.EndsWith('s') ? NumberWords.Plural(number) : number)}{kind}";
+            return $"A {Quantities.Pairs(airbus.Groups["n"].Value)} {kind}";
         }
         if (Number().IsMatch(core))
         {
@@ -134,7 +132,8 @@ internal static partial class ModelNumbers
     [GeneratedRegex("^(?:40[1-9]|50[1-4])s$")]
     private static partial Regex Codes();
 
-    [GeneratedRegex(@"^A(?<n>220|3[1-8][089])(?<kind>neo|ceo|F|LR|XLR|XWB|-[1-9]\d?00)?s?$")]
+    /// <summary>Kinds of an Airbus, whose number alone is said like any ('A320' in <see cref="Letters"/>).</summary>
+    [GeneratedRegex(@"^A(?<n>220|3[1-8][089])(?<kind>neos?|ceos?|F|LR|XLR|XWB|-[1-9]\d?00)$")]
     private static partial Regex Airbus();
 
     [GeneratedRegex(@"^[1-9]\d\d$")]

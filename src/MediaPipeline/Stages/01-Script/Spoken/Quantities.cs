@@ -230,7 +230,7 @@ internal static partial class Quantities
             core.Length == 0
             || char.IsDigit(core[0])
             || !IsNumber(before)
-                && !BitDepth().IsMatch(before)
+                && !Slashes.EndsInRate(before)
                 && !(UnitToNumber().Match(before) is { Success: true } range && Units.Has(range.Groups["unit"].Value))
             || before.Length == 4 && before.All(char.IsAsciiDigit) && YearBefore().IsMatch(beforeThat)
         )
@@ -273,9 +273,9 @@ internal static partial class Quantities
         if (core.Length > 0 && Vulgar.TryGetValue(core[^1], out var vulgar))
         {
             var mixed = before.Length > 0 && before.All(char.IsAsciiDigit) && core.Length == 1;
-            return mixed ? $"and {vulgar.Replace("one ", "a ")}"
+            return mixed ? And(vulgar)
                 : core.Length == 1 ? Halved(vulgar, after)
-                : core[..^1].All(char.IsAsciiDigit) ? $"{NumberWords.Cardinal(core[..^1])} and {vulgar.Replace("one ", "a ")}"
+                : core[..^1].All(char.IsAsciiDigit) ? $"{NumberWords.Cardinal(core[..^1])} {And(vulgar)}"
                 : null;
         }
         if (VulgarWithUnit().Match(core) is { Success: true } amount && Units.Joined(amount.Groups["unit"].Value, false) is not null)
@@ -285,7 +285,7 @@ internal static partial class Quantities
             var unit = Units.Joined(sign, number.Length == 0)!;
             return number.Length == 0
                 ? $"{Halved(Vulgar[amount.Groups["v"].Value[0]], sign)} {unit}"
-                : $"{NumberWords.Cardinal(number)} and {Vulgar[amount.Groups["v"].Value[0]].Replace("one ", "a ")} {unit}";
+                : $"{NumberWords.Cardinal(number)} {And(Vulgar[amount.Groups["v"].Value[0]])} {unit}";
         }
         if (Plural().Match(core) is { Success: true } plural)
         {
@@ -309,7 +309,7 @@ internal static partial class Quantities
         // '2-1/2 cups'.
         if (Mixed().Match(core) is { Success: true } mixedNumber && Counted(mixedNumber.Groups["part"].Value, "", "") is { } rest)
         {
-            return $"{Number(mixedNumber.Groups["n"].Value)} and {rest.Replace("one ", "a ")}";
+            return $"{Number(mixedNumber.Groups["n"].Value)} {And(rest)}";
         }
         if (YearsOld().Match(core) is { Success: true } age)
         {
@@ -346,13 +346,15 @@ internal static partial class Quantities
             // 'two and a half', with the two before it.
             var meter = after is "time" or "meter" || before is "in" or "In" && part >= 3 && after is not "of" && !Measures.Contains(after);
             return meter && whole is 2 or 4 or 8 ? $"{NumberWords.Cardinal(part)} {NumberWords.Cardinal(whole)}"
-                : before.Length > 0 && before.All(char.IsAsciiDigit) && fraction.Groups["th"].Length == 0
-                    ? $"and {over.Replace("one ", "a ")}"
+                : before.Length > 0 && before.All(char.IsAsciiDigit) && fraction.Groups["th"].Length == 0 ? And(over)
                 : part < whole ? Halved(over, after)
                 : over;
         }
         return null;
     }
+
+    /// <summary>The part of a mixed number: 'and a half'.</summary>
+    private static string And(string fraction) => $"and {fraction.Replace("one ", "a ")}";
 
     /// <summary>'half a kilometer', 'three quarters of a cup', but 'one half of it'.</summary>
     private static string Halved(string fraction, string after)
@@ -420,7 +422,7 @@ internal static partial class Quantities
         if (Boards().Match(core) is { Success: true } board)
         {
             var one = SpokenForms.Describes(before, after);
-            var unit = board.Groups["mark"].Value is "'" or "′" ? (one ? "foot" : "feet") : (one ? "inch" : "inches");
+            var unit = MarkedUnit(board.Groups["mark"].Value, one);
             return $"{Number(board.Groups["a"].Value)} by {Number(board.Groups["b"].Value)} {unit}";
         }
         if (FeetAndInches().Match(core) is { Success: true } feet)
@@ -439,7 +441,7 @@ internal static partial class Quantities
                 return $"{Halved(Counted(written, "", "")!, "inch")} inch";
             }
             var number = Counted(written, "", "") ?? Number(written);
-            return $"{number} {(number == "one" || SpokenForms.Describes(before, after) ? "inch" : "inches")}";
+            return $"{number} {MarkedUnit("\"", number == "one" || SpokenForms.Describes(before, after))}";
         }
         if (FootMark().Match(core) is { Success: true } foot)
         {
@@ -449,7 +451,7 @@ internal static partial class Quantities
             {
                 return $"{number} prime";
             }
-            return $"{number} {(number == "one" || SpokenForms.Describes(before, after) ? "foot" : "feet")}";
+            return $"{number} {MarkedUnit("'", number == "one" || SpokenForms.Describes(before, after))}";
         }
         if (Strand().Match(core) is { Success: true } strand)
         {
@@ -472,6 +474,16 @@ internal static partial class Quantities
         }
         return before is "RFC" or "Boeing" or "Airbus" && core.Length is 3 or 4 && core.All(char.IsAsciiDigit) ? Pairs(core) : null;
     }
+
+    /// <summary>What the mark of feet or of inches stands for.</summary>
+    internal static string MarkedUnit(string mark, bool one) =>
+        mark is "'" or "′"
+            ? one
+                ? "foot"
+                : "feet"
+            : one
+                ? "inch"
+                : "inches";
 
     private static string Latitude(Match position)
     {
@@ -605,10 +617,6 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"^[1-9]\d{1,2}$|^[-−]\d{1,3}$")]
     private static partial Regex Warm();
-
-    /// <summary>'24-bit/48', of which the kilohertz stand apart.</summary>
-    [GeneratedRegex(@"^\d{1,2}-?bit/\d+(?:\.\d+)?$")]
-    private static partial Regex BitDepth();
 
     [GeneratedRegex(@"^(?:[1-9]/\d{1,3}|[½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘])$")]
     private static partial Regex PartOfOne();

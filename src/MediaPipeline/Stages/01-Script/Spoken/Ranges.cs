@@ -28,8 +28,7 @@ internal static partial class Ranges
         // '18"–24"'.
         if (Marked().Match(core) is { Success: true } marked)
         {
-            var one = SpokenForms.Describes(before, after);
-            var unit = marked.Groups["mark"].Value is "'" or "′" ? (one ? "foot" : "feet") : (one ? "inch" : "inches");
+            var unit = Quantities.MarkedUnit(marked.Groups["mark"].Value, SpokenForms.Describes(before, after));
             return $"{Number(marked.Groups["a"].Value)} to {Number(marked.Groups["b"].Value)} {unit}";
         }
         if (Numbers().Match(core) is { Success: true } numbers)

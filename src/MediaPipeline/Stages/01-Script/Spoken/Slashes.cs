@@ -73,6 +73,10 @@ internal static partial class Slashes
     /// <summary>Whether strokes part nothing but weekdays: 'Tues./Thurs.'.</summary>
     public static bool AreWeekdays(string core) => core.Contains('/') && core.Split('/').All(s => Weekday(s) is not null);
 
+    /// <summary>Whether a word ends in a sampling rate that its unit stands apart from: '24-bit/48' of '24-bit/48 kHz'.</summary>
+    public static bool EndsInRate(string core) =>
+        Sampling().Match(core) is { Success: true } sampling && sampling.Groups["unit"].Length == 0;
+
     private static string? Weekday(string side) => Abbreviations.Weekday(side.TrimEnd('.'));
 
     /// <summary>The pair as said; null when it is none of these.</summary>
@@ -104,7 +108,14 @@ internal static partial class Slashes
         {
             return $"{Letters.Spell(zoned.Groups["zone"].Value)} {Dates.Say(zoned.Groups["time"].Value, "at", "", false)}";
         }
-        if (OfSoMany().Match(core) is { Success: true } counted && Numbered.Contains(before))
+        // 'lap 12/44', 'went 21/27 for 182 yards'.
+        if (
+            OfSoMany().Match(core) is { Success: true } counted
+            && (
+                Numbered.Contains(before)
+                || before is "went" or "goes" or "going" or "shot" && after is "for" or "from" or "with" or "passing"
+            )
+        )
         {
             return $"{NumberWords.Cardinal(counted.Groups["n"].Value)} of {NumberWords.Cardinal(counted.Groups["all"].Value)}";
         }
@@ -158,15 +169,6 @@ internal static partial class Slashes
         {
             return string.Join(' ', sides.Select(Letters.Spell));
         }
-        // 'went 21/27 for 182 yards'.
-        if (
-            OfSoMany().Match(core) is { Success: true } passes
-            && before is "went" or "goes" or "going" or "shot"
-            && after is "for" or "from" or "with" or "passing"
-        )
-        {
-            return $"{NumberWords.Cardinal(passes.Groups["n"].Value)} of {NumberWords.Cardinal(passes.Groups["all"].Value)}";
-        }
         return before is "per" && Words().IsMatch(core) ? core.Replace("/", " per ") : null;
     }
 
@@ -199,7 +201,7 @@ internal static partial class Slashes
     [GeneratedRegex(@"^[1-9]\d?/[3-9]\d/[1-9]\d?$")]
     private static partial Regex Threes();
 
-    [GeneratedRegex(@"^(?<bits>\d{1,2})-?bit/(?<rate>\d+(?:\.\d+)?(?:kHz)?)$")]
+    [GeneratedRegex(@"^(?<bits>\d{1,2})-?bit/(?<rate>\d+(?:\.\d+)?(?<unit>kHz)?)$")]
     private static partial Regex Sampling();
 
     [GeneratedRegex(@"^(?<warmth>\d{2,3}°[CF])/[Gg]as$")]

@@ -171,7 +171,8 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
                 : words[w].Sign is { } sign ? sign
                 : !quoted && Inches().IsMatch(text) || !single && Feet().IsMatch(text)
                     ? text.TrimStart('(', '“').TrimEnd('.', ',', ';', ':', '!', '?', ')')
-                : BelowZero().IsMatch(text + (w + 1 < words.Count ? words[w + 1].Text : ""))
+                : text[0] is '–' or '('
+                && BelowZero().IsMatch(text + (w + 1 < words.Count ? words[w + 1].Text : ""))
                 && (w == 0 || !Quantities.IsNumber(cores[w - 1]))
                     ? "−" + Core(text)
                 : Core(text);
