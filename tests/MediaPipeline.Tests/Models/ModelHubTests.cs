@@ -19,7 +19,7 @@ public sealed class ModelHubTests : IDisposable
 
     public ModelHubTests()
     {
-        var port = Random.Shared.Next(20000, 60000);
+        var port = FreePort.Next();
         listener.Prefixes.Add($"http://127.0.0.1:{port}/");
         listener.Start();
         Environment.SetEnvironmentVariable(ModelHub.AddressVariable, $"http://127.0.0.1:{port}");
