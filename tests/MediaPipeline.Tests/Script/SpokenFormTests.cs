@@ -14,7 +14,7 @@ public sealed class SpokenFormTests
         File.ReadLines(Project.Data(file))
             .Where(l => l.StartsWith("| ", StringComparison.Ordinal) && l is not ("| written | spoken |" or "| --- | --- |"))
             .Select(l => l.Trim('|', ' ').Split(" | "))
-            .Select(cells => new TheoryDataRow<string, string>(cells[0], cells[1]));
+            .Select(cells => new TheoryDataRow<string, string>(cells[0].Replace("\\|", "|"), cells[1]));
 
     [Theory]
     [MemberData(nameof(Table))]

@@ -95,6 +95,13 @@ internal static partial class SentenceEnds
         "bldg.",
         "ste.",
         "rte.",
+        "rm.",
+        "dir.",
+        "vit.",
+        "sz.",
+        "rs.",
+        "acct.",
+        "fn.",
         "hwy.",
         "tel.",
         "ext.",
@@ -226,7 +233,7 @@ internal static partial class SentenceEnds
         }
         var core = word.TrimStart('"', '“', '‘', '\'', '(', '[').TrimEnd('"', '”', '’', '\'', ')', ']');
         var opener = next.TrimStart('"', '“', '‘', '\'', '(', '[', '*', '_');
-        if (opener.Length > 0 && opener[0] is '&' or '§' or '=')
+        if (opener.Length > 0 && (opener[0] is '&' or '§' or '=' || opener == "@"))
         {
             // 'Sat. & Sun.', '42 U.S.C. § 1983', 'n! = 2': no sentence begins with one.
             return false;
@@ -243,9 +250,18 @@ internal static partial class SentenceEnds
             {
                 return false;
             }
-            // '10 deg. C', 'Ex. A', 'Rihanna feat. Drake'.
+            // '10 deg. C', 'Ex. A', 'Co. E', 'Rihanna feat. Drake'.
             if (
                 core is "Ex." && bare.Length == 1
+                || core is "Co." && bare is [>= 'B' and <= 'Z' and not 'I']
+                // 'Pt. Reyes', but 'add 1 pt. Stir'.
+                || core is "Pt." && !before.Any(char.IsDigit)
+                // 'Sens. Warren and Cruz', 'the 1st Inf. Div.', 'the 7th Cav. Regt.', 'arr. LHR'.
+                || core is "Sens." or "Reps." or "Profs." or "Gens." or "Govs." && char.IsUpper(opener.FirstOrDefault())
+                || core is "Inf." or "Cav." or "Armd." or "Abn." && bare is "Div" or "Regt" or "Bn" or "Bde" or "Brig"
+                || core is "arr." or "dep." && opener.Length > 1 && (char.IsDigit(opener[0]) || opener[..2].All(char.IsUpper))
+                // A draft's 'Rd. 3'; a road ends a sentence.
+                || core is "Rd." && char.IsDigit(opener.FirstOrDefault()) && (before.Length < 3 || !char.IsUpper(before[0]))
                 || core is "deg." && bare is "C" or "F"
                 || core is "feat." && before.Length > 0 && char.IsUpper(before[0])
             )
@@ -278,9 +294,20 @@ internal static partial class SentenceEnds
             // '6 ft. tall', 'two sq. ft. of it', '5 lb. 3 oz.', 'a 14-oz. can', '180lb. and', '1 in. = 2.54 cm'.
             var measured = BeforeUnit().Match(core);
             var unit = measured.Success ? core[measured.Length..] : core;
+            // What a hyphen joins to its number describes what follows: 'a 54-yd. FG'.
+            if (
+                measured.Value.EndsWith('-')
+                && measured.Value.Any(char.IsDigit)
+                && opener.Length > 0
+                && unit.Length > 1
+                && Units.Has(unit[..^1])
+            )
+            {
+                return false;
+            }
             if (
                 opener.Length > 0
-                && (char.IsLower(opener[0]) || opener[0] == '=' || char.IsDigit(opener[0]))
+                && (char.IsLower(opener[0]) || opener[0] == '=' || char.IsDigit(opener[0]) || bare is "NE" or "NW" or "SE" or "SW")
                 && (unit is "in." || unit.Length > (char.IsLower(opener[0]) ? 1 : 2) && Units.Has(unit[..^1]))
                 && (before.Any(char.IsDigit) || before is "sq." or "cu." or "fl." || measured.Value.Any(char.IsDigit))
             )

@@ -56,6 +56,23 @@ internal static partial class Abbreviations
         ["Mlle"] = "mademoiselle",
         ["Xmas"] = "christmas",
         ["abt"] = "about",
+        ["secs"] = "seconds",
+        ["mins"] = "minutes",
+        ["hrs"] = "hours",
+        ["wks"] = "weeks",
+        ["yrs"] = "years",
+        ["yds"] = "yards",
+        ["lbs"] = "pounds",
+        ["mgmt"] = "management",
+        ["Mgmt"] = "management",
+        ["acct"] = "account",
+        ["Acct"] = "account",
+        ["Utd"] = "united",
+        ["Qty"] = "quantity",
+        ["f/k/a"] = "formerly known as",
+        ["a/k/a"] = "also known as",
+        ["w/c"] = "week commencing",
+        ["Ed.D."] = "E D D",
         ["avg"] = "average",
         ["qty"] = "quantity",
         ["Wk"] = "week",
@@ -102,6 +119,19 @@ internal static partial class Abbreviations
         ["M*A*S*H"] = "mash",
         ["Blink-182"] = "blink one eighty two",
         ["NVMe"] = "N V M E",
+        ["AWOL"] = "a wall",
+        ["HIMARS"] = "high mars",
+        ["FLOPs"] = "flops",
+        ["FLOPS"] = "flops",
+        ["ATACMS"] = "attack ems",
+        ["IgG"] = "I G G",
+        ["IgM"] = "I G M",
+        ["IgA"] = "I G A",
+        ["IgE"] = "I G E",
+        ["EV/EBITDA"] = "E V to ebitda",
+        ["LSAT"] = "L sat",
+        ["MCAT"] = "M cat",
+        ["GMAT"] = "G mat",
         ["FICO"] = "fico",
         ["pre-9/11"] = "pre nine eleven",
         ["post-9/11"] = "post nine eleven",
@@ -224,6 +254,22 @@ internal static partial class Abbreviations
         ["Dist"] = "district",
         ["Mgr"] = "manager",
         ["Dir"] = "director",
+        ["dir"] = "directed by",
+        ["Vit"] = "vitamin",
+        ["vit"] = "vitamin",
+        ["Sens"] = "senators",
+        ["Reps"] = "representatives",
+        ["Profs"] = "professors",
+        ["Gens"] = "generals",
+        ["Govs"] = "governors",
+        ["Inf"] = "infantry",
+        ["Cav"] = "cavalry",
+        ["Armd"] = "armored",
+        ["Abn"] = "airborne",
+        ["Bde"] = "brigade",
+        ["arr"] = "arriving",
+        ["dep"] = "departing",
+        ["Dem"] = "democratic",
         ["Bros"] = "brothers",
         ["Hon"] = "honorable",
         ["Maj"] = "major",
@@ -257,6 +303,7 @@ internal static partial class Abbreviations
         ["Assn"] = "association",
         ["Assoc"] = "associates",
         ["Bldg"] = "building",
+        ["bldg"] = "building",
         ["Apt"] = "apartment",
         ["Ste"] = "suite",
         ["Ln"] = "lane",
@@ -279,6 +326,19 @@ internal static partial class Abbreviations
         ["Eps"] = "episodes",
         ["Pt"] = "part",
         ["pt"] = "part",
+        ["Inv"] = "invoice",
+        ["Chap"] = "chapter",
+        ["chap"] = "chapter",
+        ["mvt"] = "movement",
+        ["Lvl"] = "level",
+        ["lvl"] = "level",
+        ["acc"] = "accuracy",
+        ["Sz"] = "size",
+        ["App"] = "appendix",
+        ["para"] = "paragraph",
+        ["paras"] = "paragraphs",
+        ["fn"] = "footnote",
+        ["n"] = "note",
         ["pg"] = "page",
         ["pgs"] = "pages",
         ["Cat"] = "category",
@@ -326,6 +386,16 @@ internal static partial class Abbreviations
         ["pkgs"] = "packages",
     };
 
+    /// <summary>Points of the compass by their letters.</summary>
+    public static IReadOnlyDictionary<string, string> Directions { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["N"] = "north",
+            ["S"] = "south",
+            ["E"] = "east",
+            ["W"] = "west",
+        };
+
     private static readonly HashSet<string> WithoutStopToo = ["Dr", "Mr", "Mrs", "Ms", "Prof", "Jr", "Sr", "Inc", "Ltd"];
 
     /// <summary>A name that is said otherwise than its letters and signs: '1099', 'CRISPR'; null for any other.</summary>
@@ -360,6 +430,17 @@ internal static partial class Abbreviations
         "Eps",
         "Pt",
         "pt",
+        "Inv",
+        "Chap",
+        "chap",
+        "mvt",
+        "Lvl",
+        "lvl",
+        "App",
+        "para",
+        "paras",
+        "fn",
+        "n",
         "pg",
         "pgs",
         "Cat",
@@ -387,8 +468,10 @@ internal static partial class Abbreviations
         BeforeNumber.Contains(bare)
         && (
             BeforeYear.Contains(bare)
-                ? Year().IsMatch(next) || Dates.Named(next) is not null
-                : IsNumber(next.TrimStart('#')) || RomanNumerals.IsLikely(next)
+                ? Year().IsMatch(next) || bare is "b" or "d" && DayOfMonth().IsMatch(next) || Dates.Named(next) is not null
+            // 'App. B', but 'the App. I like it'.
+            : bare is "App" ? IsNumber(next) || next is [>= 'B' and <= 'Z' and not 'I']
+            : IsNumber(next.TrimStart('#')) || RomanNumerals.IsLikely(next)
         );
 
     /// <summary>Whether a word is a short form of a century: '19th-c'.</summary>
@@ -404,7 +487,12 @@ internal static partial class Abbreviations
         : null;
 
     /// <summary>The full form, or null. <paramref name="written"/> tells whether a full stop stood there.</summary>
-    public static string? Say(string core, string written, string before, string after)
+    /// <param name="core">The word without its punctuation.</param>
+    /// <param name="written">The word with it.</param>
+    /// <param name="before">The word before it.</param>
+    /// <param name="beforeThat">The word before that.</param>
+    /// <param name="after">The word after it.</param>
+    public static string? Say(string core, string written, string before, string beforeThat, string after)
     {
         if (InFull.TryGetValue(core, out var full) || SaidOtherwise.TryGetValue(core, out full))
         {
@@ -416,7 +504,9 @@ internal static partial class Abbreviations
         }
         if (core.ToLowerInvariant() is "tsp" or "tbsp" or "tbs")
         {
-            return (core[1] is 's' or 'S' ? "teaspoon" : "tablespoon") + (before is "1" or "a" || Quantities.IsPart(before) ? "" : "s");
+            // 'half a teaspoon', but 'one and a half teaspoons'.
+            var one = before is "1" or "a" || Quantities.IsPart(before) && !beforeThat.All(char.IsAsciiDigit);
+            return (core[1] is 's' or 'S' ? "teaspoon" : "tablespoon") + (one ? "" : "s");
         }
         var stopped = written.Contains(core + ".", StringComparison.Ordinal);
         if (core is "in" && stopped && Quantities.IsNumber(before))
@@ -469,7 +559,7 @@ internal static partial class Abbreviations
         {
             return "generation";
         }
-        if (core is "fl" && stopped && Quantities.IsNumber(before) && after is "oz")
+        if (core is "fl" && Quantities.IsNumber(before) && after is "oz")
         {
             return "fluid";
         }
@@ -500,6 +590,66 @@ internal static partial class Abbreviations
             };
             return before is "1" || Quantities.IsPart(before) ? measure : measure + "s";
         }
+        // '½ pt. of cream'.
+        if (core is "pt" && Quantities.IsNumber(before) && (stopped && after is "of" || Quantities.IsPart(before)))
+        {
+            return before is "1" || Quantities.IsPart(before) ? "pint" : "pints";
+        }
+        // 'Pt. Reyes'.
+        if (
+            core is "Pt"
+            && stopped
+            && !Quantities.IsNumber(before)
+            && after.Length > 1
+            && char.IsUpper(after[0])
+            && !RomanNumerals.IsLikely(after)
+        )
+        {
+            return "point";
+        }
+        if (core is "CAT" && after is "scan" or "scans" or "scanner")
+        {
+            return "cat";
+        }
+        // An odds ratio.
+        if (core is "OR" && after is "=")
+        {
+            return "O R";
+        }
+        if (NumberAt().Match(core) is { Success: true } numbered)
+        {
+            return $"number {NumberWords.Cardinal(numbered.Groups["n"].Value)}";
+        }
+        // 'N 40° 26′'.
+        if (core is "N" or "S" or "E" or "W" && AngleAfter().IsMatch(after))
+        {
+            return Directions[core];
+        }
+        // A draft's 'Rd. 3', and a room without its full stop.
+        if (core is "Rd" && stopped && IsNumber(after) && (before.Length < 3 || !char.IsUpper(before[0])))
+        {
+            return "round";
+        }
+        if (core is "Rm" && IsNumber(after))
+        {
+            return "room";
+        }
+        // 'High St', 'St John'.
+        if (core is "St" && !stopped && (char.IsUpper(after.FirstOrDefault()) || char.IsUpper(before.FirstOrDefault())))
+        {
+            return char.IsUpper(after.FirstOrDefault()) ? "saint" : "street";
+        }
+        // Behind a street's name: 'Fifth Ave', '42nd Rd'.
+        if (
+            core is "Ave" or "Blvd" or "Rd"
+            && !stopped
+            && before.Length > 1
+            && (char.IsUpper(before[0]) || OrdinalNumber().IsMatch(before))
+            && (after.Length == 0 || !char.IsUpper(after[0]) || after is "NW" or "NE" or "SW" or "SE" or "N" or "S" or "E" or "W")
+        )
+        {
+            return WithStop[core];
+        }
         if (core is "Dec" && AngleAfter().IsMatch(after))
         {
             return "declination";
@@ -517,6 +667,31 @@ internal static partial class Abbreviations
         {
             // Behind a name a street: 'Maple Dr. was long'.
             return "drive";
+        }
+        // 'Shadow ft. Run the Jewels'.
+        if (core is "ft" && stopped && char.IsUpper(before.FirstOrDefault()) && char.IsUpper(after.FirstOrDefault()))
+        {
+            return "featuring";
+        }
+        // A dose's 'q8h'.
+        if (EverySo().Match(core) is { Success: true } every)
+        {
+            var span = every.Groups["of"].Value[0] switch
+            {
+                'h' => "hours",
+                'd' => "days",
+                'w' => "weeks",
+                _ => "months",
+            };
+            return $"every {NumberWords.Cardinal(every.Groups["n"].Value)} {span}";
+        }
+        if (core is "pt" && before is "dew" or "melting" or "boiling")
+        {
+            return "point";
+        }
+        if (core is "Rep" && stopped && after.Length > 0 && char.IsLower(after[0]))
+        {
+            return "republican";
         }
         if (core is "min" && stopped && !Quantities.IsNumber(before))
         {
@@ -581,6 +756,16 @@ internal static partial class Abbreviations
     [GeneratedRegex(@"^[1-9]\d{2,3}(?:[-–]\d{2,4})?$")]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"^[-−+]?\d{1,2}(?:\.\d+)?°")]
+    [GeneratedRegex(@"^q(?<n>[2-9]|1[02]|24)-?(?<of>h|d|wks?|mo)$")]
+    private static partial Regex EverySo();
+
+    /// <summary>'No.1', with its space forgotten.</summary>
+    [GeneratedRegex(@"^[Nn]o\.(?<n>\d{1,4})$")]
+    private static partial Regex NumberAt();
+
+    [GeneratedRegex(@"^(?:[12]?\d|3[01])$")]
+    private static partial Regex DayOfMonth();
+
+    [GeneratedRegex(@"^[-−+]?\d{1,3}(?:\.\d+)?°")]
     private static partial Regex AngleAfter();
 }

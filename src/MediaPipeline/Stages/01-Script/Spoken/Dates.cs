@@ -87,7 +87,12 @@ internal static partial class Dates
             MonthAndDay().Match(core) is { Success: true } short1
             && Whole(short1, "month") is >= 1 and <= 12 and var inMonth
             && Whole(short1, "day") is >= 1 and <= 31 and var onDay
-            && (Abbreviations.Weekday(before) is not null || onDay > 12 && BeforeDate().IsMatch(before) && after is not "of")
+            && (
+                Abbreviations.Weekday(before) is not null
+                || (onDay > 12 || inMonth >= onDay && after is "" or "to" or "at" or "or" or "and")
+                    && BeforeDate().IsMatch(before)
+                    && after is not "of"
+            )
         )
         {
             return Day(inMonth, onDay, british: false);
@@ -138,7 +143,7 @@ internal static partial class Dates
         }
         if (DecadeRange().Match(core) is { Success: true } decades)
         {
-            return $"{Say(decades.Groups["a"].Value, "", "", british)} to {Say(decades.Groups["b"].Value, "", "", british)}";
+            return $"{Say(decades.Groups["a"].Value, "the", "", british)} to {Say(decades.Groups["b"].Value, "the", "", british)}";
         }
         if (Part().Match(core) is { Success: true } part && Say(part.Groups["what"].Value, "the", "", british) is { } partOf)
         {
@@ -185,7 +190,7 @@ internal static partial class Dates
         }
         if (Lasting().Match(core) is { Success: true } lasting)
         {
-            string[] units = ["d:day", "h:hour", "m:minute", "s:second"];
+            string[] units = ["w:week", "d:day", "h:hour", "m:minute", "s:second"];
             return string.Join(' ', units.Where(u => lasting.Groups[u[..1]].Length > 0).Select(u => Count(lasting, u[..1], u[2..])));
         }
         if (
@@ -212,6 +217,22 @@ internal static partial class Dates
         if (Clock().Match(core) is { Success: true } clock && Whole(clock, "hour") <= 24 && !BeforeRatio().IsMatch(before))
         {
             return Time(Whole(clock, "hour"), clock.Groups["minute"].Value, clock.Groups["half"].Value, after);
+        }
+        // '10:00Z'.
+        if (ZuluClock().Match(core) is { Success: true } zulu && Whole(zulu, "hour") <= 24)
+        {
+            return $"{Time(Whole(zulu, "hour"), zulu.Groups["minute"].Value, "", "")} U T C";
+        }
+        // 'ran it in 52:13', 'at 45:07': no clock has so many hours.
+        if (
+            LongMinutes().Match(core) is { Success: true } run
+            && BeforeLasting().IsMatch(before)
+            && after is not ("split" or "ratio" or "odds" or "mix")
+        )
+        {
+            return run.Groups["s"].Value is "00"
+                ? Count(run, "m", "minute")
+                : $"{NumberWords.Cardinal(Whole(run, "m"))} {(run.Groups["s"].Value[0] == '0' ? "oh " : "")}{NumberWords.Cardinal(Whole(run, "s"))}";
         }
         if (Lap().Match(core) is { Success: true } lap)
         {
@@ -278,6 +299,17 @@ internal static partial class Dates
             {
                 return $"{(before.Equals("the", StringComparison.OrdinalIgnoreCase) ? "" : "the ")}{NumberWords.Ordinal(int.Parse(core))} of";
             }
+        }
+        // 'on 3rd March'.
+        if (
+            OrdinalDay().IsMatch(core)
+            && !char.IsDigit(core[^1])
+            && IsMonth(after)
+            && !SpokenForms.IsDeterminer(before)
+            && int.Parse(core[..^2]) is >= 1 and <= 31 and var nth
+        )
+        {
+            return $"the {NumberWords.Ordinal(nth)} of";
         }
         return YearForm().IsMatch(core) ? Possessed(core) : null;
     }
@@ -347,11 +379,23 @@ internal static partial class Dates
     [GeneratedRegex(@"^(?<year>\d{4})[-/](?<month>\d\d)[-/](?<day>\d\d)$")]
     private static partial Regex IsoDate();
 
-    [GeneratedRegex(@"^(?<hour>\d{1,2}):(?<minute>[0-5]\d)(?<half>[ap]\.?m\.?)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<hour>\d{1,2}):(?<minute>[0-5]\d)(?<half>[ap](?:\.?m\.?)?)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"^(?<hour>[01]\d|2[0-4])(?<minute>[0-5]\d)(?<zulu>Z)?$")]
     private static partial Regex Military();
+
+    [GeneratedRegex(@"^(?<hour>\d{1,2}):(?<minute>[0-5]\d)Z$")]
+    private static partial Regex ZuluClock();
+
+    [GeneratedRegex(@"^(?<m>2[5-9]|[3-5]\d):(?<s>[0-5]\d)$")]
+    private static partial Regex LongMinutes();
+
+    [GeneratedRegex(
+        "^(?:in|under|at|around|about|to|until|by|from|ran|clocked|finished|timestamp|minute|mark|sub)$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex BeforeLasting();
 
     /// <summary>'5:30-ish'.</summary>
     [GeneratedRegex(@"^(?<hour>1?\d):(?<minute>[0-5]\d)-?ish$")]
@@ -409,7 +453,9 @@ internal static partial class Dates
     [GeneratedRegex(@"^(?<h>\d{1,2}):(?<m>[0-5]\d):(?<s>[0-5]\d)(?<half>[ap]m)?$")]
     private static partial Regex Length();
 
-    [GeneratedRegex(@"^(?=\d+[dhm]\d+[hms](?:\d|$))(?:(?<d>\d{1,3})d)?(?:(?<h>\d{1,3})h)?(?:(?<m>\d{1,3})m(?:in)?)?(?:(?<s>\d{1,3})s)?$")]
+    [GeneratedRegex(
+        @"^(?=\d+[wdhm]\d+[dhms](?:\d|$))(?:(?<w>\d{1,2})w)?(?:(?<d>\d{1,3})d)?(?:(?<h>\d{1,3})h)?(?:(?<m>\d{1,3})m(?:in)?)?(?:(?<s>\d{1,3})s)?$"
+    )]
     private static partial Regex Lasting();
 
     [GeneratedRegex(

@@ -33,6 +33,7 @@ internal static partial class Letters
         "MIN",
         "FOMO",
         "YOLO",
+        "GOAT",
         "NIMBY",
         "SARS",
         "MERS",
@@ -45,7 +46,6 @@ internal static partial class Letters
         "IKEA",
         "LEGO",
         "NASDAQ",
-        "SAT",
         "SIM",
         "WHO",
         "ZIP",
@@ -70,30 +70,7 @@ internal static partial class Letters
     ];
 
     /// <summary>Words behind a number and a hyphen that are no units there: '3-in', '2-do'.</summary>
-    private static readonly HashSet<string> Ordinary = ["in", "hp", "ha", "ac", "mo"];
-
-    /// <summary>Compounds of chemistry that have small letters in them, and are said by their letters.</summary>
-    private static readonly HashSet<string> Compounds =
-    [
-        "NaCl",
-        "NaOH",
-        "NaF",
-        "HCl",
-        "HBr",
-        "KCl",
-        "KBr",
-        "AgCl",
-        "CaO",
-        "MgO",
-        "ZnO",
-        "CuO",
-        "FeO",
-        "GaN",
-        "GaAs",
-        "SiC",
-        "NiMH",
-        "CdTe",
-    ];
+    private static readonly HashSet<string> Ordinary = ["in", "hp", "ha", "ac"];
 
     /// <summary>What a decade stands before with a hyphen: '70s-style'.</summary>
     private static readonly HashSet<string> OfDecades =
@@ -149,6 +126,10 @@ internal static partial class Letters
         {
             return $"eight oh two dot eleven {Spell(wireless.Groups["kind"].Value)}".Trim();
         }
+        if (ChemicalFormulas.Say(core) is { } formula)
+        {
+            return formula;
+        }
         if (Plus().Match(core) is { Success: true } plus)
         {
             // 'Disney+', 'HDR10+', 'an A+', 'g++'.
@@ -199,9 +180,13 @@ internal static partial class Letters
 
     /// <summary>Digits and letters of a number in another base, one by one: '0x1F', '0b101', '#FF5733'; null for any other.</summary>
     public static string? OtherBase(string core) =>
-        Based().Match(core) is { Success: true } based
+        // '1011₂'.
+        InBase().Match(core)
+            is { Success: true } of
+            ? $"{string.Join(' ', of.Groups["n"].Value.Select(c => char.IsAsciiDigit(c) ? NumberWords.Digits($"{c}") : $"{c}"))} base {NumberWords.Cardinal(Superscripts.Lowered(of.Groups["base"].Value))}"
+        : Based().Match(core) is { Success: true } based
             ? $"{(based.Groups["hash"].Length > 0 ? "hash" : based.Groups["x"].Length > 0 ? "zero X" : "zero B")} {string.Join(' ', based.Groups["n"].Value.Select(c => char.IsAsciiDigit(c) ? NumberWords.Cardinal(c - '0') : $"{char.ToUpperInvariant(c)}"))}"
-            : null;
+        : null;
 
     /// <summary>'AT' of 'AT&amp;T' and 'As' of 'Q&amp;As' are letters, and no words.</summary>
     private static string? Initials(string part) =>
@@ -227,6 +212,11 @@ internal static partial class Letters
         {
             return key;
         }
+        // 'two Bs', but no 'Ms' and 'Is', which are words.
+        if (word is [>= 'B' and <= 'Z' and not ('I' or 'M' or 'U'), 's'])
+        {
+            return word;
+        }
         if (word.All(char.IsLetter) && (word.Length == 1 || word.Skip(1).All(char.IsLower)))
         {
             // The plain word, and by far the commonest.
@@ -239,6 +229,10 @@ internal static partial class Letters
         if (Contraction().IsMatch(word))
         {
             return word.ToLowerInvariant();
+        }
+        if (ChemicalFormulas.Isotope(word) is { } isotope)
+        {
+            return isotope;
         }
         if (word.Contains('-') && word.Length > 1)
         {
@@ -301,9 +295,9 @@ internal static partial class Letters
                     )
                 );
         }
-        if (Compounds.Contains(word))
+        if (ChemicalFormulas.Say(word) is { } formula)
         {
-            return Spell(word);
+            return formula;
         }
         // 'LLaMA' is the word that 'LLAMA' is.
         if (word.Length > 4 && word.Count(char.IsUpper) > 2 && SaidAsWords.Contains(word.ToUpperInvariant()))
@@ -329,6 +323,11 @@ internal static partial class Letters
             int Number(string group) => int.Parse(episode.Groups[group].Value);
             return $"season {NumberWords.Cardinal(Number("season"))} episode {NumberWords.Cardinal(Number("episode"))}";
         }
+        // 'VIN 1HGCM82633A004352': a serial number has no words in it.
+        if (Serial().IsMatch(word))
+        {
+            return string.Join(' ', word.Select(c => char.IsAsciiDigit(c) ? NumberWords.Digits($"{c}") : $"{c}"));
+        }
         if (ModelNumbers.Named(word) is { } model)
         {
             return model;
@@ -343,6 +342,12 @@ internal static partial class Letters
         {
             return $"{Spell(word[..^1])} {Quantities.Say(word[^1..], "", "")}";
         }
+        // 'the 49ers'.
+        if (Team().Match(word) is { Success: true } team)
+        {
+            var many = NumberWords.Cardinal(team.Groups["n"].Value);
+            return many + (many[^1] == 'e' ? "rs" : "ers");
+        }
         if (Several().Match(word) is { Success: true } several)
         {
             // 'A100s', 'MP3s': a plural, not seconds.
@@ -354,7 +359,11 @@ internal static partial class Letters
                 ' ',
                 Runs()
                     .Matches(word)
-                    .Select(r => Number(r.Value) ?? (r.Length == 1 || IsVowelless(r.Value) ? Spell(r.Value) : Part(r.Value)))
+                    .Select(r =>
+                        Number(r.Value)
+                        ?? Abbreviations.Otherwise(r.Value)
+                        ?? (r.Length == 1 || IsVowelless(r.Value) ? Spell(r.Value) : Part(r.Value))
+                    )
             );
         }
         var humps = Humps().Matches(word);
@@ -378,7 +387,10 @@ internal static partial class Letters
     /// <summary>The second of two that a hyphen joins: '10-yr', 'i7-13700K', 'B-52s'; null where it is said as anywhere.</summary>
     private static string? Behind(string first, string part) =>
         part is [>= 'A' and <= 'Z', 's'] ? part
-        : first.All(c => char.IsAsciiDigit(c) || c == ',') && part.Length > 1 && part.All(char.IsLetter) && !Ordinary.Contains(part)
+        : first.All(c => char.IsAsciiDigit(c) || c is ',' or '.')
+        && (part.Length > 1 || part is "Ω")
+        && part.All(char.IsLetter)
+        && !Ordinary.Contains(part)
             ? Units.Separate(part, true, "") ?? Units.Joined(part, true)
         // An aircraft's 'F-35B' counts no billions, as a model's 'Phi-3-14B' does.
         : first.Length == 1 && Marked().Match(part) is { Success: true } marked && char.IsLetter(first[0])
@@ -397,7 +409,10 @@ internal static partial class Letters
             ? part.Length == 4
             && (part[0] is '1' or '2' && part[1] != '0' || part.StartsWith("20", StringComparison.Ordinal) && part[2] != '0')
                 ? NumberWords.Year(int.Parse(part))
-                : NumberWords.Cardinal(part)
+                // 'KB5001330', 'CVE-2021-44228': a name of so many digits is read digit by digit.
+                : part.Length >= 5 && !part.EndsWith("000", StringComparison.Ordinal)
+                    ? NumberWords.Digits(part)
+                    : NumberWords.Cardinal(part)
             : null;
 
     private static string Acronym(string letters) =>
@@ -427,6 +442,13 @@ internal static partial class Letters
     [GeneratedRegex(@"^S(?<season>\d{1,2})E(?<episode>\d{1,3})$")]
     private static partial Regex EpisodeOfSeason();
 
+    [GeneratedRegex(@"^(?<n>[1-9]\d?)ers$")]
+    private static partial Regex Team();
+
+    /// <summary>Nine signs or more that change between capitals and digits twice at least.</summary>
+    [GeneratedRegex(@"^(?=.{9,40}$)(?:[A-Z]+\d+[A-Z]+\d|\d+[A-Z]+\d+[A-Z]?)[A-Z\d]*$")]
+    private static partial Regex Serial();
+
     [GeneratedRegex(@"^(?<n>\d{1,3})(?<mark>\p{Lu})$")]
     private static partial Regex Marked();
 
@@ -452,6 +474,9 @@ internal static partial class Letters
 
     [GeneratedRegex(@"^(?:(?<x>0[xX])(?<n>[\dA-Fa-f]+)|0b(?<n>[01]+)|(?<hash>#)(?<n>(?=[A-Fa-f]*\d)[\dA-Fa-f]{6}))$")]
     private static partial Regex Based();
+
+    [GeneratedRegex("^(?<n>[01]+(?=₂)|[0-7]+(?=₈)|[0-9A-F]+(?=₁₆)|[0-9]+(?=₁₀))(?<base>[₀-₉]+)$")]
+    private static partial Regex InBase();
 
     [GeneratedRegex(@"(?<=^\d{1,3})–(?=\d{1,3}-\p{L})")]
     private static partial Regex FromTo();

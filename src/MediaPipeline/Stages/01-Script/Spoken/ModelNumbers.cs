@@ -67,6 +67,44 @@ internal static partial class ModelNumbers
             var places = clauses.Groups["clause"].Captures.Select(c => Quantities.Say(c.Value, "", "") ?? c.Value.ToUpperInvariant());
             return $"{Quantities.Pairs(clauses.Groups["n"].Value)} {string.Join(' ', places)}";
         }
+        // A docket of a court: '1:23-cv-04567'.
+        if (Docket().Match(core) is { Success: true } docket)
+        {
+            var kind = Letters.Spell(docket.Groups["kind"].Value);
+            return $"{NumberWords.Cardinal(docket.Groups["office"].Value)} {NumberWords.Cardinal(docket.Groups["year"].Value)} {kind} {NumberWords.Digits(docket.Groups["n"].Value)}";
+        }
+        // '225/45R17 94W'.
+        if (Tire().Match(core) is { Success: true } tire)
+        {
+            var built = Letters.Spell(tire.Groups["built"].Value);
+            return $"{Quantities.Pairs(tire.Groups["wide"].Value)} {NumberWords.Cardinal(tire.Groups["high"].Value)} {built} {NumberWords.Cardinal(tire.Groups["rim"].Value)}";
+        }
+        if (Tire().IsMatch(before) && Load().Match(core) is { Success: true } load)
+        {
+            return $"{NumberWords.Cardinal(load.Groups["n"].Value)} {load.Groups["speed"].Value}";
+        }
+        // '5W-30'.
+        if (Oil().Match(core) is { Success: true } oil)
+        {
+            return $"{NumberWords.Cardinal(oil.Groups["cold"].Value)} W {NumberWords.Cardinal(oil.Groups["warm"].Value)}";
+        }
+        // In the air, digit by digit: 'FL350', 'squawk 7700', 'heading 270'.
+        if (FlightLevel().Match(core) is { Success: true } level)
+        {
+            return $"{(before is "level" ? "" : "flight level ")}{NumberWords.Digits(level.Groups["n"].Value)}";
+        }
+        if (before is "squawk" or "squawking" or "Squawk" or "squawked" or "chmod" && Squawk().IsMatch(core))
+        {
+            return NumberWords.Digits(core);
+        }
+        if (before is "heading" or "Heading" && Heading().Match(core) is { Success: true } heading)
+        {
+            return NumberWords.Digits(heading.Groups["n"].Value) + (core.EndsWith('°') ? " degrees" : "");
+        }
+        if (core is "007" && before is not ("room" or "Room" or "number" or "Number" or "code" or "no" or "No"))
+        {
+            return "double oh seven";
+        }
         // 'Route 101', 'Flight 370', 'a Porsche 911', 'the 737 MAX'.
         if (
             Threes().IsMatch(core) && (Numbered.Contains(before) || before is "Porsche" || core == "911" && Sporting.Contains(after))
@@ -101,7 +139,7 @@ internal static partial class ModelNumbers
         {
             _ when Airliners().IsMatch(core) => NumberWords.Plural(Quantities.Pairs(core[..^1])),
             _ when Airliner().Match(core) is { Success: true } airliner =>
-                $"{Quantities.Pairs(airliner.Groups["n"].Value)} {Quantities.Say(airliner.Groups["kind"].Value, "", "")}",
+                $"{Quantities.Pairs(airliner.Groups["n"].Value)} {Quantities.Say(airliner.Groups["kind"].Value, "", "") ?? Letters.Spell(airliner.Groups["kind"].Value)}",
             _ when Course().IsMatch(core)
                     && (
                         Runs().IsMatch(after)
@@ -136,6 +174,27 @@ internal static partial class ModelNumbers
     [GeneratedRegex(@"^A(?<n>220|3[1-8][089])(?<kind>neos?|ceos?|F|LR|XLR|XWB|-[1-9]\d?00)$")]
     private static partial Regex Airbus();
 
+    [GeneratedRegex(@"^(?<office>\d):(?<year>\d\d)-(?<kind>cv|cr|mc|mj|bk|md|po)-(?<n>\d{3,6})$")]
+    private static partial Regex Docket();
+
+    [GeneratedRegex(@"^(?:P|LT)?(?<wide>[1-3]\d5)/(?<high>[2-9][05])(?<built>Z?R)(?<rim>1\d|2\d)$")]
+    private static partial Regex Tire();
+
+    [GeneratedRegex(@"^(?<n>\d{2,3})(?<speed>[H-Z])$")]
+    private static partial Regex Load();
+
+    [GeneratedRegex(@"^(?<cold>0|5|10|15|20)W-?(?<warm>[1-6]0|16)$")]
+    private static partial Regex Oil();
+
+    [GeneratedRegex(@"^FL(?<n>[0-6]\d[05])$")]
+    private static partial Regex FlightLevel();
+
+    [GeneratedRegex("^[0-7]{3,4}$")]
+    private static partial Regex Squawk();
+
+    [GeneratedRegex(@"^(?<n>[0-3]\d\d)°?$")]
+    private static partial Regex Heading();
+
     [GeneratedRegex(@"^[1-9]\d\d$")]
     private static partial Regex Threes();
 
@@ -153,7 +212,7 @@ internal static partial class ModelNumbers
     [GeneratedRegex(@"^(?<n>[1-9]0[1-9])(?:\((?<clause>\w)\))+$")]
     private static partial Regex Clauses();
 
-    [GeneratedRegex(@"^(?<n>7[0-8]7)-(?<kind>[89]|10|[1-9]00)$")]
+    [GeneratedRegex(@"^(?<n>7[0-8]7)-(?<kind>[89]|10|[1-9]00)$|^(?<n>7[0-8]7)(?<kind>X|F|ER|LR)$")]
     private static partial Regex Airliner();
 
     [GeneratedRegex(@"^7[0-8]7s$")]

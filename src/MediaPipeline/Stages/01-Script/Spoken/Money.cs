@@ -61,6 +61,7 @@ internal static partial class Money
         ["HKD"] = new("hong kong dollar", "hong kong dollars"),
         ["SGD"] = new("singapore dollar", "singapore dollars"),
         ["CNY"] = new("yuan", "yuan", "fen", "fen"),
+        ["Rs"] = new("rupee", "rupees", "paisa", "paise"),
         ["RMB"] = new("renminbi", "renminbi", "fen", "fen"),
         ["KRW"] = new("won", "won", "jeon", "jeon"),
         ["RUB"] = new("ruble", "rubles", "kopek", "kopeks"),
@@ -127,6 +128,8 @@ internal static partial class Money
         ["stream"] = "stream",
         ["episode"] = "episode",
         ["mile"] = "mile",
+        ["MMBtu"] = "million B T U",
+        ["ea"] = "each",
     };
 
     public static string? Say(string core, string before, string beforeThat, string after)
@@ -196,12 +199,19 @@ internal static partial class Money
         {
             return InRange(range, after);
         }
+        // A contract's '$25M/5yrs'.
+        if (OverYears().Match(core) is { Success: true } contract && Say(contract.Groups["amount"].Value, "", "", "") is { } all)
+        {
+            return $"{all} over {NumberWords.Cardinal(contract.Groups["n"].Value)} years";
+        }
         if (Per().Match(core) is { Success: true } per)
         {
             var what = per.Groups["what"].Value;
             var amount = Say(per.Groups["amount"].Value, before, beforeThat, "");
             var unit = Times.GetValueOrDefault(what) ?? Many(what) ?? Units.Joined(what, true) ?? Units.Separate(what, true, "");
-            return amount is null || unit is null ? null : $"{amount} per {unit}";
+            return amount is null || unit is null ? null
+                : unit is "each" ? $"{amount} each"
+                : $"{amount} per {unit}";
         }
         if (Behind().Match(core) is { Success: true } behind)
         {
@@ -209,6 +219,32 @@ internal static partial class Money
         }
         return AmountForm().Match(core) is { Success: true } m ? Amount(m, before, after) : null;
     }
+
+    /// <summary>
+    /// The first of two amounts that have the scale of the second, in words: '$1.5' of 'between $1.5 and $2bn', 'from $1.5 to $2 million'. Null where
+    /// each is an amount of its own: no price has one digit of cents.
+    /// </summary>
+    /// <param name="core">The amount.</param>
+    /// <param name="after">The word after it.</param>
+    /// <param name="afterThat">The word after that, the second amount.</param>
+    /// <param name="scale">The word behind the second amount.</param>
+    /// <param name="before">The word before the first.</param>
+    public static string? Shared(string core, string after, string afterThat, string scale, string before) =>
+        after is "and" or "to" or "or"
+        && AmountForm().Match(core) is { Success: true } first
+        && first.Groups["scale"].Length == 0
+        && first.Groups["minus"].Length == 0
+        && (first.Groups["fraction"].Length == 1 || before is "between" or "Between" && after is "and")
+        && AmountForm().Match(afterThat) is { Success: true } second
+        && second.Groups["sign"].Value == first.Groups["sign"].Value
+        && (second.Groups["scale"].Length > 0 || ScaleWords.Contains(scale) || Scales.ContainsKey(scale) && scale.Length > 1)
+            ? Number(first)
+            : null;
+
+    private static string Number(Match amount) =>
+        amount.Groups["fraction"].Length > 0
+            ? NumberWords.Decimal(amount.Groups["whole"].Length > 0 ? amount.Groups["whole"].Value : "0", amount.Groups["fraction"].Value)
+            : NumberWords.Cardinal(amount.Groups["whole"].Value);
 
     /// <summary>Whether a sign that stands alone is the currency of the amount before it: '50 €', 'a million $'.</summary>
     public static bool IsBehind(string sign, string before) =>
@@ -230,6 +266,16 @@ internal static partial class Money
     private static string InRange(Match range, string after)
     {
         var currency = Signs[range.Groups["sign"].Value];
+        // '$4.10–$4.25': each with its cents.
+        if (
+            WithCents().IsMatch(range.Groups["a"].Value)
+            && WithCents().IsMatch(range.Groups["b"].Value)
+            && range.Groups["scale"].Length == 0
+        )
+        {
+            string Price(string group) => Say(currency, range.Groups[group].Value[..^3], range.Groups[group].Value[^2..], "", "", "");
+            return $"{Price("a")} to {Price("b")}";
+        }
         var (a, b) = (Number(range, "a"), Number(range, "b"));
         var (first, last) = (range.Groups["first"].Value, range.Groups["scale"].Value);
         if (ScaleWords.Contains(after) || Scales.ContainsKey(after) && after.Length > 1)
@@ -311,6 +357,9 @@ internal static partial class Money
     [GeneratedRegex(@"^\$(?<name>[A-Z]{1,5})$")]
     private static partial Regex Ticker();
 
+    [GeneratedRegex(@"^[\d,]+\.\d\d$")]
+    private static partial Regex WithCents();
+
     [GeneratedRegex(@"^\d[\d,]*(?:\.\d+)?$")]
     private static partial Regex PlainAmount();
 
@@ -321,6 +370,9 @@ internal static partial class Money
         $@"^(?<about>[~≈])?(?<sign>{Sign})(?<a>\d[\d,]*(?:\.\d+)?)(?<first>{Scale})?(?:[-–—]|-to-)(?:{Sign})?(?<b>\d[\d,]*(?:\.\d+)?)(?<scale>{Scale})?$|^(?<a>\d[\d,]*(?:\.\d+)?)(?<first>{Scale})?[-–—](?<b>\d[\d,]*(?:\.\d+)?)(?<scale>{Scale})?(?<sign>[€£¥$])$"
     )]
     private static partial Regex Range();
+
+    [GeneratedRegex($@"^(?<amount>(?:{Sign})[^/\s]+)/(?<n>[2-9]|1\d)-?(?:yrs?|years?)$")]
+    private static partial Regex OverYears();
 
     [GeneratedRegex($@"^(?<amount>[-−~≈<>+±]?(?:{Sign})[^/\s]+|\d+¢)/(?<what>[\p{{L}}²³]+|\d[\d,]*[kKMB]?)$")]
     private static partial Regex Per();

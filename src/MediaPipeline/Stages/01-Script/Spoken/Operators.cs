@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Scripts;
 
@@ -28,6 +29,7 @@ internal static partial class Operators
         ["±"] = "plus or minus",
         ["∓"] = "minus or plus",
         ["^"] = "to the",
+        ["**"] = "to the power of",
         ["→"] = "to",
         ["->"] = "to",
         ["⇒"] = "implies",
@@ -40,6 +42,7 @@ internal static partial class Operators
         ["⊂"] = "subset of",
         ["⊆"] = "subset of",
         ["∧"] = "and",
+        ["&&"] = "and",
         ["∨"] = "or",
         ["∝"] = "proportional to",
         ["≡"] = "identical to",
@@ -66,7 +69,7 @@ internal static partial class Operators
     };
 
     /// <summary>Signs that are operators only between operands: elsewhere they are rules, bullets and dashes.</summary>
-    private static readonly HashSet<string> OnlyBetween = ["*", "·", "⋅", "∙", "/", "^", "~", "-", "–", "->", "=>", "∘"];
+    private static readonly HashSet<string> OnlyBetween = ["*", "**", "·", "⋅", "∙", "/", "^", "~", "-", "–", "->", "=>", "∘"];
 
     /// <summary>Words that make a condition of what follows, which so has its verb.</summary>
     private static readonly HashSet<string> Conditions = new(StringComparer.OrdinalIgnoreCase)
@@ -148,6 +151,10 @@ internal static partial class Operators
         {
             return "by";
         }
+        if (sign is "∈" && clause.Count > 1 && clause[^2].Equals("let", StringComparison.OrdinalIgnoreCase))
+        {
+            return "be in";
+        }
         if (sign is "∈" or "∉" or "∝" or "≡" or "⊂" or "⊆" && IsOperand(before) && !(clause.Count > 1 && clause[^2] is "∀" or "∃"))
         {
             return $"is {Names[sign]}";
@@ -182,6 +189,16 @@ internal static partial class Operators
         {
             var name = required.Groups["name"].Value;
             return $"{Letters.Say(name)} {Comparisons[required.Groups["least"].Value].Alone} {Quantities.Say(required.Groups["version"].Value, "", "")}";
+        }
+        // 'F = ma'.
+        if (before is "=" && Product().IsMatch(core))
+        {
+            return Letters.Spell(core);
+        }
+        // '1/n²'.
+        if (OverPower().Match(core) is { Success: true } over)
+        {
+            return $"{NumberWords.Cardinal(over.Groups["n"].Value)} over {Operand(over.Groups["of"].Value)}";
         }
         if (!Formula().IsMatch(core) || !Certain().IsMatch(core) && before is not "=")
         {
@@ -222,7 +239,10 @@ internal static partial class Operators
 
     /// <summary>Whether an amount may be a side of an operator: a number with or without its unit, or a letter.</summary>
     public static bool IsOperand(string core) =>
-        IsVariable(core) || Numeric().IsMatch(core) || core.Length > 2 && Formula().IsMatch(core) && Certain().IsMatch(core);
+        IsVariable(core)
+        || core is ['|', _, '|']
+        || Numeric().IsMatch(core)
+        || core.Length > 2 && Formula().IsMatch(core) && Certain().IsMatch(core);
 
     private static bool HasDigit(string core) => core.Any(char.IsDigit);
 
@@ -253,7 +273,7 @@ internal static partial class Operators
     private const string OneOperand =
         @"(?:[-−]?[$€£¥]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\^[-−]?(?:\d+|[a-z])|[⁻⁺]?[⁰¹²³⁴-⁹ⁿˣⁱ]+|[eE][-+]?\d{1,3}|%|°?[\p{L}Ωµ°]{1,3}[²³]?)?|[-−]?√?[A-Za-z\p{IsGreekandCoptic}∂∇∆∑]{1,3}(?:[₀-₉ₐ-ₜᵢ-ᵥⱼ]+)?(?:\^[-−]?(?:\d+|[a-z])|[⁻⁺]?[⁰¹²³⁴-⁹ⁿˣⁱ]+)?|[-−]?√\d+)";
 
-    private const string OneOperator = "(?:<=|>=|!=|==|->|=>|[-–−+*×·⋅÷/=≈<>≤≥≠±≪≫→∈∪∩∧∨])";
+    private const string OneOperator = "(?:<=|>=|!=|==|->|=>|[-–−+*×·⋅÷/=≈<>≤≥≠±≪≫→∈∉⊂⊆∪∩∧∨])";
 
     [GeneratedRegex(@"^(?<d>[d∂])(?<f>[a-zA-Z])/\k<d>(?<x>[a-z])$")]
     private static partial Regex Derivative();
@@ -261,8 +281,14 @@ internal static partial class Operators
     [GeneratedRegex(@"^(?<function>\p{L}{1,3}\([^()]+\))=(?<value>[^=]+)$")]
     private static partial Regex Definition();
 
-    [GeneratedRegex(@"^(?<name>[A-Za-z][\w-]+\w)(?<least>[<>]=?)(?<version>\d+(?:\.\d+)+)$")]
+    [GeneratedRegex(@"^(?<name>[A-Za-z][\w-]+\w)(?<least>[<>]=?|[≤≥])(?<version>\d+(?:\.\d+)+)$")]
     private static partial Regex Required();
+
+    [GeneratedRegex("^(?:ma|mv|mg|mgh|vt|kx|kT|mc|qV|IR|VI|RT|nRT)$")]
+    private static partial Regex Product();
+
+    [GeneratedRegex(@"^(?<n>[1-9])/(?<of>[a-z](?:[⁰¹²³⁴-⁹ⁿ]|\^\d))$")]
+    private static partial Regex OverPower();
 
     [GeneratedRegex(@"^(?<n>\d+)(?<of>x)$")]
     private static partial Regex Multiple();
@@ -274,11 +300,11 @@ internal static partial class Operators
     private static partial Regex FormulaParts();
 
     /// <summary>Signs that are nothing but operators: a hyphen or a slash alone makes no formula.</summary>
-    [GeneratedRegex(@"[=≈<>≤≥≠±≪≫÷×*·⋅−∈→∪∩∧∨](?<!^[-−])|\d\+[\dA-Za-z]|[A-Za-z]\+\d|\^\d+[-+]\d|^[A-Za-z](?:\+[A-Za-z])+$")]
+    [GeneratedRegex(@"[=≈<>≤≥≠±≪≫÷×*·⋅−∈∉⊂⊆→∪∩∧∨](?<!^[-−])|\d\+[\dA-Za-z]|[A-Za-z]\+\d|\^\d+[-+]\d|^[A-Za-z](?:\+[A-Za-z])+$")]
     private static partial Regex Certain();
 
     [GeneratedRegex(
-        @"^[-−+±~≈<>≤≥]?[$€£¥]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:[½¼¾]|%|‰|[⁻⁺]?[⁰¹²³⁴-⁹]+|[\p{L}µ°Ω²³/]{1,6}|\^-?\d+|/\d+)?$|^[½⅓⅔¼¾⅛∞]$"
+        @"^[-−+±~≈<>≤≥]?[$€£¥]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:[½¼¾]|%|‰|[⁻⁺]?[⁰¹²³⁴-⁹]+|[\p{L}µ°Ω²³/]{1,6}|\^-?\d+|/\d+)?$|^[½⅓⅔¼¾⅛∞]$|^√\d+$"
     )]
     private static partial Regex Numeric();
 }

@@ -36,6 +36,7 @@ internal static partial class Quantities
     /// <summary>What has a number with a letter behind it, which counts no billions: 'apartment 4B', 'exit 12B'.</summary>
     private static readonly HashSet<string> Lettered =
     [
+        "rm",
         "apt",
         "apartment",
         "unit",
@@ -59,6 +60,7 @@ internal static partial class Quantities
         "section",
         "bay",
         "stage",
+        "block",
         "group",
         "grade",
     ];
@@ -118,6 +120,41 @@ internal static partial class Quantities
         "lumber",
         "truck",
         "relay",
+    ];
+
+    /// <summary>What is sold by its inches, and so said with one inch: 'a curved 27" display'.</summary>
+    private static readonly HashSet<string> Sizeable =
+    [
+        "display",
+        "screen",
+        "monitor",
+        "TV",
+        "laptop",
+        "iPad",
+        "MacBook",
+        "iMac",
+        "touchscreen",
+        "panel",
+        "tablet",
+        "pizza",
+        "skillet",
+        "pan",
+        "subwoofer",
+        "vinyl",
+        "single",
+        "barrel",
+        "pipe",
+        "pilot",
+        "hole",
+        "gun",
+        "telescope",
+        "reflector",
+        "refractor",
+        "container",
+        "ceiling",
+        "ladder",
+        "yacht",
+        "wave",
     ];
 
     /// <summary>Measures that a fraction of is taken: 'three quarters of a cup'.</summary>
@@ -194,13 +231,20 @@ internal static partial class Quantities
             && char.IsDigit(before[0])
         )
         {
-            return core switch
-            {
-                "N" => "north",
-                "S" => "south",
-                "E" => "east",
-                _ => "west",
-            };
+            return Abbreviations.Directions[core];
+        }
+        // 'winds SW 10 mph', '35 miles NE of Osaka'.
+        if (
+            core is "NE" or "NW" or "SE" or "SW"
+            && (before is "wind" or "winds" or "Wind" or "Winds" || after is "of" or "wind" or "winds")
+        )
+        {
+            return $"{(core[0] == 'N' ? "north" : "south")}{(core[1] == 'E' ? "east" : "west")}";
+        }
+        // 'I-95 N'.
+        if (Road().IsMatch(before) && Abbreviations.Directions.TryGetValue(core, out var bound))
+        {
+            return bound;
         }
         // An oven's and a summer's '400 F'; nobody has so many farads.
         if (
@@ -210,6 +254,11 @@ internal static partial class Quantities
         )
         {
             return core is "F" ? "degrees fahrenheit" : "degrees celsius";
+        }
+        // '12 st 4 lb'.
+        if (core is "st" && IsNumber(before) && (after.Length == 0 || char.IsDigit(after[0])))
+        {
+            return "stone";
         }
         // At sea.
         if (core is "nm" && IsNumber(before) && after is "offshore" or "off" or "north" or "south" or "east" or "west" or "away" or "out")
@@ -230,12 +279,18 @@ internal static partial class Quantities
             core.Length == 0
             || char.IsDigit(core[0])
             || !IsNumber(before)
+                && !Scaled().IsMatch(before)
                 && !Slashes.EndsInRate(before)
                 && !(UnitToNumber().Match(before) is { Success: true } range && Units.Has(range.Groups["unit"].Value))
             || before.Length == 4 && before.All(char.IsAsciiDigit) && YearBefore().IsMatch(beforeThat)
         )
         {
             return null;
+        }
+        // '44.1 kHz/16-bit'.
+        if (RateAndBits().Match(core) is { Success: true } sampling)
+        {
+            return $"{Units.Separate(sampling.Groups["unit"].Value, true, "")} {NumberWords.Cardinal(sampling.Groups["bits"].Value)} bit";
         }
         // '12 kHz-20 kHz', '220 V/50 Hz': the unit is joined to the second number.
         if (UnitToNumber().Match(core) is { Success: true } both && Units.Has(after))
@@ -252,7 +307,11 @@ internal static partial class Quantities
         {
             return before == "1" ? "degree" : "degrees";
         }
-        return Units.Separate(core, before == "1" || IsPart(before) || SpokenForms.Describes(beforeThat, after), after);
+        return Units.Separate(
+            core,
+            before.TrimStart('<', '>', '~', '≈', '≤', '≥') == "1" || IsPart(before) || SpokenForms.Describes(beforeThat, after),
+            after
+        );
     }
 
     /// <summary>Whether a number is a part of one: '1/2', '¾'.</summary>
@@ -277,6 +336,10 @@ internal static partial class Quantities
                 : core.Length == 1 ? Halved(vulgar, after)
                 : core[..^1].All(char.IsAsciiDigit) ? $"{NumberWords.Cardinal(core[..^1])} {And(vulgar)}"
                 : null;
+        }
+        if (VulgarWithUnit().Match(core) is { Success: true } share && share.Groups["unit"].Value is "%")
+        {
+            return $"{Counted(core[..^1], "", "")} percent";
         }
         if (VulgarWithUnit().Match(core) is { Success: true } amount && Units.Joined(amount.Groups["unit"].Value, false) is not null)
         {
@@ -331,6 +394,11 @@ internal static partial class Quantities
         {
             return NumberWords.Ordinal(nth) + (core.EndsWith('s') ? "'s" : "");
         }
+        // '1.000.000', as much of Europe writes a million.
+        if (StoppedThousands().IsMatch(core))
+        {
+            return NumberWords.Cardinal(core.Replace(".", ""));
+        }
         if (Version().Match(core) is { Success: true } version)
         {
             var numbers = string.Join(" point ", version.Groups["n"].Value.Split('.').Select(NumberWords.Cardinal));
@@ -364,6 +432,7 @@ internal static partial class Quantities
             "" => null,
             "tsp" => "teaspoon",
             "tbsp" => "tablespoon",
+            "pt" => "pint",
             _ => Units.Separate(after, true, "") ?? (Measures.Contains(after) ? after : null),
         };
         if (unit is null)
@@ -406,13 +475,28 @@ internal static partial class Quantities
         {
             var unit = sides.Groups["unit"].Value;
             var said = string.Join(" by ", sides.Groups["n"].Captures.Select(c => Number(c.Value)));
-            return unit.Length == 0 ? said
-                : Units.Joined(unit, false) is { } many ? $"{said} {many}"
-                : null;
+            var one = core.Contains($"-{unit}", StringComparison.Ordinal);
+            return unit switch
+            {
+                "" => said,
+                "in" or "inch" => $"{said} {(one ? "inch" : "inches")}",
+                "foot" => $"{said} foot",
+                _ => Units.Joined(unit, one) is { } many ? $"{said} {many}" : null,
+            };
+        }
+        if (Lumber().Match(core) is { Success: true } lumber)
+        {
+            return $"{Number(lumber.Groups["a"].Value)} by {NumberWords.Plural(Number(lumber.Groups["b"].Value))}";
         }
         if (Scan().Match(core) is { Success: true } scan)
         {
             return $"{Pairs(scan.Groups["n"].Value)} {(core.Contains('p') ? 'P' : 'I')}{(scan.Groups["r"].Length > 0 ? " " + Number(scan.Groups["r"].Value) : "")}";
+        }
+        // A standard with its year: 'ISO 9001:2015'.
+        if (Edition().Match(core) is { Success: true } edition && Capitals().IsMatch(before))
+        {
+            var standard = edition.Groups["n"].Value;
+            return $"{ModelNumbers.Say(standard, before, "") ?? Number(standard)} {NumberWords.Year(int.Parse(edition.Groups["year"].Value))}";
         }
         if (Ratio().Match(core) is { Success: true } ratio)
         {
@@ -438,10 +522,11 @@ internal static partial class Quantities
             var written = inches.Groups["n"].Value;
             if (IsPart(written))
             {
-                return $"{Halved(Counted(written, "", "")!, "inch")} inch";
+                var part = Counted(written, "", "")!;
+                return IsSizeOf(before, after) ? $"{part} inch" : $"{Halved(part, "inch")} inch";
             }
             var number = Counted(written, "", "") ?? Number(written);
-            return $"{number} {MarkedUnit("\"", number == "one" || SpokenForms.Describes(before, after))}";
+            return $"{number} {MarkedUnit("\"", number == "one" || IsSizeOf(before, after))}";
         }
         if (FootMark().Match(core) is { Success: true } foot)
         {
@@ -451,7 +536,7 @@ internal static partial class Quantities
             {
                 return $"{number} prime";
             }
-            return $"{number} {MarkedUnit("'", number == "one" || SpokenForms.Describes(before, after))}";
+            return $"{number} {MarkedUnit("'", number == "one" || IsSizeOf(before, after))}";
         }
         if (Strand().Match(core) is { Success: true } strand)
         {
@@ -475,6 +560,16 @@ internal static partial class Quantities
         return before is "RFC" or "Boeing" or "Airbus" && core.Length is 3 or 4 && core.All(char.IsAsciiDigit) ? Pairs(core) : null;
     }
 
+    /// <summary>Whether so many feet or inches describe what is named behind them: 'a 6" knife', '30' setbacks'.</summary>
+    private static bool IsSizeOf(string before, string after) =>
+        SpokenForms.Describes(before, after)
+        || Sizeable.Contains(after)
+        || after.Length > 4
+            && after.All(char.IsAsciiLetterLower)
+            && after[^1] == 's'
+            && after[^2] != 's'
+            && !SpokenForms.FollowsAmount(after);
+
     /// <summary>What the mark of feet or of inches stands for.</summary>
     internal static string MarkedUnit(string mark, bool one) =>
         mark is "'" or "′"
@@ -491,15 +586,8 @@ internal static partial class Quantities
             position.Groups[group].Length == 0
                 ? ""
                 : $" {Number(position.Groups[group].Value)} {unit}{(position.Groups[group].Value == "1" ? "" : "s")}";
-        var direction = position.Groups["way"].Value switch
-        {
-            "N" => " north",
-            "S" => " south",
-            "E" => " east",
-            "W" => " west",
-            _ => "",
-        };
-        return $"{Part("d", "degree").Trim()}{Part("m", "minute")}{Part("s", "second")}{direction}";
+        var direction = Abbreviations.Directions.GetValueOrDefault(position.Groups["way"].Value);
+        return $"{Part("d", "degree").Trim()}{Part("m", "minute")}{Part("s", "second")} {direction}".TrimEnd();
     }
 
     /// <summary>A number by twos, as pictures' sizes are said: 'nineteen twenty', 'seven twenty', 'fifty oh five'.</summary>
@@ -518,6 +606,11 @@ internal static partial class Quantities
     /// <summary>A number with a sign before it, a unit or 'plus' after it, an amount 'per' something.</summary>
     private static string? Amount(string core, string before, string after)
     {
+        // A dose's '×3'.
+        if (core.Length > 1 && core[0] == '×' && core[1..].All(char.IsAsciiDigit))
+        {
+            return $"times {Number(core[1..])}";
+        }
         var m = AmountForm().Match(core);
         if (!m.Success)
         {
@@ -536,14 +629,17 @@ internal static partial class Quantities
             "≥" or ">=" => "at least ",
             _ => "",
         };
-        var number = Number(m.Groups["n"].Value);
+        // '#12345678' counts nothing.
+        var number = LongNumber().IsMatch(core) ? NumberWords.Digits(m.Groups["n"].Value) : Number(m.Groups["n"].Value);
         if (m.Groups["unit"].Value is [>= 'A' and <= 'Z'] letter && Lettered.Contains(before.ToLowerInvariant()))
         {
             return $"{number} {letter}";
         }
         // '1h 30m': minutes behind hours.
         var unit = m.Groups["unit"].Value is "m" && Hours().IsMatch(before) ? "min" : m.Groups["unit"].Value;
-        var one = number == "one" || SpokenForms.Describes(before, after) || before is "a" or "an" or "A" or "An" && after.Length == 0;
+        var engine = m.Groups["unit"].Value is "L" && Engine().IsMatch(after);
+        var one =
+            number == "one" || engine || SpokenForms.Describes(before, after) || before is "a" or "an" or "A" or "An" && after.Length == 0;
         var said = unit switch
         {
             "" => number,
@@ -552,6 +648,7 @@ internal static partial class Quantities
             // In a formula '2x' is a product.
             "x" when Operators.Plain(before) is not null || Operators.Plain(after) is not null => $"{number} x",
             "in" => $"{number} {(one ? "inch" : "inches")}",
+            "A" when Fused().IsMatch(after) => $"{number} amp",
             "C" or "F" when IsWarmth(m, before) => $"{number} degrees {(unit is "C" ? "celsius" : "fahrenheit")}",
             // A light's color.
             "K" when Kelvins().IsMatch(m.Groups["n"].Value) => $"{number} kelvin",
@@ -606,7 +703,7 @@ internal static partial class Quantities
 
     private static string NthPart(int b) => b == 32 ? "thirty second" : NumberWords.Ordinal(b);
 
-    [GeneratedRegex(@"^[-−+±~≈]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)$")]
+    [GeneratedRegex(@"^[-−+±~≈<>≤≥]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)$")]
     private static partial Regex PlainNumber();
 
     /// <summary>Numbers with powers, fractions and products: '10⁻³', '2×10⁻³', '1/2', '2½'.</summary>
@@ -623,6 +720,39 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"^(?<unit>[^\d\s/-]{1,6})[-–/](?<n>\d[\d,]*(?:\.\d+)?)$")]
     private static partial Regex UnitToNumber();
+
+    [GeneratedRegex("^[IVW](?:[34568]|1[026])$|^(?:diesel|turbo|engine|hybrid)$")]
+    private static partial Regex Engine();
+
+    /// <summary>'2x4s'.</summary>
+    [GeneratedRegex(@"^(?<a>[1-9])x(?<b>[1-9]\d?)s$")]
+    private static partial Regex Lumber();
+
+    [GeneratedRegex("^(?:breaker|circuit|fuse|outlet|plug|receptacle|charger|GFCI|service|panel|rating)s?$")]
+    private static partial Regex Fused();
+
+    /// <summary>'93M' of '93M mi'.</summary>
+    [GeneratedRegex(@"^\d[\d,.]*(?:[KMBTk]|bn)$")]
+    private static partial Regex Scaled();
+
+    [GeneratedRegex(@"^(?<unit>k?Hz)/(?<bits>\d{1,2})-?bit$")]
+    private static partial Regex RateAndBits();
+
+    [GeneratedRegex(@"^(?<n>\d{2,5}):(?<year>(?:19|20)\d\d)$")]
+    private static partial Regex Edition();
+
+    [GeneratedRegex(@"^[A-Z]{2,5}$")]
+    private static partial Regex Capitals();
+
+    /// <summary>At least one group of zeros, which no version and no address has.</summary>
+    [GeneratedRegex(@"^(?=.*\.000)[1-9]\d{0,2}(?:\.\d{3}){2,}$")]
+    private static partial Regex StoppedThousands();
+
+    [GeneratedRegex(@"^[#№]\d{6,}$")]
+    private static partial Regex LongNumber();
+
+    [GeneratedRegex(@"^(?:I|US|SR|CR|[A-Z]{2})-\d{1,3}$")]
+    private static partial Regex Road();
 
     [GeneratedRegex(@"^\d+(?:h|hrs?)$")]
     private static partial Regex Hours();
@@ -675,7 +805,7 @@ internal static partial class Quantities
     [GeneratedRegex(@"^(?<n>\d[\d,]*)(?:st|nd|rd|th)(?:'s)?$", RegexOptions.IgnoreCase)]
     private static partial Regex OrdinalForm();
 
-    [GeneratedRegex(@"^(?<n>\d+)?(?<v>[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])(?<unit>[\p{L}°µ].*)$")]
+    [GeneratedRegex(@"^(?<n>\d+)?(?<v>[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])(?<unit>[\p{L}°µ%].*)$")]
     private static partial Regex VulgarWithUnit();
 
     [GeneratedRegex(@"^(?<v>[vV]\.?)(?<n>\d+(?:\.\d+)*)$|^(?<n>\d+(?:\.\d+){2,})$")]
@@ -687,7 +817,7 @@ internal static partial class Quantities
     [GeneratedRegex(@"^(?<a>\d{3,5})[x×](?<b>\d{3,5})$")]
     private static partial Regex Resolution();
 
-    [GeneratedRegex(@"^(?<n>\d{1,4}(?:\.\d+)?)(?:(?<by>[x×])(?<n>\d{1,4}(?:\.\d+)?)){1,2}(?<unit>(?:mm|cm|m|km|in|ft|px))?$")]
+    [GeneratedRegex(@"^(?<n>\d{1,4}(?:\.\d+)?)(?:(?<by>[x×])(?<n>\d{1,4}(?:\.\d+)?)){1,2}(?:-?(?<unit>mm|cm|m|km|in|ft|px|inch|foot))?$")]
     private static partial Regex Dimensions();
 
     [GeneratedRegex(@"^(?<n>240|360|480|576|720|1080|1440|2160|4320)[pi](?<r>24|25|30|50|60)?$")]

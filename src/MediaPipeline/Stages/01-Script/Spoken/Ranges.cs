@@ -31,14 +31,20 @@ internal static partial class Ranges
             var unit = Quantities.MarkedUnit(marked.Groups["mark"].Value, SpokenForms.Describes(before, after));
             return $"{Number(marked.Groups["a"].Value)} to {Number(marked.Groups["b"].Value)} {unit}";
         }
-        if (Numbers().Match(core) is { Success: true } numbers)
+        // '12–18"'.
+        if (LastMarked().Match(core) is { Success: true } inches)
         {
-            return Measured(numbers, before, after);
+            var unit = Quantities.MarkedUnit(inches.Groups["mark"].Value, SpokenForms.Describes(before, after));
+            return $"{Number(inches.Groups["a"].Value)} to {Number(inches.Groups["b"].Value)} {unit}";
         }
         if (Fractions().Match(core) is { Success: true } fractions)
         {
             var (a, b) = (Quantities.Say(fractions.Groups["a"].Value, "", ""), Quantities.Say(fractions.Groups["b"].Value, "", ""));
             return a is null || b is null ? null : $"{a} to {b}";
+        }
+        if (Numbers().Match(core) is { Success: true } numbers)
+        {
+            return Measured(numbers, before, after);
         }
         // 'P1–P3'.
         if (
@@ -114,11 +120,14 @@ internal static partial class Ranges
     )]
     private static partial Regex Numbers();
 
-    [GeneratedRegex(@"^(?<a>\d{1,2}/\d{1,3}|\d*[½¼¾⅓⅔⅛⅜⅝⅞]|\d+)[–—-](?<b>\d{1,2}/\d{1,3}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])$")]
+    [GeneratedRegex(@"^(?<a>\d{1,2}/\d{1,3}|\d*[½¼¾⅓⅔⅛⅜⅝⅞]|\d+)[–—-](?<b>\d{1,2}/\d{1,3}|\d*[½¼¾⅓⅔⅛⅜⅝⅞]|(?<=[½¼¾⅓⅔⅛⅜⅝⅞][–—-])\d+)$")]
     private static partial Regex Fractions();
 
     [GeneratedRegex("""^(?<a>\d+(?:\.\d+)?)(?<mark>["'″′])[–—-](?<b>\d+(?:\.\d+)?)\k<mark>?$""")]
     private static partial Regex Marked();
+
+    [GeneratedRegex("""^(?<a>\d+(?:\.\d+)?)[–—-](?<b>\d+(?:\.\d+)?)(?<mark>["″])$""")]
+    private static partial Regex LastMarked();
 
     [GeneratedRegex(@"^(?<letters>\p{Lu}{1,2})(?<a>\d{1,2})[–—-]\k<letters>(?<b>\d{1,2})$")]
     private static partial Regex Lettered();

@@ -10,6 +10,9 @@ internal static partial class RomanNumerals
     private static readonly HashSet<string> Numbered = new(StringComparer.OrdinalIgnoreCase)
     {
         "chapter",
+        "movement",
+        "mvt",
+        "GTA",
         "part",
         "act",
         "scene",
@@ -159,6 +162,30 @@ internal static partial class RomanNumerals
         ['ↈ'] = 100000,
     };
 
+    private static readonly HashSet<string> Kings =
+    [
+        "Henry",
+        "George",
+        "Charles",
+        "Louis",
+        "Philip",
+        "James",
+        "Edward",
+        "Christian",
+        "Frederick",
+        "Gustav",
+        "Pius",
+        "Leo",
+        "Clement",
+        "Gregory",
+        "Benedict",
+        "Mehmed",
+        "Ptolemy",
+        "Ramesses",
+        "Mohammed",
+        "Harald",
+    ];
+
     /// <summary>Whether a word is a numeral where one is expected: 'III', 'xii–xv', but no 'C'.</summary>
     public static bool IsLikely(string core) => Say(core, "page", "") is not null;
 
@@ -186,6 +213,16 @@ internal static partial class RomanNumerals
         {
             return string.Join(' ', core.Split('-', '–').Select(step => NumberWords.Cardinal(Value(step.ToUpperInvariant()))));
         }
+        // 'FFVII', as players write 'Final Fantasy'.
+        if (Fantasy().Match(core) is { Success: true } fantasy && Value(fantasy.Groups["n"].Value) is > 0 and var sequel)
+        {
+            return $"F F {NumberWords.Cardinal(sequel)}";
+        }
+        // 'Phase IIb'.
+        if (WithPart().Match(core) is { Success: true } part && IsNumbered(before))
+        {
+            return $"{NumberWords.Cardinal(Value(part.Groups["n"].Value))} {part.Groups["part"].Value.ToUpperInvariant()}";
+        }
         var possessive = letters.EndsWith("'s", StringComparison.Ordinal) ? "'s" : "";
         var stem = letters[..^possessive.Length];
         if (Century().Match(stem) is { Success: true } nth && Value(nth.Groups["n"].Value) is > 0 and var order)
@@ -199,6 +236,11 @@ internal static partial class RomanNumerals
         if (after.StartsWith("centur", StringComparison.Ordinal) && (ownSigns || stem.Length > 1))
         {
             return NumberWords.Ordinal(value);
+        }
+        // 'Henry V', 'Louis X': of one letter only behind names of kings, and never 'I', which speaks for itself.
+        if (stem is "V" or "X" && Kings.Contains(before))
+        {
+            return $"the {NumberWords.Ordinal(value)}{possessive}";
         }
         var numbered = IsNumbered(before);
         // 'Henry VIII', 'Elizabeth II': a name before it; but 'GPT V' and 'MS II' are letters, and so is a single one.
@@ -260,6 +302,12 @@ internal static partial class RomanNumerals
 
     [GeneratedRegex("^(?:i{1,3}|iv|vi{0,2}|I{1,3}|IV|VI{0,2})(?:[-–](?:i{1,3}|iv|vi{0,2}|I{1,3}|IV|VI{0,2})){2,}$")]
     private static partial Regex Progression();
+
+    [GeneratedRegex("^FF(?<n>[IVX]{1,4})$")]
+    private static partial Regex Fantasy();
+
+    [GeneratedRegex("^(?<n>I{1,3}|IV|V)(?<part>[abc])$")]
+    private static partial Regex WithPart();
 
     [GeneratedRegex(@"^(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")]
     private static partial Regex Form();

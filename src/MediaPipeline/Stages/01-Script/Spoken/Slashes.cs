@@ -142,7 +142,7 @@ internal static partial class Slashes
         if (Picture().Match(core) is { Success: true } picture)
         {
             var size = picture.Groups["size"].Value;
-            return $"{Abbreviations.Otherwise(size) ?? Quantities.Say(size, "", "")} at {NumberWords.Cardinal(picture.Groups["rate"].Value)} frames per second";
+            return $"{Abbreviations.Otherwise(size) ?? Quantities.Say(size, "", "")} at {NumberWords.Cardinal(picture.Groups["rate"].Value)} {(picture.Groups["hertz"].Length > 0 ? "hertz" : "frames per second")}";
         }
         // '24-bit/48 kHz'.
         if (Sampling().Match(core) is { Success: true } sampling)
@@ -154,13 +154,47 @@ internal static partial class Slashes
         {
             return $"{Letters.Say(head)} per capita";
         }
+        // '3BR/2BA'.
+        if (Rooms().IsMatch(core))
+        {
+            return string.Join(' ', sides.Select(s => Quantities.Say(s, "a", "")));
+        }
+        // 'the 1999/2000 season': a year and the next.
+        if (
+            Years().Match(core) is { Success: true } years
+            && int.Parse(years.Groups["a"].Value) is var year
+            && int.Parse(years.Groups["b"].Value) == year + 1
+        )
+        {
+            return $"{NumberWords.Year(year)} to {NumberWords.Year(year + 1)}";
+        }
+        // A broadcast's hours: '8/7c'.
+        if (Broadcast().Match(core) is { Success: true } broadcast)
+        {
+            return $"{NumberWords.Cardinal(broadcast.Groups["a"].Value)} {NumberWords.Cardinal(broadcast.Groups["b"].Value)} central";
+        }
+        // '120/240V', '28/36 mpg': one or the other.
+        if (
+            Either().Match(core) is { Success: true } either
+            && (either.Groups["unit"].Length > 0 || after is "mpg" or "V" or "volt" or "volts" or "VAC")
+        )
+        {
+            var unit = either.Groups["unit"].Length > 0 ? " " + Units.Joined(either.Groups["unit"].Value, false) : "";
+            return $"{Quantities.Pairs(either.Groups["a"].Value)} {Quantities.Pairs(either.Groups["b"].Value)}{unit}";
+        }
+        // '5V/2A'.
+        if (Charger().Match(core) is { Success: true } charger)
+        {
+            var (volts, amps) = (charger.Groups["v"].Value, charger.Groups["a"].Value);
+            return $"{Quantities.Say(volts + "V", "", "")} {Quantities.Number(amps)} {(amps == "1" ? "amp" : "amps")}";
+        }
         // 'water/wk'.
         if (ByTime().Match(core) is { Success: true } byTime)
         {
             return $"{byTime.Groups["what"].Value} per {Units.Joined(byTime.Groups["time"].Value, true)}";
         }
         // Three numbers and no date: '48/40/90'.
-        if (Threes().IsMatch(core))
+        if (Threes().IsMatch(core) || Line().IsMatch(core) && before is "had" or "averaged" or "averaging" or "posted" or "with")
         {
             return string.Join(' ', sides.Select(NumberWords.Cardinal));
         }
@@ -198,6 +232,25 @@ internal static partial class Slashes
     [GeneratedRegex("^(?<what>[a-z]{3,})/(?<time>wk|mo|yr|hr|sec)$")]
     private static partial Regex ByTime();
 
+    /// <summary>A player's points, rebounds and assists: 'had 30/10/10'.</summary>
+    [GeneratedRegex(@"^\d{1,2}/\d{1,2}/\d{1,2}$")]
+    private static partial Regex Line();
+
+    [GeneratedRegex(@"^\d(?:\.5)?(?:BR|bd|br)/\d(?:\.5)?(?:BA|ba)$")]
+    private static partial Regex Rooms();
+
+    [GeneratedRegex(@"^(?<a>1?\d)/(?<b>1?\d)c$")]
+    private static partial Regex Broadcast();
+
+    [GeneratedRegex(@"^(?<a>\d{2,3})/(?<b>\d{2,3})(?<unit>V|mpg)?$")]
+    private static partial Regex Either();
+
+    [GeneratedRegex(@"^(?<v>\d+(?:\.\d+)?)V/(?<a>\d+(?:\.\d+)?)A$")]
+    private static partial Regex Charger();
+
+    [GeneratedRegex(@"^(?<a>(?:1[6-9]|20)\d\d)/(?<b>(?:19|20)\d\d)$")]
+    private static partial Regex Years();
+
     [GeneratedRegex(@"^[1-9]\d?/[3-9]\d/[1-9]\d?$")]
     private static partial Regex Threes();
 
@@ -207,7 +260,7 @@ internal static partial class Slashes
     [GeneratedRegex(@"^(?<warmth>\d{2,3}°[CF])/[Gg]as$")]
     private static partial Regex Gas();
 
-    [GeneratedRegex(@"^(?<size>4K|8K|(?:720|1080|1440|2160)p)/(?<rate>24|25|30|50|60|120)(?:fps|p)?$")]
+    [GeneratedRegex(@"^(?<size>4K|8K|(?:720|1080|1440|2160)p)/(?<rate>24|25|30|50|60|120|144|165|240)(?<hertz>Hz)?(?:fps|p)?$")]
     private static partial Regex Picture();
 
     [GeneratedRegex(@"^(?<span>[a-zA-Z]|wk|mo|qtr|yr)/\k<span>$")]

@@ -131,6 +131,10 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     {
         var cores = Cores(words);
         bool[] ends = [.. words.Select(EndsClause)];
+        if (english)
+        {
+            JoinThousands(cores, ends);
+        }
         var telephone = english ? Telephones.Find(cores, ends) : new bool[words.Count];
         // An opening bracket parts what stands before it from what is in it: 'No. 3 (Mar. 2021)' is no third of March.
         for (var w = 0; w + 1 < words.Count; w++)
@@ -175,11 +179,31 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
                 && BelowZero().IsMatch(text + (w + 1 < words.Count ? words[w + 1].Text : ""))
                 && (w == 0 || !Quantities.IsNumber(cores[w - 1]))
                     ? "−" + Core(text)
+                : Factorial().IsMatch(text) && w + 1 < words.Count && words[w + 1].Text is "=" or "/" or "≈" ? text
                 : Core(text);
             quoted ^= text.Count(c => c == '"') % 2 == 1 && !Inches().IsMatch(text);
             single = (single || text[0] is '\'' or '‘' && !ShortDecade().IsMatch(text)) && !SingleClosed().IsMatch(text);
         }
         return cores;
+    }
+
+    /// <summary>Thousands parted by spaces are one number: '1 000 000', which its last group says, beside its unit.</summary>
+    private static void JoinThousands(string[] cores, bool[] ends)
+    {
+        for (var w = 0; w + 1 < cores.Length; w++)
+        {
+            var to = w;
+            while (to + 1 < cores.Length && !ends[to] && Thousand().IsMatch(cores[to + 1]))
+            {
+                to++;
+            }
+            // Nobody writes zeros behind a number but of thousands; '555 010 234' may be a telephone's.
+            if (to > w && FirstThousand().IsMatch(cores[w]) && Array.IndexOf(cores, "000", w + 1, to - w) >= 0)
+            {
+                cores[to] = string.Join(',', cores[w..(to + 1)]);
+                Array.Fill(cores, "", w, to - w);
+            }
+        }
     }
 
     private string Spoken(string[] cores, bool[] ends, int w, RawWord word)
@@ -192,6 +216,13 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         var after = w + 1 < cores.Length && !ends[w] ? cores[w + 1] : "";
         var before = w > 0 ? cores[w - 1] : "";
         var afterThat = after.Length > 0 && w + 2 < cores.Length && !ends[w + 1] ? cores[w + 2] : "";
+        if (
+            afterThat.Length > 0
+            && Money.Shared(cores[w], after, afterThat, w + 3 < cores.Length ? cores[w + 3] : "", before) is { } shared
+        )
+        {
+            return shared;
+        }
         var spoken = word.Sign is { } sign
             ? Sign(sign, before, after, cores, ends, w)
             : Verses.Say(cores[w], word.Text, before, after, afterThat)
@@ -236,12 +267,17 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
 
     /// <summary>Whether an amount describes the noun after it, and so stands in the singular: 'a five kilometer run'.</summary>
     internal static bool Describes(string before, string after) =>
-        Determiners.Contains(before.ToLowerInvariant())
-        && after.Length > 2
+        Determiners.Contains(before.ToLowerInvariant()) && (DescribesLike().IsMatch(after) || IsDescribed(before, after));
+
+    private static bool IsDescribed(string before, string after) =>
+        after.Length > 2
         // 'a $6.6B Series C': behind 'a' there is one thing, whatever its name.
         && (after.All(char.IsLower) || before is "a" or "an" or "A" or "An" && char.IsUpper(after[0]) && after.All(char.IsLetterOrDigit))
         && (!NoNouns.Contains(after) || after is "long" or "wide" or "high" or "tall" or "deep" or "thick")
         && !after.EndsWith("ly", StringComparison.Ordinal);
+
+    /// <summary>Whether a word begins a noun: 'the', 'his'.</summary>
+    internal static bool IsDeterminer(string before) => Determiners.Contains(before.ToLowerInvariant());
 
     /// <summary>Whether a word follows an amount without being what it counts.</summary>
     internal static bool FollowsAmount(string after) => NoNouns.Contains(after);
@@ -290,7 +326,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         return Letters.Unmasked(core)
             ?? Letters.OtherBase(core)
             ?? States.Say(core, written, before, near)
-            ?? Abbreviations.Say(core, written, before, after)
+            ?? Abbreviations.Say(core, written, before, beforeThat, after)
             ?? Money.Say(core, near, beforeThat, after)
             ?? Slashes.Say(core, near, after)
             ?? ChessMoves.Say(core)
@@ -314,6 +350,11 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             .Replace('‘', '\'')
             .Replace('μ', 'µ')
             .Trim('"', '“', '”', '(', ')', '[', ']', '{', '}', '*', '_', '…', '—', '–', '«', '»', '`', '|', '¿', '¡');
+        // The strokes of an absolute value belong to it: '|x|'.
+        if (AbsoluteValue().Match(word) is { Success: true } absolute)
+        {
+            return absolute.Groups["value"].Value;
+        }
         core = core.TrimEnd('.', ',', ';', ':', '!', '?', '\'', '"', '”', ')', ']', '…').TrimStart('\'', '"', '“', '(', '[', '.', ',', '…');
         // The closing bracket of 'f(x)' belongs to the word.
         if (core.Count(c => c == '(') > core.Count(c => c == ')') && word.Contains(core + ")", StringComparison.Ordinal))
@@ -351,6 +392,22 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     [GeneratedRegex(@"^\(?–\d+(?:\.\d+)?[°%]")]
     private static partial Regex BelowZero();
 
+    /// <summary>A second amount that describes the same: 'a $750K 30-year mortgage'.</summary>
+    [GeneratedRegex(@"^\d+-\p{L}+$")]
+    private static partial Regex DescribesLike();
+
+    [GeneratedRegex(@"^(?:\d{1,3}|[nkNm])!$")]
+    private static partial Regex Factorial();
+
+    [GeneratedRegex(@"^\d{3}$")]
+    private static partial Regex Thousand();
+
+    [GeneratedRegex(@"^[1-9]\d{0,2}$")]
+    private static partial Regex FirstThousand();
+
+    [GeneratedRegex(@"^\(?(?<value>\|[A-Za-z]\|)[.,;:!?)]*$")]
+    private static partial Regex AbsoluteValue();
+
     [GeneratedRegex(" {2,}")]
     private static partial Regex Spaces();
 
@@ -366,7 +423,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     [GeneratedRegex(@"^(?:\p{L}\.)+\p{L}$|^[Pp]h\.D$|^\p{L}\.\p{L}\p{L}$")]
     private static partial Regex Dotted();
 
-    [GeneratedRegex(@"^[“(]*(?:\d+'\d{1,2}|\d+(?:\.\d+|/\d{1,3})?|(?:\d+-)?[1-9]/\d{1,2}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])""[.,;:!?)]*$")]
+    [GeneratedRegex(@"^[“(]*(?:\d+'\d{1,2}|\d+[–-]\d+|\d+(?:\.\d+|/\d{1,3})?|(?:\d+-)?[1-9]/\d{1,2}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])""[.,;:!?)]*$")]
     private static partial Regex Inches();
 
     [GeneratedRegex(@"^[“(]*\d{1,4}(?:\.\d+)?'[.,;:!?)]*$")]

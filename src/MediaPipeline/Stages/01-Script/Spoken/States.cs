@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Scripts;
 
@@ -159,7 +160,10 @@ internal static partial class States
                 "R" => "republican",
                 _ => "independent",
             };
-            return name is null ? null : $"{member} of {name}";
+            var district = party.Groups["district"].Value;
+            return name is null ? null
+                : district.Length == 0 ? $"{member} of {name}"
+                : $"{member} of {name}'s {NumberWords.Ordinal(int.Parse(district))}";
         }
         // A place stands before its state, with a comma between them.
         return near.Length == 0 && before.Length > 2 && char.IsUpper(before[0]) && !before.All(char.IsUpper) && !NoPlaces.Contains(before)
@@ -176,6 +180,6 @@ internal static partial class States
                 : null
         );
 
-    [GeneratedRegex(@"^(?<party>[DRI])[-–](?<state>[A-Z]{2}|[A-Z][\p{L}.]{1,12})$")]
+    [GeneratedRegex(@"^(?<party>[DRI])[-–](?<state>[A-Z]{2}|[A-Z][\p{L}.]{1,12})(?:-(?<district>\d{1,2}))?$")]
     private static partial Regex Party();
 }

@@ -125,6 +125,38 @@ internal static partial class Symbols
                     ? $"{called} of {Inner(of)}"
                 : $"{Letters.Say(called)} {Inner(of)}".Trim();
         }
+        if (Absolute().Match(core) is { Success: true } absolute)
+        {
+            return $"the absolute value of {absolute.Groups["of"].Value}";
+        }
+        // '5!', only where a formula follows.
+        if (core.Length > 1 && core[^1] == '!')
+        {
+            return $"{(char.IsAsciiDigit(core[0]) ? NumberWords.Cardinal(core[..^1]) : core[..^1])} factorial";
+        }
+        if (core.Length > 1 && core[0] == '∠')
+        {
+            return $"angle {Letters.Spell(core[1..])}";
+        }
+        // 'P(B|A)P(A)/P(B)'.
+        if (Functions().IsMatch(core))
+        {
+            return string.Join(
+                ' ',
+                FunctionsParts()
+                    .Matches(core)
+                    .Select(p =>
+                        p.Value is "/" ? "over"
+                        : p.Value is "·" or "*" ? "times"
+                        : Say(p.Value)!
+                    )
+            );
+        }
+        // 'B)/P(A)' of 'P(A and B)/P(A)'.
+        if (Closed().Match(core) is { Success: true } closed)
+        {
+            return $"{Inner(closed.Groups["last"].Value)} over {Say(closed.Groups["function"].Value + ")")}";
+        }
         // 'O(n' of 'O(n log n)'.
         if (Opened().Match(core) is { Success: true } opened)
         {
@@ -255,6 +287,18 @@ internal static partial class Symbols
 
     [GeneratedRegex(@"^(?<name>[A-Za-z])\((?<of>[A-Za-z])$")]
     private static partial Regex Opened();
+
+    [GeneratedRegex(@"^\|(?<of>[A-Za-z])\|$")]
+    private static partial Regex Absolute();
+
+    [GeneratedRegex(@"^[A-Za-z]\([^()]+\)(?:[/·*]?[A-Za-z]\([^()]+\))+$")]
+    private static partial Regex Functions();
+
+    [GeneratedRegex(@"[A-Za-z]\([^()]+\)|[/·*]")]
+    private static partial Regex FunctionsParts();
+
+    [GeneratedRegex(@"^(?<last>[A-Za-z])\)/(?<function>[A-Za-z]\([^()]+)\)?$")]
+    private static partial Regex Closed();
 
     [GeneratedRegex(@"^(?<what>[^|]+)\|(?<given>[^|]+)$")]
     private static partial Regex Condition();

@@ -61,11 +61,21 @@ internal static partial class Telephones
             var called = from > 0 && (BeforePhone.Contains(cores[from - 1]) || from > 1 && IsAskedFor(cores, from));
             var marked = Enumerable.Range(from, to - from).Any(w => cores[w][0] is '+' or '0' && cores[w].Length > 1);
             var several = to - from > 1 && digits is >= 6 and <= MostDigits;
-            if (several && (marked || called) || to - from == 1 && called && marked && digits is >= 5 and <= MostDigits)
+            // A card's number, in its four groups.
+            var card = to - from == 4 && Enumerable.Range(from, 4).All(w => cores[w].Length == 4);
+            if (card || several && (marked || called) || to - from == 1 && called && marked && digits is >= 5 and <= MostDigits)
             {
                 Array.Fill(found, true, from, to - from);
             }
             from = Math.Max(to, from + 1);
+        }
+        // 'text JOIN to 55555'.
+        for (var w = 2; w < cores.Count; w++)
+        {
+            found[w] |=
+                ShortCode().IsMatch(cores[w])
+                && cores[w - 1] is "to"
+                && Enumerable.Range(Math.Max(0, w - 5), Math.Min(w, 5) - 1).Any(b => cores[b].ToLowerInvariant() is "text" or "sms");
         }
         return found;
     }

@@ -153,7 +153,7 @@ internal static partial class Verses
         }
         if (Place().Match(core) is { Success: true } place && IsBook(before))
         {
-            return $"{Said(place, "chapter")} {Said(place, "verse")}";
+            return $"{Said(place, "chapter")} {Said(place, "verse")} {place.Groups["part"].Value.ToUpperInvariant()}".TrimEnd();
         }
         if (core is "1" or "2" or "3" && Numbered.Contains(after) && (Verse().IsMatch(afterThat) || Psalm().IsMatch(afterThat)))
         {
@@ -171,10 +171,10 @@ internal static partial class Verses
 
     private static string Said(Match m, string group) => NumberWords.Cardinal(m.Groups[group].Value);
 
-    [GeneratedRegex(@"^\d{1,3}:\d{1,3}(?:[-–]\d{1,3})?$")]
+    [GeneratedRegex(@"^\d{1,3}:\d{1,3}(?:[-–]\d{1,3})?[abc]?$")]
     private static partial Regex Verse();
 
-    [GeneratedRegex(@"^(?<chapter>\d{1,3}):(?<verse>[1-9]\d{0,2})$")]
+    [GeneratedRegex(@"^(?<chapter>\d{1,3}):(?<verse>[1-9]\d{0,2})(?<part>[abc])?$")]
     private static partial Regex Place();
 
     [GeneratedRegex(@"^\d{1,3}$")]
