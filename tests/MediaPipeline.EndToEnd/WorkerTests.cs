@@ -7,11 +7,11 @@ namespace MediaPipeline.EndToEnd;
 public sealed class WorkerTests(Network network) : IClassFixture<Network>
 {
     [Fact]
-    public async Task Three_workers_drain_six_episodes_while_one_is_killed_and_the_server_restarts()
+    public async Task Three_workers_drain_four_episodes_while_one_is_killed_and_the_server_restarts()
     {
         await using var studio = new Studio(network.Server);
         var show = new ShortShow(studio.Settings);
-        List<string> slugs = [ShortShow.Slug, .. Enumerable.Range(2, 5).Select(n => $"2026-02-{12 + n}-number-{n}")];
+        List<string> slugs = [ShortShow.Slug, .. Enumerable.Range(2, 3).Select(n => $"2026-02-{12 + n}-number-{n}")];
         foreach (var (slug, number) in slugs.Select((s, i) => (s, i)).Skip(1))
         {
             var folder = Path.Combine(show.Root, "episodes", slug);
@@ -36,8 +36,8 @@ public sealed class WorkerTests(Network network) : IClassFixture<Network>
 
         answer.Code.ShouldBe(0, answer.All);
         var items = XDocument.Load(Path.Combine(show.Public, "feed.xml")).Descendants("item").ToList();
-        items.Select(i => i.Element("guid")!.Value).Distinct().Count().ShouldBe(6);
-        items.Count.ShouldBe(6);
+        items.Select(i => i.Element("guid")!.Value).Distinct().Count().ShouldBe(slugs.Count);
+        items.Count.ShouldBe(slugs.Count);
         Directory.EnumerateFiles(show.Public, "*.part", SearchOption.AllDirectories).ShouldBeEmpty();
         foreach (var slug in slugs)
         {
@@ -55,7 +55,7 @@ public sealed class WorkerTests(Network network) : IClassFixture<Network>
                     .Where(f => f.Key.StartsWith(own, StringComparison.Ordinal) && !f.Key.EndsWith(".html", StringComparison.Ordinal)),
                 ignoreOrder: true
             );
-        (await studio.RunAsync(show, "status")).Out.Split('\n').Count(l => l.Contains(" done ")).ShouldBe(6 * 14);
+        (await studio.RunAsync(show, "status")).Out.Split('\n').Count(l => l.Contains(" done ")).ShouldBe(slugs.Count * 14);
     }
 
     [Fact]

@@ -126,6 +126,11 @@ internal static partial class Letters
         {
             return $"eight oh two dot eleven {Spell(wireless.Groups["kind"].Value)}".Trim();
         }
+        // 'two Bs', but no 'Ms' and 'Is', which are words.
+        if (core is [>= 'B' and <= 'Z' and not ('I' or 'M' or 'U'), 's'])
+        {
+            return core;
+        }
         if (ChemicalFormulas.Say(core) is { } formula)
         {
             return formula;
@@ -211,11 +216,6 @@ internal static partial class Letters
         if (KeyNames.TryGetValue(word, out var key))
         {
             return key;
-        }
-        // 'two Bs', but no 'Ms' and 'Is', which are words.
-        if (word is [>= 'B' and <= 'Z' and not ('I' or 'M' or 'U'), 's'])
-        {
-            return word;
         }
         if (word.All(char.IsLetter) && (word.Length == 1 || word.Skip(1).All(char.IsLower)))
         {

@@ -44,6 +44,9 @@ internal static partial class ModelNumbers
         "interstate",
         "freeway",
         "flight",
+        "Boeing",
+        "Airbus",
+        "RFC",
     };
 
     /// <summary>Kinds of a car.</summary>
@@ -129,10 +132,10 @@ internal static partial class ModelNumbers
         }
         if (Number().IsMatch(core))
         {
-            return
-                before is "Form" or "form" or "flight" or "Flight" or "port" or "Port"
+            return before is "RFC" ? Quantities.Pairs(core)
+                : before is "Form" or "form" or "flight" or "Flight" or "port" or "Port"
                 || Capitals().IsMatch(before) && !Counted.Contains(before) && !Money.IsCode(before)
-                ? ByTwos(core)
+                    ? ByTwos(core)
                 : null;
         }
         return core switch

@@ -557,7 +557,7 @@ internal static partial class Quantities
         {
             return $"F {Number(aperture.Groups["n"].Value)} {aperture.Groups["mark"].Value}".TrimEnd();
         }
-        return before is "RFC" or "Boeing" or "Airbus" && core.Length is 3 or 4 && core.All(char.IsAsciiDigit) ? Pairs(core) : null;
+        return null;
     }
 
     /// <summary>Whether so many feet or inches describe what is named behind them: 'a 6" knife', '30' setbacks'.</summary>

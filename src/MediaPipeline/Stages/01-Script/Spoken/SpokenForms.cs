@@ -152,7 +152,14 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
                 : telephone[w] ? Telephones.Digits(core)
                 : Listed(core) ?? Spoken(cores, ends, w, word);
             said.Add(
-                new ScriptWord(word.Text + word.After, Spaces().Replace(spoken, " ").Trim(), word.Line, word.Column, Pronunciation(core))
+                new ScriptWord(
+                    word.Text + word.After,
+                    Spaces().Replace(spoken, " ").Trim(),
+                    word.Line,
+                    word.Column,
+                    Pronunciation(core)
+                        ?? (english && word.Code is null && Heteronyms.Say(cores, ends, w) is { } ipa ? $"/{InRegion(ipa)}/" : null)
+                )
             );
         }
         return said;
@@ -294,6 +301,12 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             _ => null,
         };
     }
+
+    /// <summary>Vowels as they are outside of America.</summary>
+    private string InRegion(string ipa) =>
+        british
+            ? ipa.Replace("oʊ", "əʊ").Replace("oːɹ", "ɔː").Replace("ɚɹ", "əɹ").Replace("ɚ", "ə").Replace("ɛɹ", "eə").Replace("ɑːd", "ɒd")
+            : ipa;
 
     private string? Pronunciation(string core)
     {
