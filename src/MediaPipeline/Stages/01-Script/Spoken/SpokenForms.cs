@@ -157,8 +157,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
                     Spaces().Replace(spoken, " ").Trim(),
                     word.Line,
                     word.Column,
-                    Pronunciation(core)
-                        ?? (english && word.Code is null && Heteronyms.Say(cores, ends, w) is { } ipa ? $"/{InRegion(ipa)}/" : null)
+                    Pronunciation(core) ?? (english && word.Code is null ? Known(cores, ends, w) : null)
                 )
             );
         }
@@ -301,6 +300,10 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             _ => null,
         };
     }
+
+    /// <summary>What espeak-ng would say otherwise than people do, in IPA between slashes; null where it is right.</summary>
+    private string? Known(string[] cores, bool[] ends, int w) =>
+        (WellKnown.Say(cores[w]) ?? Heteronyms.Say(cores, ends, w)) is { } ipa ? $"/{InRegion(ipa)}/" : null;
 
     /// <summary>Vowels as they are outside of America.</summary>
     private string InRegion(string ipa) =>
