@@ -303,7 +303,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
 
     /// <summary>What espeak-ng would say otherwise than people do, in IPA between slashes; null where it is right.</summary>
     private string? Known(string[] cores, bool[] ends, int w) =>
-        (WellKnown.Say(cores[w]) ?? Heteronyms.Say(cores, ends, w)) is { } ipa ? $"/{InRegion(ipa)}/" : null;
+        (WellKnown.Say(cores[w], !british) ?? Heteronyms.Say(cores, ends, w)) is { } ipa ? $"/{InRegion(ipa)}/" : null;
 
     /// <summary>Vowels as they are outside of America.</summary>
     private string InRegion(string ipa) =>
