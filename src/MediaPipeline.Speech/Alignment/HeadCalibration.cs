@@ -1,5 +1,6 @@
 using MediaPipeline.Speech.Audio;
 using MediaPipeline.Speech.Whisper;
+using Microsoft.ML.OnnxRuntime;
 
 namespace MediaPipeline.Speech.Alignment;
 
@@ -21,7 +22,7 @@ public sealed record CalibratedHeads(IReadOnlyList<AttentionHead> Heads, int Wor
 /// the peak of its attention lies at one same distance from the sound of the letter. Of the best, heads are then added one
 /// by one, each with the lag that serves best, as long as word starts come nearer to the truth.
 /// </summary>
-public sealed class HeadCalibration
+public sealed class HeadCalibration : IDisposable
 {
     /// <summary>Heads looked at closely.</summary>
     private const int MostCandidates = 10;
@@ -49,6 +50,9 @@ public sealed class HeadCalibration
     private readonly SpeechActivity activity;
     private readonly List<Passage> passages;
 
+    /// <summary>What the encoder made of each passage, [1, 1500, width]: it is by far the most work, and every pass looks at the same.</summary>
+    private readonly OrtValue?[] encoded;
+
     /// <param name="model">The model to calibrate.</param>
     /// <param name="audio">Speech at 16,000 samples a second.</param>
     /// <param name="words">All its words, in order.</param>
@@ -58,6 +62,16 @@ public sealed class HeadCalibration
         this.audio = audio;
         activity = SpeechActivity.Measure(audio, null);
         passages = [.. SpeechWindow.All(activity, audio.Duration).Select(w => new Passage(w, words, activity, model.Tokenizer))];
+        encoded = new OrtValue?[passages.Count];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var passage in encoded)
+        {
+            passage?.Dispose();
+        }
     }
 
     /// <summary>Finds the heads.</summary>
@@ -212,11 +226,11 @@ public sealed class HeadCalibration
         var encoder = new WindowEncoder(model);
         for (var p = 0; p < passages.Count; p++)
         {
-            using var encoded = encoder.Encode(audio, passages[p].Window);
+            var sound = encoded[p] ??= encoder.Encode(audio, passages[p].Window);
             foreach (var some in layers.Chunk(LayersAtOnce))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                using var pass = model.Decode(encoded, [.. prompt, .. passages[p].Characters], some);
+                using var pass = model.Decode(sound, [.. prompt, .. passages[p].Characters], some);
                 foreach (var layer in some)
                 {
                     look(passages[p], layer, pass);

@@ -16,6 +16,7 @@ public sealed class WellKnownTests
     [InlineData("Gnocchi", "/njˈoʊki/")]
     [InlineData("Eleanor", "/ˈɛlənˌoːɹ/")]
     [InlineData("interrupt", "/ˌɪntɚɹˈʌpt/")]
+    [InlineData("vi", "/vˌiːˈaɪ/")]
     // Neither a name nor a part of one.
     [InlineData("sade", null)]
     [InlineData("Boises", null)]

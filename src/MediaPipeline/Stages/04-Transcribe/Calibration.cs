@@ -70,7 +70,7 @@ public sealed record Calibration(CalibratedHeads Before, CalibratedHeads After, 
         return await Task.Run(
             () =>
             {
-                var calibration = new HeadCalibration(model, audio, words);
+                using var calibration = new HeadCalibration(model, audio, words);
                 var before = calibration.Measure(AttentionHead.For(model), cancellationToken: cancellationToken);
                 var after = calibration.Run("en", progress, cancellationToken);
                 if (after.MeanError >= before.MeanError)

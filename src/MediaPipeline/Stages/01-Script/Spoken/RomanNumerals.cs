@@ -242,6 +242,11 @@ internal static partial class RomanNumerals
         {
             return $"the {NumberWords.Ordinal(value)}{possessive}";
         }
+        // Small ones that are no words: espeak-ng reads 'ii' as 'roman two'.
+        if (stem is "ii" or "iii" or "iv" or "vii" or "viii" or "ix" or "xii" or "xiii" or "xiv")
+        {
+            return NumberWords.Cardinal(value) + possessive;
+        }
         var numbered = IsNumbered(before);
         // 'Henry VIII', 'Elizabeth II': a name before it; but 'GPT V' and 'MS II' are letters, and so is a single one.
         var name =

@@ -157,7 +157,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
                     Spaces().Replace(spoken, " ").Trim(),
                     word.Line,
                     word.Column,
-                    Pronunciation(core) ?? (english && word.Code is null ? Known(cores, ends, w) : null)
+                    Pronunciation(core) ?? (english && word.Code is null && IsAsWritten(spoken, core) ? Known(cores, ends, w) : null)
                 )
             );
         }
@@ -222,6 +222,15 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         var after = w + 1 < cores.Length && !ends[w] ? cores[w + 1] : "";
         var before = w > 0 ? cores[w - 1] : "";
         var afterThat = after.Length > 0 && w + 2 < cores.Length && !ends[w + 1] ? cores[w + 2] : "";
+        // Marks of a list within a sentence: 'either (a) or (b)', '(i) we eat, (ii) we rest'.
+        if (word.Text is ['(', 'a' or 'b', ')'])
+        {
+            return cores[w].ToUpperInvariant();
+        }
+        if (word.Text is "(i)" && cores.Contains("ii") || word.Text is "(v)" or "(vi)" or "(x)" or "(xi)" && cores.Contains("iv"))
+        {
+            return RomanNumerals.Say(cores[w], "page", "")!;
+        }
         if (
             afterThat.Length > 0
             && Money.Shared(cores[w], after, afterThat, w + 3 < cores.Length ? cores[w + 3] : "", before) is { } shared
@@ -300,6 +309,9 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             _ => null,
         };
     }
+
+    /// <summary>Whether the voice is given the word itself: 'vi' of 'page vi' is a six.</summary>
+    private static bool IsAsWritten(string spoken, string core) => spoken.Replace(" ", "").Equals(core, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What espeak-ng would say otherwise than people do, in IPA between slashes; null where it is right.</summary>
     private string? Known(string[] cores, bool[] ends, int w) =>
