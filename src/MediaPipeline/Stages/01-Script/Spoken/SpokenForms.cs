@@ -223,7 +223,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         var before = w > 0 ? cores[w - 1] : "";
         var afterThat = after.Length > 0 && w + 2 < cores.Length && !ends[w + 1] ? cores[w + 2] : "";
         // Marks of a list within a sentence: 'either (a) or (b)', '(i) we eat, (ii) we rest'.
-        if (word.Text is ['(', 'a' or 'b', ')'])
+        if (cores[w] is "a" or "b" && word.Text.StartsWith($"({cores[w]})", StringComparison.Ordinal))
         {
             return cores[w].ToUpperInvariant();
         }
