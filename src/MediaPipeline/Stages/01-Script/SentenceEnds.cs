@@ -95,13 +95,6 @@ internal static partial class SentenceEnds
         "bldg.",
         "ste.",
         "rte.",
-        "rm.",
-        "dir.",
-        "vit.",
-        "sz.",
-        "rs.",
-        "acct.",
-        "fn.",
         "hwy.",
         "tel.",
         "ext.",
@@ -254,6 +247,10 @@ internal static partial class SentenceEnds
             if (
                 core is "Ex." && bare.Length == 1
                 || core is "Co." && bare is [>= 'B' and <= 'Z' and not 'I']
+                // 'Rm. 101', 'Vit. D', 'Sz. M', 'Rs. 500', 'acct. #12'; and a film's '(1982), dir. Ridley Scott'.
+                || core is "Rm." or "rm." or "Vit." or "vit." or "Sz." or "Rs." or "acct." or "Acct."
+                    && (bare.Length == 1 && bare is not ("I" or "A") || bare.Any(char.IsDigit))
+                || core is "dir." && before.Length > 0 && before[^1] is ',' or ')'
                 // 'Pt. Reyes', but 'add 1 pt. Stir'.
                 || core is "Pt." && !before.Any(char.IsDigit)
                 // 'Sens. Warren and Cruz', 'the 1st Inf. Div.', 'the 7th Cav. Regt.', 'arr. LHR'.

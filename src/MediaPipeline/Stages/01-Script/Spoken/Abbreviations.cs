@@ -689,7 +689,8 @@ internal static partial class Abbreviations
         {
             return "point";
         }
-        if (core is "Rep" && stopped && after.Length > 0 && char.IsLower(after[0]))
+        // A party's between others: 'Dem. and Rep. voters'.
+        if (core is "Rep" && stopped && before is "and" or "or" && after.Length > 0 && char.IsLower(after[0]))
         {
             return "republican";
         }
@@ -723,6 +724,11 @@ internal static partial class Abbreviations
             || core is "c" or "ca" && !IsNumber(after) && Dates.Named(after) is null
             || BeforeNumber.Contains(core) && !LeadsNumber(core, after)
         )
+        {
+            return null;
+        }
+        // A film's director; by itself it is a folder.
+        if (core is "dir" && !char.IsUpper(after.FirstOrDefault()))
         {
             return null;
         }

@@ -79,6 +79,47 @@ internal static class Heteronyms
         "they",
     };
 
+    /// <summary>What a verb behind it is not in the past: 'Did she read it?', 'I heard him read'.</summary>
+    private static readonly HashSet<string> Auxiliaries = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "did",
+        "do",
+        "does",
+        "can",
+        "could",
+        "will",
+        "would",
+        "should",
+        "may",
+        "might",
+        "must",
+        "let",
+        "hear",
+        "heard",
+        "make",
+        "help",
+        "that",
+    };
+
+    /// <summary>What sixty seconds stand behind.</summary>
+    private static readonly HashSet<string> Counting = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "one",
+        "two",
+        "five",
+        "ten",
+        "last",
+        "next",
+        "first",
+        "final",
+        "single",
+        "every",
+        "each",
+        "per",
+        "this",
+        "that",
+    };
+
     /// <summary>What stands before a noun.</summary>
     private static readonly HashSet<string> BeforeNoun = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -224,10 +265,18 @@ internal static class Heteronyms
             || before is "he" or "He" or "she" or "She" or "I" or "they" or "They" && Objects.Contains(after)
                 ? "wˈaʊnd"
                 : null,
-            "wind" or "Wind" => after is "up" or "down" && !BeforeNoun.Contains(before) ? "wˈaɪnd" : null,
-            "winds" => after is "up" or "down" && !BeforeNoun.Contains(before) ? "wˈaɪndz" : null,
+            // 'Strong wind up the coast' and 'winds up to 40' blow, but for espeak-ng 'up' and 'down' make verbs of both.
+            "wind" or "Wind" when after is "up" or "down" => begins
+            || before is "to"
+            || BeforeVerb.Contains(before)
+            || Auxiliaries.Contains(before)
+            || IsPlural(before)
+                ? "wˈaɪnd"
+                : "wˈɪnd",
+            "winds" or "Winds" when after is "up" && w + 2 < cores.Count && cores[w + 2] is "to" => "wˈɪndz",
             "bow" => before is "a" && beforeThat is "take" or "took" or "takes" or "taking" || after is "out" or "down" ? "bˈaʊ" : null,
-            "minute" => Tiny.Contains(after) && !before.Any(char.IsDigit) ? "maɪnjˈuːt" : null,
+            // But 'last minute changes', 'one minute changes all'.
+            "minute" => Tiny.Contains(after) && !before.Any(char.IsDigit) && !Counting.Contains(before) ? "maɪnjˈuːt" : null,
             "bass" => before is "sea" or "striped" or "largemouth" or "smallmouth" || after is "fishing" or "fisherman" ? "bˈæs" : null,
             "produce" => before is "fresh" or "Fresh" or "local" or "Local" or "organic" or "farm" ? "pɹˈoʊduːs" : null,
             "Polish" => !begins ? "pˈoʊlɪʃ" : null,
@@ -244,7 +293,12 @@ internal static class Heteronyms
             "excuse" or "Excuse" => Objects.Contains(after) && !BeforeNoun.Contains(before) ? AsVerbs[core] : null,
             "use" or "Use" => IsUsed(begins, before, after) ? AsVerbs[core] : null,
             _ when AsVerbs.TryGetValue(core, out var verb) => IsOrdered(begins, before, after) ? verb : null,
-            _ when AsNouns.TryGetValue(core, out var noun) => before is not "that" && BeforeNoun.Contains(before) ? noun : null,
+            // 'My address', but 'Many associate it with rain'.
+            _ when AsNouns.TryGetValue(core, out var noun) => before is not "that"
+            && BeforeNoun.Contains(before)
+            && !Objects.Contains(after)
+                ? noun
+                : null,
             _ => null,
         };
     }
@@ -279,28 +333,11 @@ internal static class Heteronyms
 
     /// <summary>'She read it' and 'I read it yesterday'; what has 'had', 'was' or 'will' before it espeak-ng knows.</summary>
     private static bool IsPast(IReadOnlyList<string> cores, string before, string beforeThat) =>
-        before is "he" or "He" or "she" or "She"
-            ? beforeThat.ToLowerInvariant()
-                is not (
-                    "did"
-                    or "does"
-                    or "can"
-                    or "could"
-                    or "will"
-                    or "would"
-                    or "should"
-                    or "may"
-                    or "might"
-                    or "must"
-                    or "let"
-                    or "hear"
-                    or "heard"
-                    or "make"
-                    or "help"
-                    or "that"
-                )
-        : before is "I" or "we" or "We" or "they" or "They" or "you" or "You" ? IsOver(cores)
-        : before is "widely" or "well";
+        !Auxiliaries.Contains(beforeThat)
+        && (
+            before is "he" or "He" or "she" or "She" or "widely" or "well"
+            || before is "I" or "we" or "We" or "they" or "They" or "you" or "You" && IsOver(cores)
+        );
 
     /// <summary>Whether the sentence says that it is over: 'yesterday', 'last week', 'two years ago'.</summary>
     private static bool IsOver(IReadOnlyList<string> cores)
