@@ -11,6 +11,13 @@ internal static partial class Project
     /// <summary>A file beside the tests.</summary>
     public static string Data(string name) => Path.Combine(AppContext.BaseDirectory, "Data", name);
 
+    /// <summary>The cells of each row of the tables in a Markdown file beside the tests, which all have the same head.</summary>
+    public static IEnumerable<string[]> Rows(string name, string head) =>
+        File.ReadLines(Data(name))
+            .Where(l => l.StartsWith("| ", StringComparison.Ordinal) && l != head && !l.StartsWith("| ---", StringComparison.Ordinal))
+            .Select(l => l.Trim('|', ' ').Split(" | "))
+            .Select(cells => cells.Select(c => c.Replace("\\|", "|")).ToArray());
+
     private static readonly Lazy<DirectoryInfo> Folders = new(() =>
     {
         var all = Directory.CreateTempSubdirectory("mediapipeline-test-");

@@ -49,6 +49,7 @@ public sealed class HeadCalibration : IDisposable
     private readonly SpeechAudio audio;
     private readonly SpeechActivity activity;
     private readonly List<Passage> passages;
+    private readonly WindowEncoder encoder;
 
     /// <summary>What the encoder made of each passage, [1, 1500, width]: it is by far the most work, and every pass looks at the same.</summary>
     private readonly OrtValue?[] encoded;
@@ -62,6 +63,7 @@ public sealed class HeadCalibration : IDisposable
         this.audio = audio;
         activity = SpeechActivity.Measure(audio, null);
         passages = [.. SpeechWindow.All(activity, audio.Duration).Select(w => new Passage(w, words, activity, model.Tokenizer))];
+        encoder = new WindowEncoder(model);
         encoded = new OrtValue?[passages.Count];
     }
 
@@ -223,7 +225,6 @@ public sealed class HeadCalibration : IDisposable
         CancellationToken cancellationToken
     )
     {
-        var encoder = new WindowEncoder(model);
         for (var p = 0; p < passages.Count; p++)
         {
             var sound = encoded[p] ??= encoder.Encode(audio, passages[p].Window);

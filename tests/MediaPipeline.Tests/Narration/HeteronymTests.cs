@@ -9,11 +9,7 @@ public sealed class HeteronymTests
     [Fact]
     public async Task Each_sentence_of_the_table_is_said_as_its_neighbours_ask()
     {
-        var rows = File.ReadLines(Project.Data("heteronyms.md"))
-            .Where(l => l.StartsWith("| ", StringComparison.Ordinal))
-            .Skip(2)
-            .Select(l => l.Trim('|', ' ').Split(" | "))
-            .ToList();
+        var rows = Project.Rows("heteronyms.md", "| sentence | word | said |").ToList();
         rows.Count.ShouldBeGreaterThan(150);
         var sentences = rows.SelectMany(r =>
                 ScriptReader.Parse(r[0], "script.md", "en", Pronunciations.None).Sections[0].Paragraphs[0].Sentences

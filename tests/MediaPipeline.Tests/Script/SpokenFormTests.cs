@@ -11,10 +11,7 @@ public sealed class SpokenFormTests
     public static IEnumerable<TheoryDataRow<string, string>> BritishTable() => Rows("spoken-forms-british.md");
 
     private static IEnumerable<TheoryDataRow<string, string>> Rows(string file) =>
-        File.ReadLines(Project.Data(file))
-            .Where(l => l.StartsWith("| ", StringComparison.Ordinal) && l is not ("| written | spoken |" or "| --- | --- |"))
-            .Select(l => l.Trim('|', ' ').Split(" | "))
-            .Select(cells => new TheoryDataRow<string, string>(cells[0].Replace("\\|", "|"), cells[1]));
+        Project.Rows(file, "| written | spoken |").Select(cells => new TheoryDataRow<string, string>(cells[0], cells[1]));
 
     [Theory]
     [MemberData(nameof(Table))]

@@ -230,9 +230,7 @@ internal static partial class Dates
             && after is not ("split" or "ratio" or "odds" or "mix")
         )
         {
-            return run.Groups["s"].Value is "00"
-                ? Count(run, "m", "minute")
-                : $"{NumberWords.Cardinal(Whole(run, "m"))} {(run.Groups["s"].Value[0] == '0' ? "oh " : "")}{NumberWords.Cardinal(Whole(run, "s"))}";
+            return run.Groups["s"].Value is "00" ? Count(run, "m", "minute") : Time(Whole(run, "m"), run.Groups["s"].Value, "", "");
         }
         if (Lap().Match(core) is { Success: true } lap)
         {

@@ -188,10 +188,16 @@ internal static partial class Letters
         // '1011₂'.
         InBase().Match(core)
             is { Success: true } of
-            ? $"{string.Join(' ', of.Groups["n"].Value.Select(c => char.IsAsciiDigit(c) ? NumberWords.Digits($"{c}") : $"{c}"))} base {NumberWords.Cardinal(Superscripts.Lowered(of.Groups["base"].Value))}"
+            ? $"{OneByOne(of.Groups["n"].Value)} base {NumberWords.Cardinal(Superscripts.Lowered(of.Groups["base"].Value))}"
         : Based().Match(core) is { Success: true } based
-            ? $"{(based.Groups["hash"].Length > 0 ? "hash" : based.Groups["x"].Length > 0 ? "zero X" : "zero B")} {string.Join(' ', based.Groups["n"].Value.Select(c => char.IsAsciiDigit(c) ? NumberWords.Cardinal(c - '0') : $"{char.ToUpperInvariant(c)}"))}"
+            ? $"{(based.Groups["hash"].Length > 0 ? "hash" : based.Groups["x"].Length > 0 ? "zero X" : "zero B")} {OneByOne(based.Groups["n"].Value)}"
         : null;
+
+    private static string OneByOne(string digitsAndLetters) =>
+        string.Join(
+            ' ',
+            digitsAndLetters.Select(c => char.IsAsciiDigit(c) ? NumberWords.Cardinal(c - '0') : $"{char.ToUpperInvariant(c)}")
+        );
 
     /// <summary>'AT' of 'AT&amp;T' and 'As' of 'Q&amp;As' are letters, and no words.</summary>
     private static string? Initials(string part) =>
@@ -326,7 +332,7 @@ internal static partial class Letters
         // 'VIN 1HGCM82633A004352': a serial number has no words in it.
         if (Serial().IsMatch(word))
         {
-            return string.Join(' ', word.Select(c => char.IsAsciiDigit(c) ? NumberWords.Digits($"{c}") : $"{c}"));
+            return OneByOne(word);
         }
         if (ModelNumbers.Named(word) is { } model)
         {

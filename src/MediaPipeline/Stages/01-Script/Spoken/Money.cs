@@ -238,13 +238,11 @@ internal static partial class Money
         && AmountForm().Match(afterThat) is { Success: true } second
         && second.Groups["sign"].Value == first.Groups["sign"].Value
         && (second.Groups["scale"].Length > 0 || ScaleWords.Contains(scale) || Scales.ContainsKey(scale) && scale.Length > 1)
-            ? Number(first)
+            ? Number(first.Groups["whole"].Value, first.Groups["fraction"].Value)
             : null;
 
-    private static string Number(Match amount) =>
-        amount.Groups["fraction"].Length > 0
-            ? NumberWords.Decimal(amount.Groups["whole"].Length > 0 ? amount.Groups["whole"].Value : "0", amount.Groups["fraction"].Value)
-            : NumberWords.Cardinal(amount.Groups["whole"].Value);
+    private static string Number(string whole, string fraction) =>
+        fraction.Length > 0 ? NumberWords.Decimal(whole.Length > 0 ? whole : "0", fraction) : NumberWords.Cardinal(whole);
 
     /// <summary>Whether a sign that stands alone is the currency of the amount before it: '50 €', 'a million $'.</summary>
     public static bool IsBehind(string sign, string before) =>
@@ -320,7 +318,7 @@ internal static partial class Money
     private static string Say(Currency currency, string whole, string fraction, string scale, string before, string after)
     {
         whole = whole.Length == 0 ? "0" : whole;
-        var number = fraction.Length > 0 ? NumberWords.Decimal(whole, fraction) : NumberWords.Cardinal(whole);
+        var number = Number(whole, fraction);
         var describes = SpokenForms.Describes(before, after);
         if (ScaleWords.Contains(after) || scale.Length == 0 && Scales.ContainsKey(after) && after.Length > 1)
         {

@@ -337,18 +337,18 @@ internal static partial class Quantities
                 : core[..^1].All(char.IsAsciiDigit) ? $"{NumberWords.Cardinal(core[..^1])} {And(vulgar)}"
                 : null;
         }
-        if (VulgarWithUnit().Match(core) is { Success: true } share && share.Groups["unit"].Value is "%")
-        {
-            return $"{Counted(core[..^1], "", "")} percent";
-        }
-        if (VulgarWithUnit().Match(core) is { Success: true } amount && Units.Joined(amount.Groups["unit"].Value, false) is not null)
+        if (
+            VulgarWithUnit().Match(core) is { Success: true } amount
+            && amount.Groups["unit"].Value is var sign
+            && (sign is "%" || Units.Joined(sign, false) is not null)
+        )
         {
             var number = amount.Groups["n"].Value;
-            var sign = amount.Groups["unit"].Value;
-            var unit = Units.Joined(sign, number.Length == 0)!;
-            return number.Length == 0
-                ? $"{Halved(Vulgar[amount.Groups["v"].Value[0]], sign)} {unit}"
-                : $"{NumberWords.Cardinal(number)} {And(Vulgar[amount.Groups["v"].Value[0]])} {unit}";
+            var part = Vulgar[amount.Groups["v"].Value[0]];
+            var unit = sign is "%" ? "percent" : Units.Joined(sign, number.Length == 0);
+            return number.Length > 0 ? $"{NumberWords.Cardinal(number)} {And(part)} {unit}"
+                : sign is "%" ? $"{part} {unit}"
+                : $"{Halved(part, sign)} {unit}";
         }
         if (Plural().Match(core) is { Success: true } plural)
         {

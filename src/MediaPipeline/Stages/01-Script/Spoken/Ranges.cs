@@ -25,17 +25,11 @@ internal static partial class Ranges
                 ? $"{NumberWords.Ordinal(first)} to {NumberWords.Ordinal(last)}"
                 : null;
         }
-        // '18"–24"'.
+        // '18"–24"', '12–18"'.
         if (Marked().Match(core) is { Success: true } marked)
         {
             var unit = Quantities.MarkedUnit(marked.Groups["mark"].Value, SpokenForms.Describes(before, after));
             return $"{Number(marked.Groups["a"].Value)} to {Number(marked.Groups["b"].Value)} {unit}";
-        }
-        // '12–18"'.
-        if (LastMarked().Match(core) is { Success: true } inches)
-        {
-            var unit = Quantities.MarkedUnit(inches.Groups["mark"].Value, SpokenForms.Describes(before, after));
-            return $"{Number(inches.Groups["a"].Value)} to {Number(inches.Groups["b"].Value)} {unit}";
         }
         if (Fractions().Match(core) is { Success: true } fractions)
         {
@@ -123,11 +117,8 @@ internal static partial class Ranges
     [GeneratedRegex(@"^(?<a>\d{1,2}/\d{1,3}|\d*[½¼¾⅓⅔⅛⅜⅝⅞]|\d+)[–—-](?<b>\d{1,2}/\d{1,3}|\d*[½¼¾⅓⅔⅛⅜⅝⅞]|(?<=[½¼¾⅓⅔⅛⅜⅝⅞][–—-])\d+)$")]
     private static partial Regex Fractions();
 
-    [GeneratedRegex("""^(?<a>\d+(?:\.\d+)?)(?<mark>["'″′])[–—-](?<b>\d+(?:\.\d+)?)\k<mark>?$""")]
+    [GeneratedRegex("""^(?<a>\d+(?:\.\d+)?)(?:(?<mark>["'″′])[–—-](?<b>\d+(?:\.\d+)?)\k<mark>?|[–—-](?<b>\d+(?:\.\d+)?)(?<mark>["″]))$""")]
     private static partial Regex Marked();
-
-    [GeneratedRegex("""^(?<a>\d+(?:\.\d+)?)[–—-](?<b>\d+(?:\.\d+)?)(?<mark>["″])$""")]
-    private static partial Regex LastMarked();
 
     [GeneratedRegex(@"^(?<letters>\p{Lu}{1,2})(?<a>\d{1,2})[–—-]\k<letters>(?<b>\d{1,2})$")]
     private static partial Regex Lettered();
