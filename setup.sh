@@ -1,5 +1,7 @@
 # What 'produce' and 'test' share; read by them, not run by itself.
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# A compiler that runs once is not worth instrumenting: a build takes an eighth less.
+export DOTNET_TieredPGO=0
 
 # require PROGRAM:PACKAGE ... - installs the Debian packages of programs (or files) that are not there; as another user than
 # root it says what to install and ends.

@@ -151,14 +151,18 @@ internal static class RawWords
         var kept = new StringBuilder();
         foreach (var rune in word.EnumerateRunes())
         {
-            // Between the ranges of pictures lie the sun of astronomers, and the accidentals of music: flat, natural, sharp.
+            // Between the ranges of pictures lie the stars of reviews, the sun of astronomers, and the notes and accidentals of music.
             var emoji =
                 rune.Value
                 is >= 0x1F000
                     and <= 0x1FAFF
                     or >= 0x2600
-                    and <= 0x2608
+                    and <= 0x2604
+                    or 0x2607
+                    or 0x2608
                     or >= 0x260A
+                    and <= 0x2668
+                    or >= 0x266A
                     and <= 0x266C
                     or >= 0x2670
                     and <= 0x27BF

@@ -81,6 +81,9 @@ internal static partial class SentenceEnds
         "thu.",
         "fri.",
         "mt.",
+        "archbp.",
+        "abp.",
+        "bp.",
         "ft.",
         "messrs.",
         "mme.",
@@ -256,6 +259,22 @@ internal static partial class SentenceEnds
                 // 'Sens. Warren and Cruz', 'the 1st Inf. Div.', 'the 7th Cav. Regt.', 'arr. LHR'.
                 || core is "Sens." or "Reps." or "Profs." or "Gens." or "Govs." && char.IsUpper(opener.FirstOrDefault())
                 || core is "Inf." or "Cav." or "Armd." or "Abn." && bare is "Div" or "Regt" or "Bn" or "Bde" or "Brig"
+                // 'Cal. Penal Code', 'Fed. Reg. 88'.
+                || Abbreviations.LawOf(core[..^1], bare) is not null
+                || core is "Reg." && before is "Fed."
+                || core is "Ex." && bare is "Order"
+                // '$59.99 (reg. $69.99)', 'incl. 53.2°', 'qty. 24'.
+                || core is "reg." or "orig." or "rev." or "avg." && "$€£".Contains(opener.FirstOrDefault('.'))
+                || core is "incl." or "excl." or "avg." or "qty." or "Qty." or "elev." or "Elev." && char.IsDigit(opener.FirstOrDefault())
+                // '2 mi. N of town'.
+                || bare is "N" or "S" or "E" or "W" && before.Any(char.IsDigit) && Units.Has(core[..^1])
+                // Numbers of a list: 'first, 2. Evenepoel', '1. e4 e5 2. Nf3'.
+                || ListNumber().IsMatch(core)
+                    && (
+                        before.Length > 1 && before[^1] is ',' or ';' or ':' && !char.IsDigit(before[0]) || ChessMoves.Say(bare) is not null
+                    )
+                // A film's 'Dir. Denis Villeneuve', and '400-thread-ct. sheets'.
+                || core is "Dir." && before.Length == 0 && char.IsUpper(opener.FirstOrDefault())
                 || core is "arr." or "dep." && opener.Length > 1 && (char.IsDigit(opener[0]) || opener[..2].All(char.IsUpper))
                 // A draft's 'Rd. 3'; a road ends a sentence.
                 || core is "Rd." && char.IsDigit(opener.FirstOrDefault()) && (before.Length < 3 || !char.IsUpper(before[0]))
@@ -270,7 +289,10 @@ internal static partial class SentenceEnds
             {
                 return false;
             }
-            if (core is "c." && (Dates.Named(bare) is not null || bare is "BC" or "AD" or "BCE" or "CE" or "B.C" or "A.D"))
+            if (
+                core is "c."
+                && (Dates.Named(bare) is not null || bare is "BC" or "AD" or "BCE" or "CE" or "B.C" or "A.D" or "B.C.E" or "C.E")
+            )
             {
                 return false;
             }
@@ -283,8 +305,11 @@ internal static partial class SentenceEnds
             {
                 return false;
             }
-            // A weekday before its date; by itself a star.
-            if (core is "Sun." && Dates.Named(bare) is not null)
+            // A weekday before its date or hour; by itself a star.
+            if (
+                core is "Sun." && (Dates.Named(bare) is not null || Hour().IsMatch(bare))
+                || Abbreviations.Weekday(core[..^1]) is not null && (char.IsDigit(opener.FirstOrDefault()) || bare is "at" or "from")
+            )
             {
                 return false;
             }
@@ -360,6 +385,12 @@ internal static partial class SentenceEnds
     /// <summary>'U.S.', 'D.C.', 'Ph.D.'.</summary>
     [GeneratedRegex(@"^\p{L}{1,2}\.(?:\p{L}{1,3}\.)+$")]
     private static partial Regex Acronym();
+
+    [GeneratedRegex(@"^\d{1,2}(?::\d\d)?(?:[ap]m)?(?:[-–].+)?$")]
+    private static partial Regex Hour();
+
+    [GeneratedRegex(@"^[1-9]\d?\.$")]
+    private static partial Regex ListNumber();
 
     [GeneratedRegex(@"^\p{Lu}\.$")]
     private static partial Regex Initial();

@@ -39,6 +39,13 @@ internal static partial class Abbreviations
         ["excl"] = "excluding",
         ["esp"] = "especially",
         ["misc"] = "miscellaneous",
+        ["sts"] = "stitches",
+        ["h/o"] = "history of",
+        ["s/p"] = "status post",
+        ["Mkt"] = "market",
+        ["mkt"] = "market",
+        ["%ile"] = "percentile",
+        ["prn"] = "P R N",
         ["approx."] = "approximately",
         ["dept"] = "department",
         ["Dept"] = "department",
@@ -181,6 +188,7 @@ internal static partial class Abbreviations
         ["ASP.NET"] = "A S P dot net",
         ["TCP/IP"] = "T C P I P",
         ["A/C"] = "A C",
+        ["S/N"] = "signal to noise",
         ["I/O"] = "I O",
         ["A/B"] = "A B",
         ["P/E"] = "P E",
@@ -253,6 +261,23 @@ internal static partial class Abbreviations
         ["Asst"] = "assistant",
         ["Dist"] = "district",
         ["Mgr"] = "manager",
+        ["Flt"] = "flight",
+        ["jct"] = "junction",
+        ["Jct"] = "junction",
+        ["Ver"] = "version",
+        ["ver"] = "version",
+        ["Res"] = "resolution",
+        ["reg"] = "regularly",
+        ["lat"] = "latitude",
+        ["Lat"] = "latitude",
+        ["long"] = "longitude",
+        ["Long"] = "longitude",
+        ["Archbp"] = "archbishop",
+        ["Abp"] = "archbishop",
+        ["Bp"] = "bishop",
+        ["rnd"] = "round",
+        ["rnds"] = "rounds",
+        ["mag"] = "magnitude",
         ["Dir"] = "director",
         ["dir"] = "directed by",
         ["Vit"] = "vitamin",
@@ -411,6 +436,15 @@ internal static partial class Abbreviations
     private static readonly HashSet<string> BeforeNumber =
     [
         "Art",
+        "Ver",
+        "ver",
+        "Res",
+        "Flt",
+        "lat",
+        "Lat",
+        "long",
+        "Long",
+        "mag",
         "Arts",
         "art",
         "vv",
@@ -470,6 +504,9 @@ internal static partial class Abbreviations
             BeforeYear.Contains(bare)
                 ? Year().IsMatch(next) || bare is "b" or "d" && DayOfMonth().IsMatch(next) || Dates.Named(next) is not null
             // 'App. B', but 'the App. I like it'.
+            : bare.ToLowerInvariant() is "lat" or "long" ? next.Contains('°')
+            // 'Flt. UA 88'.
+            : bare is "Flt" ? IsNumber(next) || next.Length == 2 && next.All(char.IsUpper)
             : bare is "App" ? IsNumber(next) || next is [>= 'B' and <= 'Z' and not 'I']
             : IsNumber(next.TrimStart('#')) || RomanNumerals.IsLikely(next)
         );
@@ -505,13 +542,13 @@ internal static partial class Abbreviations
         if (core.ToLowerInvariant() is "tsp" or "tbsp" or "tbs")
         {
             // 'half a teaspoon', but 'one and a half teaspoons'.
-            var one = before is "1" or "a" || Quantities.IsPart(before) && !beforeThat.All(char.IsAsciiDigit);
+            var one = before is "1" or "a" || IsPartOfOne(before, beforeThat);
             return (core[1] is 's' or 'S' ? "teaspoon" : "tablespoon") + (one ? "" : "s");
         }
         var stopped = written.Contains(core + ".", StringComparison.Ordinal);
         if (core is "in" && stopped && Quantities.IsNumber(before))
         {
-            return before is "1" || Quantities.IsPart(before) ? "inch" : "inches";
+            return before is "1" || IsPartOfOne(before, beforeThat) ? "inch" : "inches";
         }
         if (core is "fl" && stopped && OrdinalNumber().IsMatch(before))
         {
@@ -551,7 +588,7 @@ internal static partial class Abbreviations
         {
             return core is "C" ? "celsius" : "fahrenheit";
         }
-        if (core is "Rev" && stopped && after.Length > 0 && char.IsLower(after[0]))
+        if (core is "Rev" or "rev" && stopped && after.Length > 0 && (char.IsLower(after[0]) || "$€£".Contains(after[0])))
         {
             return "revenue";
         }
@@ -611,6 +648,43 @@ internal static partial class Abbreviations
         {
             return "cat";
         }
+        // The World Health Organization; a shouted 'WHO' has no article. And a medical examiner.
+        if (core is "WHO" or "WHO's" or "ME" && before is "the" or "The" or "a" or "an" or "An")
+        {
+            return core is "ME" ? "M E" : "W H O" + core[3..];
+        }
+        if (core is "reg" && stopped && !"$€£".Contains(after.FirstOrDefault('.')))
+        {
+            return null;
+        }
+        if (core is "Ex" && stopped && after is "Order")
+        {
+            return "executive";
+        }
+        // A broadcaster's: 'on Ch. 5'.
+        if (core is "Ch" && stopped && before is "on" or "On" && IsNumber(after))
+        {
+            return "channel";
+        }
+        // '2nd Bn'.
+        if (core is "Bn" or "Regt" or "Div" or "Amend" && OrdinalNumber().IsMatch(before))
+        {
+            return WithStop[core];
+        }
+        // '6 mo.', but a 'mo' of its own.
+        if (core is "mo" && stopped && Quantities.IsNumber(before))
+        {
+            return before is "1" ? "month" : "months";
+        }
+        // State and federal law: 'Cal. Penal Code', 'Fed. Reg.'.
+        if (stopped && LawOf(core, after) is { } law)
+        {
+            return law;
+        }
+        if (core is "Reg" && stopped && before is "Fed")
+        {
+            return "register";
+        }
         // An odds ratio.
         if (core is "OR" && after is "=")
         {
@@ -654,7 +728,7 @@ internal static partial class Abbreviations
         {
             return "declination";
         }
-        if (core is "Sun" && (written.Contains("Sun.,", StringComparison.Ordinal) || stopped && Dates.Named(after) is not null))
+        if (core is "Sun" && (written.Contains("Sun.,", StringComparison.Ordinal) || stopped && IsDay(before, after)))
         {
             return "sunday";
         }
@@ -748,6 +822,40 @@ internal static partial class Abbreviations
         }
         return WithStop.TryGetValue(core, out full) && (stopped || WithoutStopToo.Contains(core)) ? full : null;
     }
+
+    /// <summary>Whether a fraction is all there is: '½ tsp', not '1 ½ tsp'.</summary>
+    private static bool IsPartOfOne(string fraction, string before) =>
+        Quantities.IsPart(fraction) && !(before.Length > 0 && before.All(char.IsAsciiDigit));
+
+    /// <summary>Whether 'Sun.' is the day between two words: 'closed Sun.', 'Sun. at noon', 'Sat. and Sun.'.</summary>
+    public static bool IsDay(string before, string after) =>
+        Dates.Named(after) is not null
+        || after is "at" or "noon" or "mornings" or "nights" or "evenings"
+        || IsNumber(after)
+        || before is "closed" or "Closed" or "open" or "every" or "next" or "last" or "on"
+        || Weekday(before) is not null && before != "Sun";
+
+    /// <summary>Whose law or rule a short name stands before: 'Cal. Penal Code'; null where it is another word.</summary>
+    /// <param name="core">The name, without its full stop.</param>
+    /// <param name="after">The word after it, without its punctuation.</param>
+    public static string? LawOf(string core, string after) =>
+        after is "Penal" or "Civ" or "Code" or "Crim" or "Reg" or "Const" or "Bus" or "Evid" or "R" or "Rev" or "Stat"
+            ? core switch
+            {
+                "Cal" => "california",
+                "Fed" => "federal",
+                "Tex" => "texas",
+                "Fla" => "florida",
+                "Mass" => "massachusetts",
+                "Pa" => "pennsylvania",
+                "Ill" => "illinois",
+                "Mich" => "michigan",
+                "Ariz" => "arizona",
+                "Colo" => "colorado",
+                "Wash" => "washington",
+                _ => null,
+            }
+            : null;
 
     [GeneratedRegex("^(?<letters>[A-DFO]|AB)[-−–]$")]
     private static partial Regex WithMinus();

@@ -95,7 +95,7 @@ internal static partial class ChemicalFormulas
         {
             return Letters.Spell(core);
         }
-        if (Formula().Match(core) is not { Success: true } formula || formula.Groups["symbol"].Captures.Count < 2 && !Ion().IsMatch(core))
+        if (Formula().Match(core) is not { Success: true } formula || formula.Groups["symbol"].Captures.Count < 2 && !Atom().IsMatch(core))
         {
             return null;
         }
@@ -110,6 +110,20 @@ internal static partial class ChemicalFormulas
         return string.Join(' ', parts);
     }
 
+    /// <summary>An ion with its charge raised: 'Mg²⁺', 'SO₄²⁻'; null for any other word.</summary>
+    public static string? Ion(string core)
+    {
+        if (Charged().Match(core) is not { Success: true } ion)
+        {
+            return null;
+        }
+        var number = Superscripts.Lowered(ion.Groups["charge"].Value);
+        var atoms = Parts()
+            .Matches(Superscripts.Lowered(ion.Groups["atoms"].Value))
+            .Select(p => char.IsDigit(p.Value[0]) ? NumberWords.Cardinal(p.Value) : Letters.Spell(p.Value));
+        return $"{string.Join(' ', atoms)} {(number.Length > 0 ? NumberWords.Cardinal(number) + " " : "")}{(ion.Groups["sign"].Value is "⁺" ? "plus" : "minus")}";
+    }
+
     private const string Element =
         "(?<symbol>A[cglmrstu]|B[aeikr]?|C[adeflmorsu]?|D[by]|E[rsu]|F[emr]?|G[ade]|H[efgos]?|I[nr]?|Kr?|L[airu]|M[dgno]|N[abdeiop]?|Os?|P[abdmortu]?|R[abehnu]|S[bcegimnr]?|T[abehilm]|U|V|W|Xe|Yb?|Z[nr])";
 
@@ -120,9 +134,12 @@ internal static partial class ChemicalFormulas
     [GeneratedRegex(@"^(?:(?<symbol>\p{Lu}\p{Ll})-(?<mass>[1-9]\d{0,2})(?<excited>m)?|(?<mass>[⁰¹²³⁴-⁹]{1,3})(?<symbol>\p{Lu}\p{Ll}?))$")]
     private static partial Regex Mass();
 
+    [GeneratedRegex("^(?<atoms>(?:[A-Z][a-z]?[₀-₉]{0,2}){1,6})(?<charge>[²³⁴-⁹]?)(?<sign>[⁺⁻])$")]
+    private static partial Regex Charged();
+
     /// <summary>An atom with its charge.</summary>
     [GeneratedRegex(@"^\p{Lu}\p{Ll}?\d[-+−]$")]
-    private static partial Regex Ion();
+    private static partial Regex Atom();
 
     [GeneratedRegex(@"\d+|[-+−]|\p{L}+")]
     private static partial Regex Parts();

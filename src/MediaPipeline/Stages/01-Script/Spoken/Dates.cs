@@ -183,10 +183,12 @@ internal static partial class Dates
         }
         if (Length().Match(core) is { Success: true } length)
         {
+            // 'a 2:05:13 marathon'.
+            var one = SpokenForms.Describes(before, after);
             // With 'a.m.' behind it, or where clocks are meant, it is a time of day.
             return before is "at" or "At" or "by" || length.Groups["half"].Length > 0
                 ? $"{Clocked(length)} and {Count(length, "s", "second")}"
-                : $"{Count(length, "h", "hour")} {Count(length, "m", "minute")} {Count(length, "s", "second")}";
+                : $"{Count(length, "h", "hour", one)} {Count(length, "m", "minute", one)} {Count(length, "s", "second", one)}";
         }
         if (Lasting().Match(core) is { Success: true } lasting)
         {
@@ -224,6 +226,14 @@ internal static partial class Dates
             return $"{Time(Whole(zulu, "hour"), zulu.Groups["minute"].Value, "", "")} U T C";
         }
         // 'ran it in 52:13', 'at 45:07': no clock has so many hours.
+        // Behind the leader: '+0:23', '+1:05'.
+        if (Gap().Match(core) is { Success: true } gap)
+        {
+            var sign = core[0] == '+' ? "plus" : "minus";
+            return Whole(gap, "m") == 0
+                ? $"{sign} {Count(gap, "s", "second")}"
+                : $"{sign} {Time(Whole(gap, "m"), gap.Groups["s"].Value, "", "")}";
+        }
         if (
             LongMinutes().Match(core) is { Success: true } run
             && BeforeLasting().IsMatch(before)
@@ -280,6 +290,9 @@ internal static partial class Dates
                         or "ca"
                         or "c"
                 || after is "AD" or "A.D." or "CE" or "C.E."
+                // 'Oct. 14, 1066'.
+                || IsMonth(before)
+                || DayOfMonth().IsMatch(before) && core[1..] is not "000"
             )
         )
         {
@@ -366,8 +379,8 @@ internal static partial class Dates
     private static string Day(int month, int day, bool british) =>
         british ? $"the {NumberWords.Ordinal(day)} of {Months[month - 1]}" : $"{Months[month - 1]} {NumberWords.Ordinal(day)}";
 
-    private static string Count(Match match, string group, string unit) =>
-        $"{NumberWords.Cardinal(Whole(match, group))} {unit}{(Whole(match, group) == 1 ? "" : "s")}";
+    private static string Count(Match match, string group, string unit, bool describes = false) =>
+        $"{NumberWords.Cardinal(Whole(match, group))} {unit}{(describes || Whole(match, group) == 1 ? "" : "s")}";
 
     private static bool IsMonth(string word) =>
         word.Length > 0 && Months.Contains(word.ToLowerInvariant()) && char.IsUpper(word[0]) || Short.ContainsKey(word);
@@ -412,6 +425,9 @@ internal static partial class Dates
     private static partial Regex BeforeDate();
 
     /// <summary>'dilute 1:10', 'odds 5:2'.</summary>
+    [GeneratedRegex(@"^[-−+](?<m>\d{1,2}):(?<s>[0-5]\d)$")]
+    private static partial Regex Gap();
+
     [GeneratedRegex("^(?:dilut(?:e|ed|ion)|ratio|odds|scale)$", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeRatio();
 

@@ -21,6 +21,7 @@ internal static partial class Letters
         "ROM",
         "PIN",
         "GIF",
+        "WAV",
         "JPEG",
         "LIDAR",
         "RADAR",

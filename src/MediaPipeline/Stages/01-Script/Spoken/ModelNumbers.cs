@@ -74,7 +74,7 @@ internal static partial class ModelNumbers
         if (Docket().Match(core) is { Success: true } docket)
         {
             var kind = Letters.Spell(docket.Groups["kind"].Value);
-            return $"{NumberWords.Cardinal(docket.Groups["office"].Value)} {NumberWords.Cardinal(docket.Groups["year"].Value)} {kind} {NumberWords.Digits(docket.Groups["n"].Value)}";
+            return $"{NumberWords.Cardinal(docket.Groups["office"].Value)} {NumberWords.Cardinal(docket.Groups["year"].Value)} {kind} {NumberWords.Digits(docket.Groups["n"].Value)} {Letters.Spell(docket.Groups["judge"].Value)}".TrimEnd();
         }
         // '225/45R17 94W'.
         if (Tire().Match(core) is { Success: true } tire)
@@ -177,7 +177,7 @@ internal static partial class ModelNumbers
     [GeneratedRegex(@"^A(?<n>220|3[1-8][089])(?<kind>neos?|ceos?|F|LR|XLR|XWB|-[1-9]\d?00)$")]
     private static partial Regex Airbus();
 
-    [GeneratedRegex(@"^(?<office>\d):(?<year>\d\d)-(?<kind>cv|cr|mc|mj|bk|md|po)-(?<n>\d{3,6})$")]
+    [GeneratedRegex(@"^(?<office>\d):(?<year>\d\d)-(?<kind>cv|cr|mc|mj|bk|md|po)-(?<n>\d{3,6})(?:-(?<judge>[A-Z]{2,3})){0,1}$")]
     private static partial Regex Docket();
 
     [GeneratedRegex(@"^(?:P|LT)?(?<wide>[1-3]\d5)/(?<high>[2-9][05])(?<built>Z?R)(?<rim>1\d|2\d)$")]

@@ -37,6 +37,8 @@ internal static partial class Quantities
     private static readonly HashSet<string> Lettered =
     [
         "rm",
+        "size",
+        "sz",
         "apt",
         "apartment",
         "unit",
@@ -153,6 +155,26 @@ internal static partial class Quantities
         "container",
         "ceiling",
         "ladder",
+        "lens",
+        "relay",
+        "socket",
+        "bit",
+        "drill",
+        "chisel",
+        "tape",
+        "TRS",
+        "TS",
+        "jack",
+        "hose",
+        "cable",
+        "dowel",
+        "bolt",
+        "lumber",
+        "drywall",
+        "plywood",
+        "pole",
+        "wall",
+        "fence",
         "yacht",
         "wave",
     ];
@@ -201,10 +223,11 @@ internal static partial class Quantities
         RomanNumerals.Say(core, before, after)
         ?? Telephones.Say(core, before, after)
         ?? Unit(core, near, beforeThat, after)
-        ?? Scores.Say(core, after)
+        ?? Scores.Say(core, near, after)
         ?? Counted(core, near, after)
         ?? Angle(core, near, beforeThat)
-        ?? Composed(core, before, after)
+        ?? Composed(core, before, near, beforeThat, after)
+        ?? Ranges.OfLettered(core)
         ?? ModelNumbers.Say(core, near, after)
         ?? Ranges.Say(core, before, after)
         ?? Amount(core, before, after);
@@ -220,7 +243,12 @@ internal static partial class Quantities
         {
             return core == "sq" ? "square" : "cubic";
         }
-        if (before is "sq" or "cu" && IsNumber(beforeThat))
+        // 'lb/100 sq ft'.
+        if (core is "sq" or "cu" && SpreadOver().IsMatch(before) && Units.Has(after))
+        {
+            return core == "sq" ? "square" : "cubic";
+        }
+        if (before is "sq" or "cu" && (IsNumber(beforeThat) || SpreadOver().IsMatch(beforeThat)))
         {
             return Units.Separate(core, beforeThat == "1", after);
         }
@@ -233,6 +261,11 @@ internal static partial class Quantities
         {
             return Abbreviations.Directions[core];
         }
+        // 'winds SW 15G25': what gusts.
+        if (Gusts().Match(core) is { Success: true } gusts && before.Length is 1 or 2 or 3 && before.All("NESW".Contains))
+        {
+            return $"{Number(gusts.Groups["wind"].Value)} gusting to {Number(gusts.Groups["gust"].Value)}";
+        }
         // 'winds SW 10 mph', '35 miles NE of Osaka'.
         if (
             core is "NE" or "NW" or "SE" or "SW"
@@ -240,6 +273,11 @@ internal static partial class Quantities
         )
         {
             return $"{(core[0] == 'N' ? "north" : "south")}{(core[1] == 'E' ? "east" : "west")}";
+        }
+        // 'US-20E'.
+        if (BoundRoad().Match(core) is { Success: true } road)
+        {
+            return $"{Letters.Spell(road.Groups["kind"].Value)} {ModelNumbers.Say(road.Groups["n"].Value, "route", "") ?? Number(road.Groups["n"].Value)} {Abbreviations.Directions[road.Groups["way"].Value]}";
         }
         // 'I-95 N'.
         if (Road().IsMatch(before) && Abbreviations.Directions.TryGetValue(core, out var bound))
@@ -260,6 +298,20 @@ internal static partial class Quantities
         {
             return "stone";
         }
+        // Of a storm.
+        if (core is "mb" && AirPressure().IsMatch(before))
+        {
+            return "millibars";
+        }
+        // 'two miles N of town'.
+        if (
+            after is "of"
+            && (Units.Has(before) || before is "miles" or "mile" or "blocks" or "kilometers")
+            && Abbreviations.Directions.TryGetValue(core, out var way)
+        )
+        {
+            return way;
+        }
         // At sea.
         if (core is "nm" && IsNumber(before) && after is "offshore" or "off" or "north" or "south" or "east" or "west" or "away" or "out")
         {
@@ -271,7 +323,7 @@ internal static partial class Quantities
             return Units.Separate("m" + core[3..], true, "") is { } rate ? "inches" + rate["meter".Length..] : null;
         }
         // '8½" x 11"'.
-        if (core is "x" or "×" && before.Length > 1 && before[^1] is '"' or '″' or '\'' or '′')
+        if (core is "x" or "×" && before.Length > 1 && (before[^1] is '"' or '″' or '\'' or '′' || before[0] == '#' && IsNumber(after)))
         {
             return "by";
         }
@@ -297,6 +349,16 @@ internal static partial class Quantities
         {
             var first = Units.Separate(both.Groups["unit"].Value, before == "1", "to");
             return first is null ? null : $"{first} {(core.Contains('/') ? "" : "to ")}{Number(both.Groups["n"].Value)}";
+        }
+        // '5 lb/100 sq ft'.
+        if (
+            UnitToNumber().Match(core) is { Success: true } spread
+            && core.Contains('/')
+            && after is "sq" or "gal" or "gallons" or "plants"
+            && Units.Separate(spread.Groups["unit"].Value, before == "1", "") is { } dose
+        )
+        {
+            return $"{dose} per {Number(spread.Groups["n"].Value)}";
         }
         // 'five percent', 'five degrees', each with its sign apart.
         if (core is "%" or "‰")
@@ -457,7 +519,7 @@ internal static partial class Quantities
     }
 
     /// <summary>Sizes of pictures, feet and inches, degrees of a map.</summary>
-    private static string? Composed(string core, string before, string after)
+    private static string? Composed(string core, string before, string near, string beforeThat, string after)
     {
         if (Resolution().Match(core) is { Success: true } size)
         {
@@ -481,8 +543,18 @@ internal static partial class Quantities
                 "" => said,
                 "in" or "inch" => $"{said} {(one ? "inch" : "inches")}",
                 "foot" => $"{said} foot",
+                _ when Sizeable.Contains(after) && Units.Joined(unit, true) is { } side => $"{said} {side}",
                 _ => Units.Joined(unit, one) is { } many ? $"{said} {many}" : null,
             };
+        }
+        if (Starred().Match(core) is { Success: true } starred)
+        {
+            var stars = Number(starred.Groups["n"].Value);
+            return $"{stars} {(stars == "one" || SpokenForms.Describes(before, after) || after is "hotel" or "review" or "rating" ? "star" : "stars")}";
+        }
+        if (Sticks().Match(core) is { Success: true } sticks && Units.Joined(sticks.Groups["unit"].Value, false) is { } bytes)
+        {
+            return $"{Number(sticks.Groups["a"].Value)} times {Number(sticks.Groups["b"].Value)} {bytes}";
         }
         if (Lumber().Match(core) is { Success: true } lumber)
         {
@@ -505,7 +577,7 @@ internal static partial class Quantities
         }
         if (Boards().Match(core) is { Success: true } board)
         {
-            var one = SpokenForms.Describes(before, after);
+            var one = IsSizeOf(before, after);
             var unit = MarkedUnit(board.Groups["mark"].Value, one);
             return $"{Number(board.Groups["a"].Value)} by {Number(board.Groups["b"].Value)} {unit}";
         }
@@ -517,20 +589,25 @@ internal static partial class Quantities
                 ? $"{large} foot {small}"
                 : $"{large} minute{(large == "one" ? "" : "s")} {small} seconds";
         }
+        // '12 1/2"', with the twelve before it.
+        if (Whole().IsMatch(near) && PartMark().Match(core) is { Success: true } more)
+        {
+            return $"{And(Counted(more.Groups["n"].Value, "", "")!)} {MarkedUnit(more.Groups["mark"].Value, IsSizeOf(beforeThat, after))}";
+        }
         if (InchMark().Match(core) is { Success: true } inches)
         {
             var written = inches.Groups["n"].Value;
             if (IsPart(written))
             {
                 var part = Counted(written, "", "")!;
-                return IsSizeOf(before, after) ? $"{part} inch" : $"{Halved(part, "inch")} inch";
+                return IsSizeOf(before, after) ? $"{part.Replace("quarters", "quarter")} inch" : $"{Halved(part, "inch")} inch";
             }
             var number = Counted(written, "", "") ?? Number(written);
             return $"{number} {MarkedUnit("\"", number == "one" || IsSizeOf(before, after))}";
         }
         if (FootMark().Match(core) is { Success: true } foot)
         {
-            var number = Number(foot.Groups["n"].Value);
+            var number = Counted(foot.Groups["n"].Value, "", "") ?? Number(foot.Groups["n"].Value);
             // The ends of a strand of DNA.
             if (number is "three" or "five" && after is "end" or "ends" or "to" or "UTR" or "UTRs" or "cap" or "overhang" or "overhangs")
             {
@@ -606,6 +683,24 @@ internal static partial class Quantities
     /// <summary>A number with a sign before it, a unit or 'plus' after it, an amount 'per' something.</summary>
     private static string? Amount(string core, string before, string after)
     {
+        if (Fast().Match(core) is { Success: true } fast)
+        {
+            var size = fast.Groups["size"].Value;
+            return $"{Abbreviations.Otherwise(size) ?? Composed(size, "", "", "", "")} at {Number(fast.Groups["rate"].Value)}";
+        }
+        if (core is "60mH" or "100mH" or "110mH" or "400mH")
+        {
+            return $"{Number(core[..^2])} meter hurdles";
+        }
+        if (Quake().Match(core) is { Success: true } quake)
+        {
+            return $"magnitude {Number(quake.Groups["n"].Value)}";
+        }
+        // A race: 'my 5K PR', and a rate of samples: '48k'.
+        if (core is "5K" or "10K" or "5k" or "10k" && Raced().IsMatch(after))
+        {
+            return $"{Number(core[..^1])} K";
+        }
         // A dose's '×3'.
         if (core.Length > 1 && core[0] == '×' && core[1..].All(char.IsAsciiDigit))
         {
@@ -638,8 +733,15 @@ internal static partial class Quantities
         // '1h 30m': minutes behind hours.
         var unit = m.Groups["unit"].Value is "m" && Hours().IsMatch(before) ? "min" : m.Groups["unit"].Value;
         var engine = m.Groups["unit"].Value is "L" && Engine().IsMatch(after);
+        // A lens: '50mm f/1.8'.
         var one =
-            number == "one" || engine || SpokenForms.Describes(before, after) || before is "a" or "an" or "A" or "An" && after.Length == 0;
+            number == "one"
+            || engine
+            || Aperture().IsMatch(after)
+            || Sizeable.Contains(after) && m.Groups["unit"].Value is "mm" or "cm" or "m"
+            || m.Groups["unit"].Value is "L" && SpokenForms.IsDeterminer(before) && char.IsUpper(after.FirstOrDefault())
+            || SpokenForms.Describes(before, after)
+            || before is "a" or "an" or "A" or "An" && after.Length == 0;
         var said = unit switch
         {
             "" => number,
@@ -721,8 +823,31 @@ internal static partial class Quantities
     [GeneratedRegex(@"^(?<unit>[^\d\s/-]{1,6})[-–/](?<n>\d[\d,]*(?:\.\d+)?)$")]
     private static partial Regex UnitToNumber();
 
+    [GeneratedRegex(@"^\p{L}{1,4}/\d+$")]
+    private static partial Regex SpreadOver();
+
     [GeneratedRegex("^[IVW](?:[34568]|1[026])$|^(?:diesel|turbo|engine|hybrid)$")]
     private static partial Regex Engine();
+
+    [GeneratedRegex(@"^(?<n>[0-5](?:\.\d{1,2})?)★$")]
+    private static partial Regex Starred();
+
+    /// <summary>'M7.1', of an earthquake.</summary>
+    [GeneratedRegex(@"^M(?<n>[4-9]\.\d)$")]
+    private static partial Regex Quake();
+
+    [GeneratedRegex(@"^(?:8[5-9]|9\d|10[0-8])\d$")]
+    private static partial Regex AirPressure();
+
+    /// <summary>'2x16GB'.</summary>
+    [GeneratedRegex(@"^(?<a>[1-9]\d?)[x×](?<b>\d{1,4})(?<unit>[MGT]B)$")]
+    private static partial Regex Sticks();
+
+    [GeneratedRegex(@"^(?<size>[48]K|(?:720|1080|1440|2160)p)@(?<rate>\d{2,3})$")]
+    private static partial Regex Fast();
+
+    [GeneratedRegex("^(?:PR|PB|times?|race|racer|racing|run|runners?|walk|pace|training|finishers?|personal|distance|plan)$")]
+    private static partial Regex Raced();
 
     /// <summary>'2x4s'.</summary>
     [GeneratedRegex(@"^(?<a>[1-9])x(?<b>[1-9]\d?)s$")]
@@ -753,6 +878,12 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"^(?:I|US|SR|CR|[A-Z]{2})-\d{1,3}$")]
     private static partial Regex Road();
+
+    [GeneratedRegex(@"^(?<kind>I|US|SR|CR)-(?<n>\d{1,3})(?<way>[NSEW])$")]
+    private static partial Regex BoundRoad();
+
+    [GeneratedRegex(@"^(?<wind>\d{1,2})G(?<gust>\d{2})(?:kts?)?$")]
+    private static partial Regex Gusts();
 
     [GeneratedRegex(@"^\d+(?:h|hrs?)$")]
     private static partial Regex Hours();
@@ -832,14 +963,20 @@ internal static partial class Quantities
     [GeneratedRegex("""^(?<n>\d+(?:\.\d+)?|(?:\d+-)?\d/\d{1,2}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])(?:"|″)$""")]
     private static partial Regex InchMark();
 
-    [GeneratedRegex("^(?<n>\\d+(?:\\.\\d+)?)['′]$")]
+    [GeneratedRegex(@"^\d{1,3}$")]
+    private static partial Regex Whole();
+
+    [GeneratedRegex("""^(?<n>[1-9]/(?:2|4|8|16|32)|[½¼¾⅓⅔⅛⅜⅝⅞])(?<mark>['"′″])$""")]
+    private static partial Regex PartMark();
+
+    [GeneratedRegex("""^(?<n>\d[\d,]*(?:\.\d+)?|\d+-[1-9]/(?:2|4|8)|\d+[½¼¾])['′]$""")]
     private static partial Regex FootMark();
 
     [GeneratedRegex("""^(?<n>\d{1,2}(?:\.\d+)?)(?<mark>['"′″])$""")]
     private static partial Regex ArcPart();
 
     /// <summary>'4'x8'', of which the word's own trimming has taken the last sign.</summary>
-    [GeneratedRegex("""^(?<a>\d+(?:\.\d+)?)(?<mark>['"′″])[x×](?<b>\d+(?:\.\d+)?)\k<mark>?$""")]
+    [GeneratedRegex("""^(?<a>\d+(?:\.\d+)?)(?:(?<mark>['"′″])[x×](?<b>\d+(?:\.\d+)?)\k<mark>?|[x×](?<b>\d+(?:\.\d+)?)(?<mark>["″]))$""")]
     private static partial Regex Boards();
 
     /// <summary>Thousands of thousands are written as millions.</summary>

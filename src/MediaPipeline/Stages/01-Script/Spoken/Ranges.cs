@@ -64,6 +64,15 @@ internal static partial class Ranges
         return null;
     }
 
+    /// <summary>A range of numbers that each have a letter behind them: 'zones 5b–9a'; null for any other word.</summary>
+    public static string? OfLettered(string core)
+    {
+        string Said(string part) => $"{Quantities.Number(part[..^1])} {char.ToUpperInvariant(part[^1])}";
+        return WithLetters().Match(core) is { Success: true } range
+            ? $"{Said(range.Groups["a"].Value)} to {Said(range.Groups["b"].Value)}"
+            : null;
+    }
+
     private static string? Day(string name) => Dates.Named(name) ?? Abbreviations.Weekday(name);
 
     private static string? Measured(Match range, string before, string after)
@@ -117,11 +126,16 @@ internal static partial class Ranges
     [GeneratedRegex(@"^(?<a>\d{1,2}/\d{1,3}|\d*[½¼¾⅓⅔⅛⅜⅝⅞]|\d+)[–—-](?<b>\d{1,2}/\d{1,3}|\d*[½¼¾⅓⅔⅛⅜⅝⅞]|(?<=[½¼¾⅓⅔⅛⅜⅝⅞][–—-])\d+)$")]
     private static partial Regex Fractions();
 
-    [GeneratedRegex("""^(?<a>\d+(?:\.\d+)?)(?:(?<mark>["'″′])[–—-](?<b>\d+(?:\.\d+)?)\k<mark>?|[–—-](?<b>\d+(?:\.\d+)?)(?<mark>["″]))$""")]
+    [GeneratedRegex(
+        """^(?<a>\d+(?:\.\d+)?)(?:(?<mark>["'″′])[–—-](?<b>\d+(?:\.\d+)?)\k<mark>?|[–—-](?<b>\d+(?:\.\d+)?)(?<mark>["″'′]))$"""
+    )]
     private static partial Regex Marked();
 
     [GeneratedRegex(@"^(?<letters>\p{Lu}{1,2})(?<a>\d{1,2})[–—-]\k<letters>(?<b>\d{1,2})$")]
     private static partial Regex Lettered();
+
+    [GeneratedRegex("^(?<a>[1-9][0-9]?[a-e])[–—-](?<b>[1-9][0-9]?[a-e])$")]
+    private static partial Regex WithLetters();
 
     [GeneratedRegex(@"^(?<a>\p{L}+)\.?[–—-](?<b>\p{L}+)$")]
     private static partial Regex Names();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Scripts;
 
@@ -9,9 +10,26 @@ internal static partial class Scores
     private static readonly HashSet<string> Parts = ["of", "done", "full", "complete", "finished", "mile", "miles", "inch", "second", "mi"];
 
     /// <summary>The mark as said; null when it is a fraction.</summary>
-    public static string? Say(string core, string after)
+    public static string? Say(string core, string before, string after)
     {
+        // Won and lost: 'a 10-2 record', 'they are 10-2 this year'.
+        if (
+            Record().Match(core) is { Success: true } record
+            && (
+                after is "record" or "start" or "ATS"
+                || after is "this" or "since" or "overall"
+                    && before is "are" or "is" or "were" or "was" or "they're" or "we're" or "he's" or "went"
+            )
+        )
+        {
+            return string.Join(" and ", record.Groups["n"].Captures.Select(n => n.Value is "0" ? "oh" : NumberWords.Cardinal(n.Value)));
+        }
         if (Mark().Match(core) is not { Success: true } mark || Parts.Contains(after))
+        {
+            return null;
+        }
+        // 'pollen 9.7/12'.
+        if (mark.Groups["most"].Value is "12" && !mark.Groups["points"].Value.Contains('.'))
         {
             return null;
         }
@@ -25,6 +43,9 @@ internal static partial class Scores
         return isMark ? $"{Quantities.Number(points)} out of {Quantities.Number(most)}" : null;
     }
 
-    [GeneratedRegex(@"^(?<points>\d{1,3}(?:\.\d{1,2})?)/(?<most>4|4\.0|5|5\.0|6|10|20|100)$")]
+    [GeneratedRegex("^(?<n>[0-9]{1,2})(?:[-–](?<n>[0-9]{1,2})){1,2}$")]
+    private static partial Regex Record();
+
+    [GeneratedRegex(@"^(?<points>\d{1,3}(?:\.\d{1,2})?)/(?<most>4|4\.0|5|5\.0|6|10|12|20|100)$")]
     private static partial Regex Mark();
 }

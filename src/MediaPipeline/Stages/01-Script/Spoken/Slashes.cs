@@ -75,7 +75,8 @@ internal static partial class Slashes
 
     /// <summary>Whether a word ends in a sampling rate that its unit stands apart from: '24-bit/48' of '24-bit/48 kHz'.</summary>
     public static bool EndsInRate(string core) =>
-        Sampling().Match(core) is { Success: true } sampling && sampling.Groups["unit"].Length == 0;
+        Sampling().Match(core) is { Success: true } sampling && sampling.Groups["unit"].Length == 0
+        || core.Contains('.') && Bands().IsMatch(core);
 
     private static string? Weekday(string side) => Abbreviations.Weekday(side.TrimEnd('.'));
 
@@ -188,6 +189,36 @@ internal static partial class Slashes
             var (volts, amps) = (charger.Groups["v"].Value, charger.Groups["a"].Value);
             return $"{Quantities.Say(volts + "V", "", "")} {Quantities.Number(amps)} {(amps == "1" ? "amp" : "amps")}";
         }
+        // '38 TDs/9 INTs': two counts, the number of the second joined to the first.
+        if (Counts().Match(core) is { Success: true } counts && Quantities.IsNumber(before) && after.Length > 1 && char.IsLetter(after[0]))
+        {
+            return $"{Letters.Say(counts.Groups["what"].Value)} {NumberWords.Cardinal(counts.Groups["n"].Value)}";
+        }
+        // A processor's cores and threads: '16C/32T'.
+        if (CoresAndThreads().Match(core) is { Success: true } cpu)
+        {
+            return $"{NumberWords.Cardinal(cpu.Groups["cores"].Value)} cores {NumberWords.Cardinal(cpu.Groups["threads"].Value)} threads";
+        }
+        // '48k/24-bit'.
+        if (RateFirst().Match(core) is { Success: true } rateFirst)
+        {
+            return $"{Quantities.Number(rateFirst.Groups["rate"].Value)} K {NumberWords.Cardinal(rateFirst.Groups["bits"].Value)} bit";
+        }
+        // 'CFU/mL'.
+        if (Concentration().Match(core) is { Success: true } per && Units.Joined(per.Groups["unit"].Value, true) is { } volume)
+        {
+            return $"{Letters.Spell(per.Groups["what"].Value)} per {volume}";
+        }
+        // Bands of radio: '2.4/5/6 GHz'.
+        if (after is "GHz" or "MHz" && Bands().IsMatch(core))
+        {
+            return string.Join(' ', sides.Select(Quantities.Number));
+        }
+        // Two prices: '$17.99/£12.99'.
+        if (sides.Length == 2 && sides.All(s => s.Length > 1 && "$€£".Contains(s[0]) && char.IsDigit(s[1])))
+        {
+            return string.Join(' ', sides.Select(s => Money.Say(s, "", "", "")));
+        }
         // 'water/wk'.
         if (ByTime().Match(core) is { Success: true } byTime)
         {
@@ -228,6 +259,21 @@ internal static partial class Slashes
     /// <summary>'350F/175C', without signs of degrees.</summary>
     [GeneratedRegex(@"^(?<a>\d{2,3})(?:(?<aunit>F)/(?<b>\d{2,3})(?<bunit>C)|(?<aunit>C)/(?<b>\d{2,3})(?<bunit>F))$")]
     private static partial Regex Oven();
+
+    [GeneratedRegex(@"^(?<what>[A-Z]{2,4}s?)/(?<n>\d{1,3})$")]
+    private static partial Regex Counts();
+
+    [GeneratedRegex(@"^(?<cores>\d{1,3})C/(?<threads>\d{1,3})T$")]
+    private static partial Regex CoresAndThreads();
+
+    [GeneratedRegex(@"^(?<rate>\d{2,3}(?:\.\d)?)k/(?<bits>\d{1,2})-?bit$")]
+    private static partial Regex RateFirst();
+
+    [GeneratedRegex("^(?<what>[A-Z]{2,4})/(?<unit>m?[lL]|k?g|µL|dL)$")]
+    private static partial Regex Concentration();
+
+    [GeneratedRegex(@"^\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?){1,3}$")]
+    private static partial Regex Bands();
 
     [GeneratedRegex("^(?<what>[a-z]{3,})/(?<time>wk|mo|yr|hr|sec)$")]
     private static partial Regex ByTime();

@@ -336,7 +336,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         // 'Christiano's' is said as Christiano is, with its ending.
         return Possessive().Match(core) is { Success: true } m && pronunciations.Of(core[..m.Index]) is { } stem
             ? Sounds(stem) is var sounds && sounds.StartsWith('/')
-                ? $"{sounds.TrimEnd('/')}z/"
+                ? $"/{Possessives.Of(sounds.Trim('/'))}/"
                 : stem + "'s"
             : null;
     }
@@ -451,10 +451,10 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     [GeneratedRegex(@"^(?:\p{L}\.)+\p{L}$|^[Pp]h\.D$|^\p{L}\.\p{L}\p{L}$")]
     private static partial Regex Dotted();
 
-    [GeneratedRegex(@"^[“(]*(?:\d+'\d{1,2}|\d+[–-]\d+|\d+(?:\.\d+|/\d{1,3})?|(?:\d+-)?[1-9]/\d{1,2}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])""[.,;:!?)]*$")]
+    [GeneratedRegex(@"^[“(]*(?:\d+'\d{1,2}|\d+[–x×-]\d+|\d+(?:\.\d+|/\d{1,3})?|(?:\d+-)?[1-9]/\d{1,2}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])""[.,;:!?)]*$")]
     private static partial Regex Inches();
 
-    [GeneratedRegex(@"^[“(]*\d{1,4}(?:\.\d+)?'[.,;:!?)]*$")]
+    [GeneratedRegex(@"^[“(]*(?:\d{1,4}(?:\.\d+)?|\d+[–-]\d+|\d{1,3},\d{3}|(?:\d+-)?[1-9]/(?:2|4|8)|\d*[½¼¾])'[.,;:!?)]*$")]
     private static partial Regex Feet();
 
     [GeneratedRegex("['’][.,;:!?)]*$")]

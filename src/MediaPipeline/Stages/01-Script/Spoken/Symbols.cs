@@ -9,6 +9,12 @@ internal static partial class Symbols
 {
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
+        ["♩"] = "quarter note",
+        ["★★★★★"] = "five stars",
+        ["★★★★☆"] = "four stars",
+        ["★★★☆☆"] = "three stars",
+        ["★★☆☆☆"] = "two stars",
+        ["★☆☆☆☆"] = "one star",
         ["∞"] = "infinity",
         ["-∞"] = "minus infinity",
         ["−∞"] = "minus infinity",
@@ -187,14 +193,19 @@ internal static partial class Symbols
                 "m" or "min" => " minor",
                 "dim" => " diminished",
                 "sus" => " suspended",
+                "" => "",
                 _ => " major",
             };
             var number = chord.Groups["n"].Length > 0 ? $" {NumberWords.Cardinal(chord.Groups["n"].Value)}" : "";
-            return $"{chord.Groups["name"].Value}{kind}{number}";
+            return $"{chord.Groups["name"].Value}{kind}{number}{Altered(chord)}";
         }
         if (Logarithm().Match(core) is { Success: true } logarithm)
         {
             return $"log base {NumberWords.Cardinal(Superscripts.Lowered(logarithm.Groups["base"].Value))}";
+        }
+        if (ChemicalFormulas.Ion(core) is { } ion)
+        {
+            return ion;
         }
         if (core.Any(Superscripts.IsSubscript) && LetterNames.Of(core[0]) is null)
         {
@@ -311,8 +322,18 @@ internal static partial class Symbols
     [GeneratedRegex(@"^(?<name>[A-G])(?<sign>[♯♭♮#])(?<kind>maj|min|dim|m)?(?<n>\d{1,2})?$")]
     private static partial Regex Note();
 
+    /// <summary>The tones of a chord that are raised or lowered: 'b5' of 'Dm7b5', '#9' of 'G7#9'.</summary>
+    private static string Altered(Match chord) =>
+        string.Concat(
+            chord
+                .Groups["tone"]
+                .Captures.Select(t => $" {(t.Value[0] is 'b' or '♭' ? "flat" : "sharp")} {NumberWords.Cardinal(t.Value[1..])}")
+        );
+
     /// <summary>A chord without an accidental: 'Am7', 'Cmaj7', 'Gsus4'.</summary>
-    [GeneratedRegex(@"^(?<name>[A-G])(?:(?<kind>m|min)(?<n>[679]|11|13)|(?<kind>maj|dim)(?<n>[79])?|(?<kind>sus)(?<n>[24]))$")]
+    [GeneratedRegex(
+        @"^(?<name>[A-G])(?:(?<kind>m|min)(?<n>[679]|11|13)|(?<kind>maj|dim)(?<n>[79])?|(?<kind>sus)(?<n>[24]))(?<tone>[b♭#♯](?:5|9|11|13)){0,2}$|^(?<name>[A-G])(?<n>7|9|13)(?<tone>[b♭#♯](?:5|9|11|13)){1,2}$"
+    )]
     private static partial Regex Chord();
 
     [GeneratedRegex(@"^log(?<base>[₀-₉]+)$")]

@@ -160,7 +160,7 @@ internal static partial class Verses
             return NumberWords.Ordinal(core[0] - '0');
         }
         return Several().Match(core) is { Success: true } several
-            ? $"{Said(several, "chapter")} {Said(several, "from")} to {Said(several, "to")}"
+            ? $"{Said(several, "chapter")} {Said(several, "from")} to {Said(several, "to")} {several.Groups["part"].Value.ToUpperInvariant()}".TrimEnd()
             : null;
     }
 
@@ -180,6 +180,6 @@ internal static partial class Verses
     [GeneratedRegex(@"^\d{1,3}$")]
     private static partial Regex Psalm();
 
-    [GeneratedRegex(@"^(?<chapter>\d{1,3}):(?<from>[1-9]\d{0,2})[-–](?<to>[1-9]\d{0,2})$")]
+    [GeneratedRegex(@"^(?<chapter>\d{1,3}):(?<from>[1-9]\d{0,2})[-–](?<to>[1-9]\d{0,2})(?<part>[abc])?$")]
     private static partial Regex Several();
 }

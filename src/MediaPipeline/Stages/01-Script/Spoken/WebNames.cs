@@ -3,14 +3,17 @@ using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Scripts;
 
-/// <summary>Web and mail addresses, handles and tags as one would read them out: the site's name, no more.</summary>
+/// <summary>
+/// Web and mail addresses, handles and tags as one would read them out: the site's name, and behind it what a listener can keep in mind,
+/// 'example.com/pod20'. Of what was copied from a browser, with its scheme or a long path, only the site.
+/// </summary>
 internal static partial class WebNames
 {
     public static string? Say(string core)
     {
         if (Address().Match(core) is { Success: true } web && IsHost(web))
         {
-            return Dots(web.Groups["host"].Value);
+            return Dots(web.Groups["host"].Value) + (web.Groups["scheme"].Length == 0 ? Places(web.Groups["rest"].Value) : "");
         }
         if (Preprint().Match(core) is { Success: true } preprint)
         {
@@ -77,6 +80,15 @@ internal static partial class WebNames
                 )
         );
 
+    /// <summary>A short path behind a site's name: ' slash pod twenty'; nothing where it is no short one.</summary>
+    private static string Places(string rest) =>
+        ShortPath().Match(rest) is { Success: true } path
+            ? string.Concat(
+                path.Groups["place"]
+                    .Captures.Select(p => p.Value[0] is '@' ? $" slash at {Letters.Say(p.Value[1..])}" : $" slash {Label(p.Value)}")
+            )
+            : "";
+
     private static string Dots(string name)
     {
         var parts = name.Split('.');
@@ -88,6 +100,9 @@ internal static partial class WebNames
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Address();
+
+    [GeneratedRegex("^(?:/(?<place>@?[A-Za-z0-9]+(?:-[A-Za-z0-9]+){0,2})(?<=/.{1,20})){1,2}/?$")]
+    private static partial Regex ShortPath();
 
     /// <summary>A label of a host's name, its hyphens said.</summary>
     private static string Label(string label) =>

@@ -425,9 +425,6 @@ internal static class WellKnown
         {
             return null;
         }
-        return !owns ? said
-            : said[^1] is 's' or 'z' or 'ʃ' or 'ʒ' ? said + "ᵻz"
-            : said[^1] is 'p' or 't' or 'k' or 'f' or 'θ' ? said + "s"
-            : said + "z";
+        return owns ? Possessives.Of(said) : said;
     }
 }
