@@ -82,6 +82,8 @@ internal static partial class SentenceEnds
         "fri.",
         "mt.",
         "archbp.",
+        "br.",
+        "lk.",
         "abp.",
         "bp.",
         "ft.",

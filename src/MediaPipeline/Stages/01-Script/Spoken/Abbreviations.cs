@@ -40,6 +40,9 @@ internal static partial class Abbreviations
         ["esp"] = "especially",
         ["misc"] = "miscellaneous",
         ["sts"] = "stitches",
+        ["Rep.-elect"] = "representative elect",
+        ["Sen.-elect"] = "senator elect",
+        ["Gov.-elect"] = "governor elect",
         ["h/o"] = "history of",
         ["s/p"] = "status post",
         ["Mkt"] = "market",
@@ -261,6 +264,11 @@ internal static partial class Abbreviations
         ["Asst"] = "assistant",
         ["Dist"] = "district",
         ["Mgr"] = "manager",
+        ["Br"] = "brother",
+        ["Lk"] = "lake",
+        ["Sect"] = "section",
+        ["sect"] = "section",
+        ["vols"] = "volumes",
         ["Flt"] = "flight",
         ["jct"] = "junction",
         ["Jct"] = "junction",
@@ -436,6 +444,8 @@ internal static partial class Abbreviations
     private static readonly HashSet<string> BeforeNumber =
     [
         "Art",
+        "Sect",
+        "sect",
         "Ver",
         "ver",
         "Res",
@@ -532,6 +542,16 @@ internal static partial class Abbreviations
     public static string? Say(string core, string written, string before, string beforeThat, string after)
     {
         if (InFull.TryGetValue(core, out var full) || SaidOtherwise.TryGetValue(core, out full))
+        {
+            return full;
+        }
+        // At a sentence's start: 'Approx.', 'Misc.'.
+        if (
+            core.Length > 2
+            && char.IsUpper(core[0])
+            && written.Contains(core + ".", StringComparison.Ordinal)
+            && InFull.TryGetValue(core.ToLowerInvariant(), out full)
+        )
         {
             return full;
         }
@@ -656,6 +676,18 @@ internal static partial class Abbreviations
         if (core is "reg" && stopped && !"$€£".Contains(after.FirstOrDefault('.')))
         {
             return null;
+        }
+        if (core is "Sec" && stopped && after is "of")
+        {
+            return "secretary";
+        }
+        // 'Pennsylvania Ave. NW'.
+        if (
+            core is "NW" or "NE" or "SW" or "SE"
+            && before is "Ave" or "St" or "Blvd" or "Rd" or "Dr" or "Ct" or "Pl" or "Street" or "Avenue" or "Road" or "Drive"
+        )
+        {
+            return $"{(core[0] is 'N' ? "north" : "south")}{(core[1] is 'W' ? "west" : "east")}";
         }
         if (core is "Ex" && stopped && after is "Order")
         {

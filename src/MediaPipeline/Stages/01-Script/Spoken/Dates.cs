@@ -82,6 +82,17 @@ internal static partial class Dates
         {
             return $"{fromMonth} to the {NumberWords.Ordinal(Whole(toDay, "day"))} of";
         }
+        // '1/1–3/31': no quarter has so many parts.
+        if (
+            DatesTo().Match(core) is { Success: true } dates
+            && Whole(dates, "m1") is >= 1 and <= 12
+            && Whole(dates, "m2") is >= 1 and <= 12
+            && Whole(dates, "d1") is >= 1 and <= 31
+            && Whole(dates, "d2") is (>= 13 and <= 31) and not 16
+        )
+        {
+            return $"{Day(Whole(dates, "m1"), Whole(dates, "d1"), british: false)} to {Day(Whole(dates, "m2"), Whole(dates, "d2"), british: false)}";
+        }
         // 'Mon 12/25', 'on 6/15': no fraction, since nobody's twenty fifths are twelve.
         if (
             MonthAndDay().Match(core) is { Success: true } short1
@@ -216,6 +227,11 @@ internal static partial class Dates
         {
             return Day(m, d, Whole(iso, "year"), british);
         }
+        // Where a recording begins; a day begins at '00:00'.
+        if (core is "0:00")
+        {
+            return "zero";
+        }
         if (Clock().Match(core) is { Success: true } clock && Whole(clock, "hour") <= 24 && !BeforeRatio().IsMatch(before))
         {
             return Time(Whole(clock, "hour"), clock.Groups["minute"].Value, clock.Groups["half"].Value, after);
@@ -236,8 +252,8 @@ internal static partial class Dates
         }
         if (
             LongMinutes().Match(core) is { Success: true } run
-            && BeforeLasting().IsMatch(before)
-            && after is not ("split" or "ratio" or "odds" or "mix")
+            && (BeforeLasting().IsMatch(before) || Whole(run, "m") + Whole(run, "s") != 100 && !Scored().IsMatch(before))
+            && after is not ("split" or "ratio" or "odds" or "mix" or "win" or "loss" or "lead")
         )
         {
             return run.Groups["s"].Value is "00" ? Count(run, "m", "minute") : Time(Whole(run, "m"), run.Groups["s"].Value, "", "");
@@ -259,7 +275,9 @@ internal static partial class Dates
         if (Decade().Match(core) is { Success: true } decade && (core.Length != 3 || core[0] == '\'' || BeforeDecade().IsMatch(before)))
         {
             var year = Whole(decade, "year");
-            return year < 100 ? NumberWords.Plural(NumberWords.Cardinal(year)) : NumberWords.Plural(NumberWords.Year(year));
+            return core is "'00s" ? "two thousands"
+                : year < 100 ? NumberWords.Plural(NumberWords.Cardinal(year))
+                : NumberWords.Plural(NumberWords.Year(year));
         }
         if (YearRange().Match(core) is { Success: true } range)
         {
@@ -268,6 +286,10 @@ internal static partial class Dates
         if (ShortYear().Match(core) is { Success: true } shortened)
         {
             return Twodigit(Whole(shortened, "year"));
+        }
+        if (FiscalYears().Match(core) is { Success: true } fiscals)
+        {
+            return $"{Letters.Spell(fiscals.Groups["kind"].Value)} {Twodigit(Whole(fiscals, "year"))} {Twodigit(Whole(fiscals, "next"))}";
         }
         if (FiscalYear().Match(core) is { Success: true } fiscal)
         {
@@ -423,6 +445,16 @@ internal static partial class Dates
 
     [GeneratedRegex("^(?:on|by|until|since|through|before|after|from)$", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeDate();
+
+    [GeneratedRegex(@"^(?<m1>\d{1,2})/(?<d1>\d{1,2})[-–](?<m2>\d{1,2})/(?<d2>\d{1,2})$")]
+    private static partial Regex DatesTo();
+
+    [GeneratedRegex(@"^(?<kind>FY|AY|SY)(?<year>\d\d)/(?<next>\d\d)$")]
+    private static partial Regex FiscalYears();
+
+    /// <summary>What has points on two sides, as much of Europe writes them: 'won 31:27'.</summary>
+    [GeneratedRegex("^(?:won|wins?|lost|loses?|beat|beats|scored?|led|leads?|ended|drew|ratio|odds|split)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Scored();
 
     /// <summary>'dilute 1:10', 'odds 5:2'.</summary>
     [GeneratedRegex(@"^[-−+](?<m>\d{1,2}):(?<s>[0-5]\d)$")]

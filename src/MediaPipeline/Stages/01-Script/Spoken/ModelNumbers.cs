@@ -110,7 +110,13 @@ internal static partial class ModelNumbers
         }
         // 'Route 101', 'Flight 370', 'a Porsche 911', 'the 737 MAX'.
         if (
-            Threes().IsMatch(core) && (Numbered.Contains(before) || before is "Porsche" || core == "911" && Sporting.Contains(after))
+            Threes().IsMatch(core)
+                && (
+                    Numbered.Contains(before)
+                    || after is "freeway" or "Freeway"
+                    || before is "Porsche"
+                    || core == "911" && Sporting.Contains(after)
+                )
             || core is ['7', >= '0' and <= '8', '7'] && after is "MAX" or "Max" or "Dreamliner"
         )
         {

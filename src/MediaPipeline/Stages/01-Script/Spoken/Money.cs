@@ -97,6 +97,7 @@ internal static partial class Money
         ["t"] = "trillion",
         ["T"] = "trillion",
         ["tn"] = "trillion",
+        ["cr"] = "crore",
         ["trn"] = "trillion",
     };
 

@@ -12,7 +12,7 @@ internal static partial class PostalCodes
     /// <param name="core">The word without its punctuation.</param>
     /// <param name="before">The word before it.</param>
     public static string? Say(string core, string before) =>
-        Before.Contains(before) && Typed().IsMatch(core) || States.Has(before) && Zip().IsMatch(core)
+        Before.Contains(before) && Typed().IsMatch(core) || (States.Has(before) || before is "NYC") && Zip().IsMatch(core)
             ? string.Join(", ", core.Split('-').Select(NumberWords.Digits))
             : null;
 

@@ -696,6 +696,11 @@ internal static partial class Quantities
         {
             return $"magnitude {Number(quake.Groups["n"].Value)}";
         }
+        // '6ft2'.
+        if (Tall().Match(core) is { Success: true } tall)
+        {
+            return $"{Number(tall.Groups["feet"].Value)} foot {Number(tall.Groups["inches"].Value)}";
+        }
         // A race: 'my 5K PR', and a rate of samples: '48k'.
         if (core is "5K" or "10K" or "5k" or "10k" && Raced().IsMatch(after))
         {
@@ -805,7 +810,7 @@ internal static partial class Quantities
 
     private static string NthPart(int b) => b == 32 ? "thirty second" : NumberWords.Ordinal(b);
 
-    [GeneratedRegex(@"^[-−+±~≈<>≤≥]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)$")]
+    [GeneratedRegex(@"^[-−+±~≈<>≤≥]?(?:\d[\d,]*(?:\.\d+)?\+?|\.\d+)$")]
     private static partial Regex PlainNumber();
 
     /// <summary>Numbers with powers, fractions and products: '10⁻³', '2×10⁻³', '1/2', '2½'.</summary>
@@ -831,6 +836,9 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"^(?<n>[0-5](?:\.\d{1,2})?)★$")]
     private static partial Regex Starred();
+
+    [GeneratedRegex(@"^(?<feet>[3-8])ft(?<inches>\d|1[01])(?:in)?$")]
+    private static partial Regex Tall();
 
     /// <summary>'M7.1', of an earthquake.</summary>
     [GeneratedRegex(@"^M(?<n>[4-9]\.\d)$")]

@@ -68,6 +68,11 @@ internal static partial class Ranges
     public static string? OfLettered(string core)
     {
         string Said(string part) => $"{Quantities.Number(part[..^1])} {char.ToUpperInvariant(part[^1])}";
+        // '2a–c' of a figure.
+        if (OfOne().Match(core) is { Success: true } one)
+        {
+            return $"{Said(one.Groups["a"].Value)} to {one.Groups["b"].Value.ToUpperInvariant()}";
+        }
         return WithLetters().Match(core) is { Success: true } range
             ? $"{Said(range.Groups["a"].Value)} to {Said(range.Groups["b"].Value)}"
             : null;
@@ -133,6 +138,9 @@ internal static partial class Ranges
 
     [GeneratedRegex(@"^(?<letters>\p{Lu}{1,2})(?<a>\d{1,2})[–—-]\k<letters>(?<b>\d{1,2})$")]
     private static partial Regex Lettered();
+
+    [GeneratedRegex("^(?<a>[1-9][0-9]?[a-g])[–—-](?<b>[b-h])$")]
+    private static partial Regex OfOne();
 
     [GeneratedRegex("^(?<a>[1-9][0-9]?[a-e])[–—-](?<b>[1-9][0-9]?[a-e])$")]
     private static partial Regex WithLetters();

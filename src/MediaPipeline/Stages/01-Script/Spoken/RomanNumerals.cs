@@ -271,6 +271,29 @@ internal static partial class RomanNumerals
         return numbered && IsLikelyAfter(stem, before) ? NumberWords.Cardinal(value) : null;
     }
 
+    /// <summary>A numeral further on in a list, with what is numbered before its first: 'Parts I and II', 'World Wars I, II and III'; null for any other word.</summary>
+    /// <param name="cores">The words of the sentence, without punctuation.</param>
+    /// <param name="w">Which of them.</param>
+    public static string? InList(string[] cores, int w)
+    {
+        // 'Part II and I think': a single 'I' speaks for itself.
+        if (!IsListed(cores[w]) || cores[w] is "I")
+        {
+            return null;
+        }
+        var first = w;
+        while (
+            first > 0
+            && (IsListed(cores[first - 1]) || first > 1 && cores[first - 1] is "and" or "or" or "&" or "to" && IsListed(cores[first - 2]))
+        )
+        {
+            first--;
+        }
+        return first < w && first > 0 && IsNumbered(cores[first - 1]) ? NumberWords.Cardinal(Value(cores[w])) : null;
+    }
+
+    private static bool IsListed(string core) => core.Length is > 0 and < 6 && core.All("IVX".Contains) && Value(core) > 0;
+
     private static string InLetters(char sign)
     {
         string[] letters = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "L", "C", "D", "M"];

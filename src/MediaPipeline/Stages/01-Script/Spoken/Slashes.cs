@@ -214,6 +214,18 @@ internal static partial class Slashes
         {
             return string.Join(' ', sides.Select(Quantities.Number));
         }
+        // '$27/hardcover'.
+        if (
+            sides is [{ Length: > 1 } price, var piece]
+            && "$€£".Contains(price[0])
+            && char.IsDigit(price[1])
+            && PlainWord().IsMatch(piece)
+            && Money.Say(price, "", "", "") is { } amount
+            && Money.Say(core, before, "", after) is null
+        )
+        {
+            return $"{amount} per {piece}";
+        }
         // Two prices: '$17.99/£12.99'.
         if (sides.Length == 2 && sides.All(s => s.Length > 1 && "$€£".Contains(s[0]) && char.IsDigit(s[1])))
         {
@@ -268,6 +280,9 @@ internal static partial class Slashes
 
     [GeneratedRegex(@"^(?<rate>\d{2,3}(?:\.\d)?)k/(?<bits>\d{1,2})-?bit$")]
     private static partial Regex RateFirst();
+
+    [GeneratedRegex("^[a-z]{3,}$")]
+    private static partial Regex PlainWord();
 
     [GeneratedRegex("^(?<what>[A-Z]{2,4})/(?<unit>m?[lL]|k?g|µL|dL)$")]
     private static partial Regex Concentration();

@@ -231,6 +231,10 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         {
             return RomanNumerals.Say(cores[w], "page", "")!;
         }
+        if (RomanNumerals.InList(cores, w) is { } numeral)
+        {
+            return numeral;
+        }
         if (
             afterThat.Length > 0
             && Money.Shared(cores[w], after, afterThat, w + 3 < cores.Length ? cores[w + 3] : "", before) is { } shared

@@ -80,6 +80,7 @@ internal static partial class Units
         ["mph"] = ("mile per hour", "miles per hour"),
         ["kph"] = ("kilometer per hour", "kilometers per hour"),
         ["gal"] = ("gallon", "gallons"),
+        ["pk"] = ("pack", "packs"),
         ["qt"] = ("quart", "quarts"),
         ["qts"] = ("quart", "quarts"),
         ["bbl"] = ("barrel", "barrels"),

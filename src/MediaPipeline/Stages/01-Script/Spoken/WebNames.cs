@@ -85,9 +85,15 @@ internal static partial class WebNames
         ShortPath().Match(rest) is { Success: true } path
             ? string.Concat(
                 path.Groups["place"]
-                    .Captures.Select(p => p.Value[0] is '@' ? $" slash at {Letters.Say(p.Value[1..])}" : $" slash {Label(p.Value)}")
+                    .Captures.Select(p => p.Value[0] is '@' ? $" slash at {Letters.Say(p.Value[1..])}" : $" slash {Place(p.Value)}")
             )
             : "";
+
+    /// <summary>One of its names: 'our.show'; digits by themselves in what is no word: 'abc123'.</summary>
+    private static string Place(string place) =>
+        Invite().Match(place) is { Success: true } invite
+            ? $"{Letters.Spell(invite.Groups["letters"].Value)} {NumberWords.Digits(invite.Groups["n"].Value)}"
+            : string.Join(" dot ", place.Split('.').Select(Label));
 
     private static string Dots(string name)
     {
@@ -101,7 +107,11 @@ internal static partial class WebNames
     )]
     private static partial Regex Address();
 
-    [GeneratedRegex("^(?:/(?<place>@?[A-Za-z0-9]+(?:-[A-Za-z0-9]+){0,2})(?<=/.{1,20})){1,2}/?$")]
+    [GeneratedRegex("^(?<letters>[A-Za-z]{1,3})(?<n>[0-9]{3,6})$")]
+    private static partial Regex Invite();
+
+    /// <summary>At most two names of twenty signs; none of a file.</summary>
+    [GeneratedRegex(@"^(?:/(?<place>@?[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+){0,2})(?<!\.(?:html?|php|aspx?|pdf|xml|json))(?<=/.{1,20})){1,2}/?$")]
     private static partial Regex ShortPath();
 
     /// <summary>A label of a host's name, its hyphens said.</summary>
