@@ -124,61 +124,6 @@ internal static partial class Quantities
         "relay",
     ];
 
-    /// <summary>What is sold by its inches, and so said with one inch: 'a curved 27" display'.</summary>
-    private static readonly HashSet<string> Sizeable =
-    [
-        "display",
-        "screen",
-        "monitor",
-        "TV",
-        "laptop",
-        "iPad",
-        "MacBook",
-        "iMac",
-        "touchscreen",
-        "panel",
-        "tablet",
-        "pizza",
-        "skillet",
-        "pan",
-        "subwoofer",
-        "vinyl",
-        "single",
-        "barrel",
-        "pipe",
-        "pilot",
-        "hole",
-        "gun",
-        "telescope",
-        "reflector",
-        "refractor",
-        "container",
-        "ceiling",
-        "ladder",
-        "lens",
-        "relay",
-        "socket",
-        "bit",
-        "drill",
-        "chisel",
-        "tape",
-        "TRS",
-        "TS",
-        "jack",
-        "hose",
-        "cable",
-        "dowel",
-        "bolt",
-        "lumber",
-        "drywall",
-        "plywood",
-        "pole",
-        "wall",
-        "fence",
-        "yacht",
-        "wave",
-    ];
-
     /// <summary>Measures that a fraction of is taken: 'three quarters of a cup'.</summary>
     private static readonly HashSet<string> Measures =
     [
@@ -225,8 +170,9 @@ internal static partial class Quantities
         ?? Unit(core, near, beforeThat, after)
         ?? Scores.Say(core, near, after)
         ?? Counted(core, near, after)
-        ?? Angle(core, near, beforeThat)
-        ?? Composed(core, before, near, beforeThat, after)
+        ?? Angles.Say(core, near, beforeThat)
+        ?? FeetAndInches.Say(core, before, near, beforeThat, after)
+        ?? Composed(core, before, after)
         ?? Ranges.OfLettered(core)
         ?? ModelNumbers.Say(core, near, after)
         ?? Ranges.Say(core, before, after)
@@ -389,7 +335,7 @@ internal static partial class Quantities
         PlainNumber().IsMatch(core) || Ranges.Is(core) || NumberOfSigns().IsMatch(core) || Dimensions().IsMatch(core);
 
     /// <summary>Fractions, ordinals, versions.</summary>
-    private static string? Counted(string core, string before, string after)
+    internal static string? Counted(string core, string before, string after)
     {
         if (core.Length > 0 && Vulgar.TryGetValue(core[^1], out var vulgar))
         {
@@ -484,10 +430,10 @@ internal static partial class Quantities
     }
 
     /// <summary>The part of a mixed number: 'and a half'.</summary>
-    private static string And(string fraction) => $"and {fraction.Replace("one ", "a ")}";
+    internal static string And(string fraction) => $"and {fraction.Replace("one ", "a ")}";
 
     /// <summary>'half a kilometer', 'three quarters of a cup', but 'one half of it'.</summary>
-    private static string Halved(string fraction, string after)
+    internal static string Halved(string fraction, string after)
     {
         var unit = after switch
         {
@@ -505,21 +451,8 @@ internal static partial class Quantities
         return fraction == "one half" ? $"half {article}" : $"{fraction} of {article}";
     }
 
-    /// <summary>Minutes and seconds behind degrees: '26′' and '46″' of '40° 26′ 46″ N'.</summary>
-    private static string? Angle(string core, string before, string beforeThat)
-    {
-        if (ArcPart().Match(core) is not { Success: true } part)
-        {
-            return null;
-        }
-        var isMinute = part.Groups["mark"].Value is "′" or "'";
-        var follows = isMinute ? before.EndsWith('°') : beforeThat.EndsWith('°') && ArcPart().IsMatch(before);
-        var number = Number(part.Groups["n"].Value);
-        return follows ? $"{number} {(isMinute ? "minute" : "second")}{(number == "one" ? "" : "s")}" : null;
-    }
-
     /// <summary>Sizes of pictures, feet and inches, degrees of a map.</summary>
-    private static string? Composed(string core, string before, string near, string beforeThat, string after)
+    private static string? Composed(string core, string before, string after)
     {
         if (Resolution().Match(core) is { Success: true } size)
         {
@@ -543,7 +476,7 @@ internal static partial class Quantities
                 "" => said,
                 "in" or "inch" => $"{said} {(one ? "inch" : "inches")}",
                 "foot" => $"{said} foot",
-                _ when Sizeable.Contains(after) && Units.Joined(unit, true) is { } side => $"{said} {side}",
+                _ when FeetAndInches.HasSize(after) && Units.Joined(unit, true) is { } side => $"{said} {side}",
                 _ => Units.Joined(unit, one) is { } many ? $"{said} {many}" : null,
             };
         }
@@ -575,46 +508,6 @@ internal static partial class Quantities
             var numbers = core.Split(':').Select(Number);
             return string.Join(AspectRatios.Contains(core) || Framed.Contains(after) ? " by " : " to ", numbers);
         }
-        if (Boards().Match(core) is { Success: true } board)
-        {
-            var one = IsSizeOf(before, after);
-            var unit = MarkedUnit(board.Groups["mark"].Value, one);
-            return $"{Number(board.Groups["a"].Value)} by {Number(board.Groups["b"].Value)} {unit}";
-        }
-        if (FeetAndInches().Match(core) is { Success: true } feet)
-        {
-            var (large, small) = (Number(feet.Groups["a"].Value), Number(feet.Groups["b"].Value));
-            // A foot has twelve inches: '4'12"' ahead is a time.
-            return int.Parse(feet.Groups["b"].Value) < 12
-                ? $"{large} foot {small}"
-                : $"{large} minute{(large == "one" ? "" : "s")} {small} seconds";
-        }
-        // '12 1/2"', with the twelve before it.
-        if (Whole().IsMatch(near) && PartMark().Match(core) is { Success: true } more)
-        {
-            return $"{And(Counted(more.Groups["n"].Value, "", "")!)} {MarkedUnit(more.Groups["mark"].Value, IsSizeOf(beforeThat, after))}";
-        }
-        if (InchMark().Match(core) is { Success: true } inches)
-        {
-            var written = inches.Groups["n"].Value;
-            if (IsPart(written))
-            {
-                var part = Counted(written, "", "")!;
-                return IsSizeOf(before, after) ? $"{part.Replace("quarters", "quarter")} inch" : $"{Halved(part, "inch")} inch";
-            }
-            var number = Counted(written, "", "") ?? Number(written);
-            return $"{number} {MarkedUnit("\"", number == "one" || IsSizeOf(before, after))}";
-        }
-        if (FootMark().Match(core) is { Success: true } foot)
-        {
-            var number = Counted(foot.Groups["n"].Value, "", "") ?? Number(foot.Groups["n"].Value);
-            // The ends of a strand of DNA.
-            if (number is "three" or "five" && after is "end" or "ends" or "to" or "UTR" or "UTRs" or "cap" or "overhang" or "overhangs")
-            {
-                return $"{number} prime";
-            }
-            return $"{number} {MarkedUnit("'", number == "one" || IsSizeOf(before, after))}";
-        }
         if (Strand().Match(core) is { Success: true } strand)
         {
             return $"{Number(strand.Groups["a"].Value)} prime {Letters.Say(strand.Groups["bases"].Value)} {Number(strand.Groups["b"].Value)} prime";
@@ -626,45 +519,11 @@ internal static partial class Quantities
             var said = Dates.Say(time, "", "", false) ?? Number(time);
             return $"T {way} {said.Replace("zero hours ", "").Replace("zero minutes ", "")}";
         }
-        if (Position().Match(core) is { Success: true } position)
-        {
-            return Latitude(position);
-        }
         if (Aperture().Match(core) is { Success: true } aperture)
         {
             return $"F {Number(aperture.Groups["n"].Value)} {aperture.Groups["mark"].Value}".TrimEnd();
         }
         return null;
-    }
-
-    /// <summary>Whether so many feet or inches describe what is named behind them: 'a 6" knife', '30' setbacks'.</summary>
-    private static bool IsSizeOf(string before, string after) =>
-        SpokenForms.Describes(before, after)
-        || Sizeable.Contains(after)
-        || after.Length > 4
-            && after.All(char.IsAsciiLetterLower)
-            && after[^1] == 's'
-            && after[^2] != 's'
-            && !SpokenForms.FollowsAmount(after);
-
-    /// <summary>What the mark of feet or of inches stands for.</summary>
-    internal static string MarkedUnit(string mark, bool one) =>
-        mark is "'" or "′"
-            ? one
-                ? "foot"
-                : "feet"
-            : one
-                ? "inch"
-                : "inches";
-
-    private static string Latitude(Match position)
-    {
-        string Part(string group, string unit) =>
-            position.Groups[group].Length == 0
-                ? ""
-                : $" {Number(position.Groups[group].Value)} {unit}{(position.Groups[group].Value == "1" ? "" : "s")}";
-        var direction = Abbreviations.Directions.GetValueOrDefault(position.Groups["way"].Value);
-        return $"{Part("d", "degree").Trim()}{Part("m", "minute")}{Part("s", "second")} {direction}".TrimEnd();
     }
 
     /// <summary>A number by twos, as pictures' sizes are said: 'nineteen twenty', 'seven twenty', 'fifty oh five'.</summary>
@@ -686,7 +545,7 @@ internal static partial class Quantities
         if (Fast().Match(core) is { Success: true } fast)
         {
             var size = fast.Groups["size"].Value;
-            return $"{Abbreviations.Otherwise(size) ?? Composed(size, "", "", "", "")} at {Number(fast.Groups["rate"].Value)}";
+            return $"{Abbreviations.Otherwise(size) ?? Composed(size, "", "")} at {Number(fast.Groups["rate"].Value)}";
         }
         if (core is "60mH" or "100mH" or "110mH" or "400mH")
         {
@@ -695,11 +554,6 @@ internal static partial class Quantities
         if (Quake().Match(core) is { Success: true } quake)
         {
             return $"magnitude {Number(quake.Groups["n"].Value)}";
-        }
-        // '6ft2'.
-        if (Tall().Match(core) is { Success: true } tall)
-        {
-            return $"{Number(tall.Groups["feet"].Value)} foot {Number(tall.Groups["inches"].Value)}";
         }
         // A race: 'my 5K PR', and a rate of samples: '48k'.
         if (core is "5K" or "10K" or "5k" or "10k" && Raced().IsMatch(after))
@@ -743,7 +597,7 @@ internal static partial class Quantities
             number == "one"
             || engine
             || Aperture().IsMatch(after)
-            || Sizeable.Contains(after) && m.Groups["unit"].Value is "mm" or "cm" or "m"
+            || FeetAndInches.HasSize(after) && m.Groups["unit"].Value is "mm" or "cm" or "m"
             || m.Groups["unit"].Value is "L" && SpokenForms.IsDeterminer(before) && char.IsUpper(after.FirstOrDefault())
             || SpokenForms.Describes(before, after)
             || before is "a" or "an" or "A" or "An" && after.Length == 0;
@@ -836,9 +690,6 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"^(?<n>[0-5](?:\.\d{1,2})?)★$")]
     private static partial Regex Starred();
-
-    [GeneratedRegex(@"^(?<feet>[3-8])ft(?<inches>\d|1[01])(?:in)?$")]
-    private static partial Regex Tall();
 
     /// <summary>'M7.1', of an earthquake.</summary>
     [GeneratedRegex(@"^M(?<n>[4-9]\.\d)$")]
@@ -965,37 +816,12 @@ internal static partial class Quantities
     [GeneratedRegex(@"^\d{1,4}(?:\.\d+)?(?::\d{1,4}(?:\.\d+)?){1,2}$|^1:\d{1,3}(?:,\d{3})+$")]
     private static partial Regex Ratio();
 
-    [GeneratedRegex("""^(?<a>\d{1,2})['′](?<b>\d{1,2})(?:"|″|''|″)$|^(?<a>[3-8])['′](?<b>\d|1[01])$""")]
-    private static partial Regex FeetAndInches();
-
-    [GeneratedRegex("""^(?<n>\d+(?:\.\d+)?|(?:\d+-)?\d/\d{1,2}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])(?:"|″)$""")]
-    private static partial Regex InchMark();
-
-    [GeneratedRegex(@"^\d{1,3}$")]
-    private static partial Regex Whole();
-
-    [GeneratedRegex("""^(?<n>[1-9]/(?:2|4|8|16|32)|[½¼¾⅓⅔⅛⅜⅝⅞])(?<mark>['"′″])$""")]
-    private static partial Regex PartMark();
-
-    [GeneratedRegex("""^(?<n>\d[\d,]*(?:\.\d+)?|\d+-[1-9]/(?:2|4|8)|\d+[½¼¾])['′]$""")]
-    private static partial Regex FootMark();
-
-    [GeneratedRegex("""^(?<n>\d{1,2}(?:\.\d+)?)(?<mark>['"′″])$""")]
-    private static partial Regex ArcPart();
-
-    /// <summary>'4'x8'', of which the word's own trimming has taken the last sign.</summary>
-    [GeneratedRegex("""^(?<a>\d+(?:\.\d+)?)(?:(?<mark>['"′″])[x×](?<b>\d+(?:\.\d+)?)\k<mark>?|[x×](?<b>\d+(?:\.\d+)?)(?<mark>["″]))$""")]
-    private static partial Regex Boards();
-
     /// <summary>Thousands of thousands are written as millions.</summary>
     [GeneratedRegex(@"^(?:1[5-9]|[2-9]\d|1\d\d)(?:00|50)$")]
     private static partial Regex Kelvins();
 
     [GeneratedRegex(@"^[fƒ]/(?<n>\d{1,2}(?:\.\d)?)(?<mark>L)?$")]
     private static partial Regex Aperture();
-
-    [GeneratedRegex("""^(?<d>\d{1,3})°(?<m>\d{1,2})['′](?:(?<s>\d{1,2}(?:\.\d+)?)(?:"|″))?(?<way>[NSEW])?$""")]
-    private static partial Regex Position();
 
     [GeneratedRegex(@"^(?<sign>\+/[-−]|<=|>=|[-−–+±~≈#№<>≤≥]?)(?<n>\d[\d,]*(?:\.\d+)?|\.\d+)(?<unit>%|‰|[^\d\s.,+][^\s+]*)?(?<plus>\+?)$")]
     private static partial Regex AmountForm();

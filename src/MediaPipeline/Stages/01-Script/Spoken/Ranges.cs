@@ -28,7 +28,7 @@ internal static partial class Ranges
         // '18"–24"', '12–18"'.
         if (Marked().Match(core) is { Success: true } marked)
         {
-            var unit = Quantities.MarkedUnit(marked.Groups["mark"].Value, SpokenForms.Describes(before, after));
+            var unit = FeetAndInches.MarkedUnit(marked.Groups["mark"].Value, SpokenForms.Describes(before, after));
             return $"{Number(marked.Groups["a"].Value)} to {Number(marked.Groups["b"].Value)} {unit}";
         }
         if (Fractions().Match(core) is { Success: true } fractions)

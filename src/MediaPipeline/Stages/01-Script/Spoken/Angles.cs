@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+
+namespace MediaPipeline.Scripts;
+
+/// <summary>Angles and places on a map in degrees, minutes and seconds: '40° 26′ 46″ N', '41°24'12"N'.</summary>
+internal static partial class Angles
+{
+    /// <summary>The place, or minutes and seconds behind degrees ('26′' and '46″' of '40° 26′ 46″ N'), as said; null when it is none.</summary>
+    /// <param name="core">The word without its punctuation.</param>
+    /// <param name="before">The word before it.</param>
+    /// <param name="beforeThat">The word before that.</param>
+    public static string? Say(string core, string before, string beforeThat)
+    {
+        if (Position().Match(core) is { Success: true } position)
+        {
+            return Latitude(position);
+        }
+        if (ArcPart().Match(core) is not { Success: true } part)
+        {
+            return null;
+        }
+        var isMinute = part.Groups["mark"].Value is "′" or "'";
+        var follows = isMinute ? before.EndsWith('°') : beforeThat.EndsWith('°') && ArcPart().IsMatch(before);
+        var number = Quantities.Number(part.Groups["n"].Value);
+        return follows ? $"{number} {(isMinute ? "minute" : "second")}{(number == "one" ? "" : "s")}" : null;
+    }
+
+    private static string Latitude(Match position)
+    {
+        string Part(string group, string unit) =>
+            position.Groups[group].Length == 0
+                ? ""
+                : $" {Quantities.Number(position.Groups[group].Value)} {unit}{(position.Groups[group].Value == "1" ? "" : "s")}";
+        var direction = Abbreviations.Directions.GetValueOrDefault(position.Groups["way"].Value);
+        return $"{Part("d", "degree").Trim()}{Part("m", "minute")}{Part("s", "second")} {direction}".TrimEnd();
+    }
+
+    [GeneratedRegex("""^(?<n>\d{1,2}(?:\.\d+)?)(?<mark>['"′″])$""")]
+    private static partial Regex ArcPart();
+
+    [GeneratedRegex("""^(?<d>\d{1,3})°(?<m>\d{1,2})['′](?:(?<s>\d{1,2}(?:\.\d+)?)(?:"|″))?(?<way>[NSEW])?$""")]
+    private static partial Regex Position();
+}

@@ -1,0 +1,163 @@
+using System.Text.RegularExpressions;
+
+namespace MediaPipeline.Scripts;
+
+/// <summary>Feet and inches by their marks: '6'2"', '12 1/2"', '4'x8'', 'a 10,000' peak'.</summary>
+internal static partial class FeetAndInches
+{
+    /// <summary>What has a size, and so is said with one inch or meter: 'a curved 27" display', 'the 4x100m relay'.</summary>
+    private static readonly HashSet<string> Sizeable =
+    [
+        "display",
+        "screen",
+        "monitor",
+        "TV",
+        "laptop",
+        "iPad",
+        "MacBook",
+        "iMac",
+        "touchscreen",
+        "panel",
+        "tablet",
+        "pizza",
+        "skillet",
+        "pan",
+        "subwoofer",
+        "vinyl",
+        "single",
+        "barrel",
+        "pipe",
+        "pilot",
+        "hole",
+        "gun",
+        "telescope",
+        "reflector",
+        "refractor",
+        "container",
+        "ceiling",
+        "ladder",
+        "lens",
+        "relay",
+        "socket",
+        "bit",
+        "drill",
+        "chisel",
+        "tape",
+        "TRS",
+        "TS",
+        "jack",
+        "hose",
+        "cable",
+        "dowel",
+        "bolt",
+        "lumber",
+        "drywall",
+        "plywood",
+        "pole",
+        "wall",
+        "fence",
+        "yacht",
+        "wave",
+    ];
+
+    /// <summary>Whether a word names what has a size, which stands in the singular before it.</summary>
+    public static bool HasSize(string word) => Sizeable.Contains(word);
+
+    /// <summary>The length as said; null when it is none.</summary>
+    /// <param name="core">The word without its punctuation.</param>
+    /// <param name="before">The word before it.</param>
+    /// <param name="near">The same where no punctuation parts the two.</param>
+    /// <param name="beforeThat">The word before that.</param>
+    /// <param name="after">The word after it.</param>
+    public static string? Say(string core, string before, string near, string beforeThat, string after)
+    {
+        // '6ft2'.
+        if (Tall().Match(core) is { Success: true } tall)
+        {
+            return $"{Quantities.Number(tall.Groups["feet"].Value)} foot {Quantities.Number(tall.Groups["inches"].Value)}";
+        }
+        if (Boards().Match(core) is { Success: true } board)
+        {
+            var one = IsSizeOf(before, after);
+            var unit = MarkedUnit(board.Groups["mark"].Value, one);
+            return $"{Quantities.Number(board.Groups["a"].Value)} by {Quantities.Number(board.Groups["b"].Value)} {unit}";
+        }
+        if (Height().Match(core) is { Success: true } feet)
+        {
+            var (large, small) = (Quantities.Number(feet.Groups["a"].Value), Quantities.Number(feet.Groups["b"].Value));
+            // A foot has twelve inches: '4'12"' ahead is a time.
+            return int.Parse(feet.Groups["b"].Value) < 12
+                ? $"{large} foot {small}"
+                : $"{large} minute{(large == "one" ? "" : "s")} {small} seconds";
+        }
+        // '12 1/2"', with the twelve before it.
+        if (Whole().IsMatch(near) && PartMark().Match(core) is { Success: true } more)
+        {
+            return $"{Quantities.And(Quantities.Counted(more.Groups["n"].Value, "", "")!)} {MarkedUnit(more.Groups["mark"].Value, IsSizeOf(beforeThat, after))}";
+        }
+        if (InchMark().Match(core) is { Success: true } inches)
+        {
+            var written = inches.Groups["n"].Value;
+            if (Quantities.IsPart(written))
+            {
+                var part = Quantities.Counted(written, "", "")!;
+                return IsSizeOf(before, after) ? $"{part.Replace("quarters", "quarter")} inch" : $"{Quantities.Halved(part, "inch")} inch";
+            }
+            var number = Quantities.Counted(written, "", "") ?? Quantities.Number(written);
+            return $"{number} {MarkedUnit("\"", number == "one" || IsSizeOf(before, after))}";
+        }
+        if (FootMark().Match(core) is { Success: true } foot)
+        {
+            var number = Quantities.Counted(foot.Groups["n"].Value, "", "") ?? Quantities.Number(foot.Groups["n"].Value);
+            // The ends of a strand of DNA.
+            if (number is "three" or "five" && after is "end" or "ends" or "to" or "UTR" or "UTRs" or "cap" or "overhang" or "overhangs")
+            {
+                return $"{number} prime";
+            }
+            return $"{number} {MarkedUnit("'", number == "one" || IsSizeOf(before, after))}";
+        }
+        return null;
+    }
+
+    /// <summary>Whether so many feet or inches describe what is named behind them: 'a 6" knife', '30' setbacks'.</summary>
+    private static bool IsSizeOf(string before, string after) =>
+        SpokenForms.Describes(before, after)
+        || Sizeable.Contains(after)
+        || after.Length > 4
+            && after.All(char.IsAsciiLetterLower)
+            && after[^1] == 's'
+            && after[^2] != 's'
+            && !SpokenForms.FollowsAmount(after);
+
+    /// <summary>What the mark of feet or of inches stands for.</summary>
+    internal static string MarkedUnit(string mark, bool one) =>
+        mark is "'" or "′"
+            ? one
+                ? "foot"
+                : "feet"
+            : one
+                ? "inch"
+                : "inches";
+
+    [GeneratedRegex(@"^\d{1,3}$")]
+    private static partial Regex Whole();
+
+    [GeneratedRegex("""^(?<n>[1-9]/(?:2|4|8|16|32)|[½¼¾⅓⅔⅛⅜⅝⅞])(?<mark>['"′″])$""")]
+    private static partial Regex PartMark();
+
+    [GeneratedRegex("""^(?<n>\d+(?:\.\d+)?|(?:\d+-)?\d/\d{1,2}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])(?:"|″)$""")]
+    private static partial Regex InchMark();
+
+    [GeneratedRegex("""^(?<n>\d[\d,]*(?:\.\d+)?|\d+-[1-9]/(?:2|4|8)|\d+[½¼¾])['′]$""")]
+    private static partial Regex FootMark();
+
+    [GeneratedRegex("""^(?<a>\d{1,2})['′](?<b>\d{1,2})(?:"|″|''|″)$|^(?<a>[3-8])['′](?<b>\d|1[01])$""")]
+    private static partial Regex Height();
+
+    [GeneratedRegex(@"^(?<feet>[3-8])ft(?<inches>\d|1[01])(?:in)?$")]
+    private static partial Regex Tall();
+
+    /// <summary>'4'x8'', of which the word's own trimming has taken the last sign.</summary>
+    [GeneratedRegex("""^(?<a>\d+(?:\.\d+)?)(?:(?<mark>['"′″])[x×](?<b>\d+(?:\.\d+)?)\k<mark>?|[x×](?<b>\d+(?:\.\d+)?)(?<mark>["″]))$""")]
+    private static partial Regex Boards();
+}
