@@ -190,6 +190,30 @@ internal static partial class SentenceEnds
         "Next",
     ];
 
+    /// <summary>What somebody is, behind 'Sr.' and 'Jr.'.</summary>
+    private static readonly HashSet<string> Positions =
+    [
+        "VP",
+        "Vice",
+        "Director",
+        "Manager",
+        "Engineer",
+        "Editor",
+        "Producer",
+        "Analyst",
+        "Advisor",
+        "Adviser",
+        "Counsel",
+        "Fellow",
+        "Partner",
+        "Designer",
+        "Developer",
+        "Researcher",
+        "Scientist",
+        "Software",
+        "High",
+    ];
+
     /// <summary>Time zones behind an hour: '8 a.m. EST'.</summary>
     private static readonly HashSet<string> Zones =
     [
@@ -360,6 +384,11 @@ internal static partial class SentenceEnds
             {
                 // 'the U.S. Army', but 'in the U.S. The next'.
                 return Beginnings.Contains(bare);
+            }
+            // 'a Sr. VP', 'our Jr. Producer'.
+            if (core is "Sr." or "Jr." && Positions.Contains(bare))
+            {
+                return false;
             }
             if (EitherWay.Contains(core))
             {

@@ -87,7 +87,7 @@ internal static partial class CodeWords
     /// <summary>The code as said.</summary>
     public static string Say(string code)
     {
-        if (code.Contains("://", StringComparison.Ordinal) && WebNames.Say(code.Trim('"', '\'', '<', '>', ';')) is { } address)
+        if (code.Contains("://", StringComparison.Ordinal) && WebNames.Say(code.Trim('"', '\'', '<', '>', ';'), "") is { } address)
         {
             // Nobody takes a long address down by ear.
             return address;

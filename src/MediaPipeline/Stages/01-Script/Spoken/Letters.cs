@@ -22,6 +22,7 @@ internal static partial class Letters
         "PIN",
         "GIF",
         "WAV",
+        "CAPTCHA",
         "JPEG",
         "LIDAR",
         "RADAR",
@@ -160,7 +161,12 @@ internal static partial class Letters
         )
         {
             // 'F/A-18E/F': between single letters nobody says the stroke.
-            var signs = Signs().Split(BetweenLetters().Replace(core, " ")).SelectMany(p => p.Split(' ')).Where(p => p.Length > 0);
+            var signs = Signs()
+                .Split(BetweenLetters().Replace(core, " "))
+                .SelectMany(p => p.Split(' '))
+                // '"The Show"—my', 'is it?—that'.
+                .Select(p => p.Trim('"', '“', '”', '?', '!'))
+                .Where(p => p.Length > 0);
             return string.Join(
                 ' ',
                 signs
@@ -236,6 +242,11 @@ internal static partial class Letters
         if (Contraction().IsMatch(word))
         {
             return word.ToLowerInvariant();
+        }
+        // "U2's", "B12's".
+        if (NumberedOwner().Match(word) is { Success: true } numbered)
+        {
+            return $"{Say(numbered.Groups["name"].Value)}'s";
         }
         if (ChemicalFormulas.Isotope(word) is { } isotope)
         {
@@ -496,6 +507,9 @@ internal static partial class Letters
 
     [GeneratedRegex(@"^(?:\p{L}\.){1,}\p{L}?\.?$")]
     private static partial Regex Dotted();
+
+    [GeneratedRegex(@"^(?<name>\p{Lu}{1,4}-?\d{1,4})'s$")]
+    private static partial Regex NumberedOwner();
 
     [GeneratedRegex(@"^(?<letters>\p{Lu}{2,})(?<end>s|'s|s'|'S)?$")]
     private static partial Regex Capitals();

@@ -268,6 +268,11 @@ internal static partial class Quantities
         {
             return Units.Separate("m" + core[3..], true, "") is { } rate ? "inches" + rate["meter".Length..] : null;
         }
+        // '225 x 20', '12 x 14'; '×' is a product's where nothing has sides.
+        if (core is "x" && Sides().IsMatch(before) && Sides().IsMatch(after))
+        {
+            return "by";
+        }
         // '8½" x 11"'.
         if (core is "x" or "×" && before.Length > 1 && (before[^1] is '"' or '″' or '\'' or '′' || before[0] == '#' && IsNumber(after)))
         {
@@ -681,6 +686,9 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"^(?<unit>[^\d\s/-]{1,6})[-–/](?<n>\d[\d,]*(?:\.\d+)?)$")]
     private static partial Regex UnitToNumber();
+
+    [GeneratedRegex(@"^\d{1,4}(?:\.\d+)?$")]
+    private static partial Regex Sides();
 
     [GeneratedRegex(@"^\p{L}{1,4}/\d+$")]
     private static partial Regex SpreadOver();

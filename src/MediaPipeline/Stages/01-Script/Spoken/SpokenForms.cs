@@ -364,7 +364,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             ?? ChessMoves.Say(core)
             ?? PostalCodes.Say(core, before)
             ?? Dates.Say(core, before, after, british)
-            ?? WebNames.Say(core)
+            ?? WebNames.Say(core, before)
             ?? Quantities.Say(core, before, near, beforeThat, after)
             ?? Symbols.Say(core)
             ?? Operators.Expression(core, before)

@@ -9,7 +9,10 @@ namespace MediaPipeline.Scripts;
 /// </summary>
 internal static partial class WebNames
 {
-    public static string? Say(string core)
+    /// <summary>The address, handle or tag as said; null for any other word.</summary>
+    /// <param name="core">The word without its punctuation.</param>
+    /// <param name="before">The word before it: 'the hashtag #MeToo' needs no second.</param>
+    public static string? Say(string core, string before)
     {
         if (Address().Match(core) is { Success: true } web && IsHost(web))
         {
@@ -28,7 +31,7 @@ internal static partial class WebNames
         }
         if (Tag().Match(core) is { Success: true } tag)
         {
-            return $"hashtag {Letters.Say(tag.Groups["name"].Value)}";
+            return $"{(before is "hashtag" or "hashtags" or "Hashtag" ? "" : "hashtag ")}{Letters.Say(tag.Groups["name"].Value)}";
         }
         if (Numbers().IsMatch(core))
         {
