@@ -299,7 +299,7 @@ internal static partial class SentenceEnds
                     && (
                         before.Length > 1 && before[^1] is ',' or ';' or ':' && !char.IsDigit(before[0]) || ChessMoves.Say(bare) is not null
                     )
-                // A film's 'Dir. Denis Villeneuve', and '400-thread-ct. sheets'.
+                // A film's 'Dir. Denis Villeneuve'.
                 || core is "Dir." && before.Length == 0 && char.IsUpper(opener.FirstOrDefault())
                 || core is "arr." or "dep." && opener.Length > 1 && (char.IsDigit(opener[0]) || opener[..2].All(char.IsUpper))
                 // A draft's 'Rd. 3'; a road ends a sentence.
@@ -333,7 +333,7 @@ internal static partial class SentenceEnds
             }
             // A weekday before its date or hour; by itself a star.
             if (
-                core is "Sun." && (Dates.Named(bare) is not null || Hour().IsMatch(bare))
+                core is "Sun." && Abbreviations.IsDay(before, bare) && (Dates.Named(bare) is not null || Hour().IsMatch(bare))
                 || Abbreviations.Weekday(core[..^1]) is not null && (char.IsDigit(opener.FirstOrDefault()) || bare is "at" or "from")
             )
             {

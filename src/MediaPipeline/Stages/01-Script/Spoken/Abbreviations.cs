@@ -864,11 +864,14 @@ internal static partial class Abbreviations
 
     /// <summary>Whether 'Sun.' is the day between two words: 'closed Sun.', 'Sun. at noon', 'Sat. and Sun.'.</summary>
     public static bool IsDay(string before, string after) =>
-        Dates.Named(after) is not null
-        || after is "at" or "noon" or "mornings" or "nights" or "evenings"
-        || IsNumber(after)
-        || before is "closed" or "Closed" or "open" or "every" or "next" or "last" or "on"
-        || Weekday(before) is not null && before != "Sun";
+        before is not ("the" or "The" or "our" or "Our" or "a")
+        && (
+            Dates.Named(after) is not null
+            || after is "at" or "noon" or "mornings" or "nights" or "evenings"
+            || IsNumber(after)
+            || before is "closed" or "Closed" or "open" or "every" or "next" or "last" or "on"
+            || Weekday(before) is not null && before != "Sun"
+        );
 
     /// <summary>Whose law or rule a short name stands before: 'Cal. Penal Code'; null where it is another word.</summary>
     /// <param name="core">The name, without its full stop.</param>

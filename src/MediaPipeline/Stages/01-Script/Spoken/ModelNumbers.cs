@@ -183,7 +183,7 @@ internal static partial class ModelNumbers
     [GeneratedRegex(@"^A(?<n>220|3[1-8][089])(?<kind>neos?|ceos?|F|LR|XLR|XWB|-[1-9]\d?00)$")]
     private static partial Regex Airbus();
 
-    [GeneratedRegex(@"^(?<office>\d):(?<year>\d\d)-(?<kind>cv|cr|mc|mj|bk|md|po)-(?<n>\d{3,6})(?:-(?<judge>[A-Z]{2,3})){0,1}$")]
+    [GeneratedRegex(@"^(?<office>\d):(?<year>\d\d)-(?<kind>cv|cr|mc|mj|bk|md|po)-(?<n>\d{3,6})(?:-(?<judge>[A-Z]{2,3}))?$")]
     private static partial Regex Docket();
 
     [GeneratedRegex(@"^(?:P|LT)?(?<wide>[1-3]\d5)/(?<high>[2-9][05])(?<built>Z?R)(?<rim>1\d|2\d)$")]

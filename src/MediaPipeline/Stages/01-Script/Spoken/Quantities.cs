@@ -268,7 +268,7 @@ internal static partial class Quantities
         {
             return Units.Separate("m" + core[3..], true, "") is { } rate ? "inches" + rate["meter".Length..] : null;
         }
-        // '225 x 20', '12 x 14'; '×' is a product's where nothing has sides.
+        // '225 x 20', 'a room of 12 x 14'; a '×' is a product's where nothing has sides.
         if (core is "x" && Sides().IsMatch(before) && Sides().IsMatch(after))
         {
             return "by";
@@ -560,7 +560,7 @@ internal static partial class Quantities
         {
             return $"magnitude {Number(quake.Groups["n"].Value)}";
         }
-        // A race: 'my 5K PR', and a rate of samples: '48k'.
+        // A race: 'my 5K PR'.
         if (core is "5K" or "10K" or "5k" or "10k" && Raced().IsMatch(after))
         {
             return $"{Number(core[..^1])} K";

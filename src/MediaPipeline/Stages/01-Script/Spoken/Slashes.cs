@@ -221,7 +221,6 @@ internal static partial class Slashes
             && char.IsDigit(price[1])
             && PlainWord().IsMatch(piece)
             && Money.Say(price, "", "", "") is { } amount
-            && Money.Say(core, before, "", after) is null
         )
         {
             return $"{amount} per {piece}";
