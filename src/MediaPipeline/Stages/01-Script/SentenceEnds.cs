@@ -334,7 +334,9 @@ internal static partial class SentenceEnds
             // A weekday before its date or hour; by itself a star.
             if (
                 core is "Sun." && Abbreviations.IsDay(before, bare) && (Dates.Named(bare) is not null || Hour().IsMatch(bare))
-                || Abbreviations.Weekday(core[..^1]) is not null && (char.IsDigit(opener.FirstOrDefault()) || bare is "at" or "from")
+                || core is not "Sun."
+                    && Abbreviations.Weekday(core[..^1]) is not null
+                    && (char.IsDigit(opener.FirstOrDefault()) || bare is "at" or "from")
             )
             {
                 return false;
