@@ -333,10 +333,10 @@ internal static partial class SentenceEnds
             }
             // A weekday before its date or hour; by itself a star.
             if (
-                core is "Sun." && Abbreviations.IsDay(before, bare) && (Dates.Named(bare) is not null || Hour().IsMatch(bare))
-                || core is not "Sun."
-                    && Abbreviations.Weekday(core[..^1]) is not null
-                    && (char.IsDigit(opener.FirstOrDefault()) || bare is "at" or "from")
+                core.Length < "Monday.".Length
+                && Abbreviations.Weekday(core[..^1]) is not null
+                && (core is not "Sun." || Abbreviations.IsDay(before, bare))
+                && (Hour().IsMatch(bare) || Dates.Named(bare) is not null || bare is "at" or "from")
             )
             {
                 return false;
