@@ -274,7 +274,7 @@ internal static partial class SentenceEnds
             }
             // '10 deg. C', 'Ex. A', 'Co. E', 'Rihanna feat. Drake'.
             if (
-                core is "Ex." && bare.Length == 1
+                core is "Ex." && (bare.Length == 1 || bare is "Order")
                 || core is "Co." && bare is [>= 'B' and <= 'Z' and not 'I']
                 // 'Rm. 101', 'Vit. D', 'Sz. M', 'Rs. 500', 'acct. #12'; and a film's '(1982), dir. Ridley Scott'.
                 || core is "Rm." or "rm." or "Vit." or "vit." or "Sz." or "Rs." or "acct." or "Acct."
@@ -288,9 +288,8 @@ internal static partial class SentenceEnds
                 // 'Cal. Penal Code', 'Fed. Reg. 88'.
                 || Abbreviations.LawOf(core[..^1], bare) is not null
                 || core is "Reg." && before is "Fed."
-                || core is "Ex." && bare is "Order"
                 // '$59.99 (reg. $69.99)', 'incl. 53.2°', 'qty. 24'.
-                || core is "reg." or "orig." or "rev." or "avg." && "$€£".Contains(opener.FirstOrDefault('.'))
+                || core is "reg." or "orig." or "rev." or "avg." && Money.HasSign(opener)
                 || core is "incl." or "excl." or "avg." or "qty." or "Qty." or "elev." or "Elev." && char.IsDigit(opener.FirstOrDefault())
                 // '2 mi. N of town'.
                 || bare is "N" or "S" or "E" or "W" && before.Any(char.IsDigit) && Units.Has(core[..^1])

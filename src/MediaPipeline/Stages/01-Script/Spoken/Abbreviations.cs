@@ -432,6 +432,10 @@ internal static partial class Abbreviations
             ["W"] = "west",
         };
 
+    /// <summary>A point between two of the compass by its letters: 'northwest' of 'NW'.</summary>
+    /// <param name="letters">'NE', 'NW', 'SE' or 'SW'.</param>
+    public static string Intercardinal(string letters) => Directions[letters[..1]] + Directions[letters[1..]];
+
     private static readonly HashSet<string> WithoutStopToo = ["Dr", "Mr", "Mrs", "Ms", "Prof", "Jr", "Sr", "Inc", "Ltd"];
 
     /// <summary>A name that is said otherwise than its letters and signs: '1099', 'CRISPR'; null for any other.</summary>
@@ -516,10 +520,10 @@ internal static partial class Abbreviations
         && (
             BeforeYear.Contains(bare)
                 ? Year().IsMatch(next) || bare is "b" or "d" && DayOfMonth().IsMatch(next) || Dates.Named(next) is not null
-            // 'App. B', but 'the App. I like it'.
             : bare.ToLowerInvariant() is "lat" or "long" ? next.Contains('°')
             // 'Flt. UA 88'.
             : bare is "Flt" ? IsNumber(next) || next.Length == 2 && next.All(char.IsUpper)
+            // 'App. B', but 'the App. I like it'.
             : bare is "App" ? IsNumber(next) || next is [>= 'B' and <= 'Z' and not 'I']
             : IsNumber(next.TrimStart('#')) || RomanNumerals.IsLikely(next)
         );
@@ -611,7 +615,7 @@ internal static partial class Abbreviations
         {
             return core is "C" ? "celsius" : "fahrenheit";
         }
-        if (core is "Rev" or "rev" && stopped && after.Length > 0 && (char.IsLower(after[0]) || "$€£".Contains(after[0])))
+        if (core is "Rev" or "rev" && stopped && after.Length > 0 && (char.IsLower(after[0]) || Money.HasSign(after)))
         {
             return "revenue";
         }
@@ -676,7 +680,7 @@ internal static partial class Abbreviations
         {
             return core is "ME" ? "M E" : "W H O" + core[3..];
         }
-        if (core is "reg" && stopped && !"$€£".Contains(after.FirstOrDefault('.')))
+        if (core is "reg" && stopped && !Money.HasSign(after))
         {
             return null;
         }
@@ -690,7 +694,7 @@ internal static partial class Abbreviations
             && before is "Ave" or "St" or "Blvd" or "Rd" or "Dr" or "Ct" or "Pl" or "Street" or "Avenue" or "Road" or "Drive"
         )
         {
-            return $"{(core[0] is 'N' ? "north" : "south")}{(core[1] is 'W' ? "west" : "east")}";
+            return Intercardinal(core);
         }
         if (core is "Ex" && stopped && after is "Order")
         {
@@ -822,7 +826,7 @@ internal static partial class Abbreviations
             return "verse";
         }
         // A rent: '£1,250 pcm'.
-        if (core is "pcm" && before.Length > 1 && "£€$".Contains(before[0]))
+        if (core is "pcm" && before.Length > 1 && Money.HasSign(before))
         {
             return "per calendar month";
         }
@@ -859,8 +863,7 @@ internal static partial class Abbreviations
     }
 
     /// <summary>Whether a fraction is all there is: '½ tsp', not '1 ½ tsp'.</summary>
-    private static bool IsPartOfOne(string fraction, string before) =>
-        Quantities.IsPart(fraction) && !(before.Length > 0 && before.All(char.IsAsciiDigit));
+    private static bool IsPartOfOne(string fraction, string before) => Quantities.IsPart(fraction) && !Quantities.IsWhole(before);
 
     /// <summary>Whether 'Sun.' is the day between two words: 'closed Sun.', 'Sun. at noon', 'Sat. and Sun.'.</summary>
     public static bool IsDay(string before, string after) =>

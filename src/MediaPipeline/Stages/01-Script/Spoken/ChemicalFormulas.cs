@@ -99,30 +99,28 @@ internal static partial class ChemicalFormulas
         {
             return null;
         }
-        var parts = Parts()
-            .Matches(core)
-            .Select(p =>
-                char.IsDigit(p.Value[0]) ? NumberWords.Cardinal(p.Value)
-                : p.Value is "+" ? "plus"
-                : p.Value is "-" or "−" ? "minus"
-                : Letters.Spell(p.Value)
-            );
-        return string.Join(' ', parts);
+        return Spelled(core);
     }
 
+    /// <summary>Letters, numbers and signs one by one.</summary>
+    private static string Spelled(string formula) =>
+        string.Join(
+            ' ',
+            Parts()
+                .Matches(formula)
+                .Select(p =>
+                    char.IsDigit(p.Value[0]) ? NumberWords.Cardinal(p.Value)
+                    : p.Value is "+" ? "plus"
+                    : p.Value is "-" or "−" ? "minus"
+                    : Letters.Spell(p.Value)
+                )
+        );
+
     /// <summary>An ion with its charge raised: 'Mg²⁺', 'SO₄²⁻'; null for any other word.</summary>
-    public static string? Ion(string core)
-    {
-        if (Charged().Match(core) is not { Success: true } ion)
-        {
-            return null;
-        }
-        var number = Superscripts.Lowered(ion.Groups["charge"].Value);
-        var atoms = Parts()
-            .Matches(Superscripts.Lowered(ion.Groups["atoms"].Value))
-            .Select(p => char.IsDigit(p.Value[0]) ? NumberWords.Cardinal(p.Value) : Letters.Spell(p.Value));
-        return $"{string.Join(' ', atoms)} {(number.Length > 0 ? NumberWords.Cardinal(number) + " " : "")}{(ion.Groups["sign"].Value is "⁺" ? "plus" : "minus")}";
-    }
+    public static string? Ion(string core) =>
+        Charged().Match(core) is { Success: true } ion
+            ? $"{Spelled(Superscripts.Lowered(ion.Groups["atoms"].Value))} {Spelled(Superscripts.Lowered(ion.Groups["charge"].Value))}"
+            : null;
 
     private const string Element =
         "(?<symbol>A[cglmrstu]|B[aeikr]?|C[adeflmorsu]?|D[by]|E[rsu]|F[emr]?|G[ade]|H[efgos]?|I[nr]?|Kr?|L[airu]|M[dgno]|N[abdeiop]?|Os?|P[abdmortu]?|R[abehnu]|S[bcegimnr]?|T[abehilm]|U|V|W|Xe|Yb?|Z[nr])";
@@ -134,7 +132,7 @@ internal static partial class ChemicalFormulas
     [GeneratedRegex(@"^(?:(?<symbol>\p{Lu}\p{Ll})-(?<mass>[1-9]\d{0,2})(?<excited>m)?|(?<mass>[⁰¹²³⁴-⁹]{1,3})(?<symbol>\p{Lu}\p{Ll}?))$")]
     private static partial Regex Mass();
 
-    [GeneratedRegex("^(?<atoms>(?:[A-Z][a-z]?[₀-₉]{0,2}){1,6})(?<charge>[²³⁴-⁹]?)(?<sign>[⁺⁻])$")]
+    [GeneratedRegex("^(?<atoms>(?:[A-Z][a-z]?[₀-₉]{0,2}){1,6})(?<charge>[²³⁴-⁹]?[⁺⁻])$")]
     private static partial Regex Charged();
 
     /// <summary>An atom with its charge.</summary>

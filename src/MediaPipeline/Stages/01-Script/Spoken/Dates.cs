@@ -287,13 +287,10 @@ internal static partial class Dates
         {
             return Twodigit(Whole(shortened, "year"));
         }
-        if (FiscalYears().Match(core) is { Success: true } fiscals)
-        {
-            return $"{Letters.Spell(fiscals.Groups["kind"].Value)} {Twodigit(Whole(fiscals, "year"))} {Twodigit(Whole(fiscals, "next"))}";
-        }
         if (FiscalYear().Match(core) is { Success: true } fiscal)
         {
-            return $"{Letters.Spell(fiscal.Groups["kind"].Value)} {Twodigit(Whole(fiscal, "year"))}";
+            var next = fiscal.Groups["next"].Length > 0 ? $" {Twodigit(Whole(fiscal, "next"))}" : "";
+            return $"{Letters.Spell(fiscal.Groups["kind"].Value)} {Twodigit(Whole(fiscal, "year"))}{next}";
         }
         if (
             OldYear().IsMatch(core)
@@ -449,9 +446,6 @@ internal static partial class Dates
     [GeneratedRegex(@"^(?<m1>\d{1,2})/(?<d1>\d{1,2})[-–](?<m2>\d{1,2})/(?<d2>\d{1,2})$")]
     private static partial Regex DatesTo();
 
-    [GeneratedRegex(@"^(?<kind>FY|AY|SY)(?<year>\d\d)/(?<next>\d\d)$")]
-    private static partial Regex FiscalYears();
-
     /// <summary>What has points on two sides, as much of Europe writes them: 'won 31:27'.</summary>
     [GeneratedRegex("^(?:won|wins?|lost|loses?|beat|beats|scored?|led|leads?|ended|drew|ratio|odds|split)$", RegexOptions.IgnoreCase)]
     private static partial Regex Scored();
@@ -542,7 +536,8 @@ internal static partial class Dates
     [GeneratedRegex(@"^[ap]\.?m\.?[-–—](?<until>\d{1,2}(?::[0-5]\d)?|noon|midnight)$")]
     private static partial Regex HalfToHour();
 
-    [GeneratedRegex(@"^(?<kind>FY|CY)'(?<year>\d\d)$")]
+    /// <summary>'FY'25', 'FY24/25'.</summary>
+    [GeneratedRegex(@"^(?:(?<kind>FY|CY)'(?<year>\d\d)|(?<kind>FY|AY|SY)(?<year>\d\d)/(?<next>\d\d))$")]
     private static partial Regex FiscalYear();
 
     [GeneratedRegex(@"^'(?<year>\d\d)$")]

@@ -245,6 +245,9 @@ internal static partial class Money
     private static string Number(string whole, string fraction) =>
         fraction.Length > 0 ? NumberWords.Decimal(whole.Length > 0 ? whole : "0", fraction) : NumberWords.Cardinal(whole);
 
+    /// <summary>Whether a word begins with the sign of dollars, euros or pounds.</summary>
+    public static bool HasSign(string word) => word.Length > 0 && word[0] is '$' or '€' or '£';
+
     /// <summary>Whether a sign that stands alone is the currency of the amount before it: '50 €', 'a million $'.</summary>
     public static bool IsBehind(string sign, string before) =>
         Signs.ContainsKey(sign) && (Quantities.IsNumber(before) || ScaleWords.Contains(before));

@@ -218,7 +218,7 @@ internal static partial class Quantities
             && (before is "wind" or "winds" or "Wind" or "Winds" || after is "of" or "wind" or "winds")
         )
         {
-            return $"{(core[0] == 'N' ? "north" : "south")}{(core[1] == 'E' ? "east" : "west")}";
+            return Abbreviations.Intercardinal(core);
         }
         // 'US-20E'.
         if (BoundRoad().Match(core) is { Success: true } road)
@@ -327,6 +327,9 @@ internal static partial class Quantities
         );
     }
 
+    /// <summary>Whether a word is a whole number in plain digits, as before a part: '1' of '1 ½'.</summary>
+    public static bool IsWhole(string core) => core.Length > 0 && core.All(char.IsAsciiDigit);
+
     /// <summary>Whether a number is a part of one: '1/2', '¾'.</summary>
     public static bool IsPart(string core) => PartOfOne().IsMatch(core);
 
@@ -344,7 +347,7 @@ internal static partial class Quantities
     {
         if (core.Length > 0 && Vulgar.TryGetValue(core[^1], out var vulgar))
         {
-            var mixed = before.Length > 0 && before.All(char.IsAsciiDigit) && core.Length == 1;
+            var mixed = IsWhole(before) && core.Length == 1;
             return mixed ? And(vulgar)
                 : core.Length == 1 ? Halved(vulgar, after)
                 : core[..^1].All(char.IsAsciiDigit) ? $"{NumberWords.Cardinal(core[..^1])} {And(vulgar)}"
@@ -427,7 +430,7 @@ internal static partial class Quantities
             // 'two and a half', with the two before it.
             var meter = after is "time" or "meter" || before is "in" or "In" && part >= 3 && after is not "of" && !Measures.Contains(after);
             return meter && whole is 2 or 4 or 8 ? $"{NumberWords.Cardinal(part)} {NumberWords.Cardinal(whole)}"
-                : before.Length > 0 && before.All(char.IsAsciiDigit) && fraction.Groups["th"].Length == 0 ? And(over)
+                : IsWhole(before) && fraction.Groups["th"].Length == 0 ? And(over)
                 : part < whole ? Halved(over, after)
                 : over;
         }

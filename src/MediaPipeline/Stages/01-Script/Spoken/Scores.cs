@@ -28,11 +28,6 @@ internal static partial class Scores
         {
             return null;
         }
-        // 'pollen 9.7/12'.
-        if (mark.Groups["most"].Value is "12" && !mark.Groups["points"].Value.Contains('.'))
-        {
-            return null;
-        }
         var (points, most) = (mark.Groups["points"].Value, mark.Groups["most"].Value);
         var isMark =
             points.Contains('.')
@@ -46,6 +41,7 @@ internal static partial class Scores
     [GeneratedRegex("^(?<n>[0-9]{1,2})(?:[-–](?<n>[0-9]{1,2})){1,2}$")]
     private static partial Regex Record();
 
-    [GeneratedRegex(@"^(?<points>\d{1,3}(?:\.\d{1,2})?)/(?<most>4|4\.0|5|5\.0|6|10|12|20|100)$")]
+    /// <summary>Of twelve only with a point, as pollen is counted: '9.7/12'.</summary>
+    [GeneratedRegex(@"^(?<points>\d{1,3}(?:\.\d{1,2})?)/(?<most>4|4\.0|5|5\.0|6|10|20|100|(?<=\.\d{1,2}/)12)$")]
     private static partial Regex Mark();
 }

@@ -73,7 +73,7 @@ internal static partial class Slashes
     /// <summary>Whether strokes part nothing but weekdays: 'Tues./Thurs.'.</summary>
     public static bool AreWeekdays(string core) => core.Contains('/') && core.Split('/').All(s => Weekday(s) is not null);
 
-    /// <summary>Whether a word ends in a sampling rate that its unit stands apart from: '24-bit/48' of '24-bit/48 kHz'.</summary>
+    /// <summary>Whether a word ends in a rate or a frequency that its unit stands apart from: '24-bit/48' of '24-bit/48 kHz', '2.4/5' of '2.4/5 GHz'.</summary>
     public static bool EndsInRate(string core) =>
         Sampling().Match(core) is { Success: true } sampling && sampling.Groups["unit"].Length == 0
         || core.Contains('.') && Bands().IsMatch(core);
@@ -217,7 +217,7 @@ internal static partial class Slashes
         // '$27/hardcover'.
         if (
             sides is [{ Length: > 1 } price, var piece]
-            && "$€£".Contains(price[0])
+            && Money.HasSign(price)
             && char.IsDigit(price[1])
             && PlainWord().IsMatch(piece)
             && Money.Say(price, "", "", "") is { } amount
@@ -226,7 +226,7 @@ internal static partial class Slashes
             return $"{amount} per {piece}";
         }
         // Two prices: '$17.99/£12.99'.
-        if (sides.Length == 2 && sides.All(s => s.Length > 1 && "$€£".Contains(s[0]) && char.IsDigit(s[1])))
+        if (sides.Length == 2 && sides.All(s => s.Length > 1 && Money.HasSign(s) && char.IsDigit(s[1])))
         {
             return string.Join(' ', sides.Select(s => Money.Say(s, "", "", "")));
         }

@@ -170,34 +170,17 @@ internal static partial class Symbols
         }
         if (Note().Match(core) is { Success: true } note)
         {
-            var kind = note.Groups["kind"].Value switch
-            {
-                "" => "",
-                "maj" => " major",
-                "dim" => " diminished",
-                _ => " minor",
-            };
             var sign = note.Groups["sign"].Value switch
             {
                 "♭" => "flat",
                 "♮" => "natural",
                 _ => "sharp",
             };
-            var number = note.Groups["n"].Length > 0 ? $" {NumberWords.Cardinal(note.Groups["n"].Value)}" : "";
-            return $"{note.Groups["name"].Value} {sign}{kind}{number}";
+            return $"{note.Groups["name"].Value} {sign}{Kind(note)}";
         }
         if (Chord().Match(core) is { Success: true } chord)
         {
-            var kind = chord.Groups["kind"].Value switch
-            {
-                "m" or "min" => " minor",
-                "dim" => " diminished",
-                "sus" => " suspended",
-                "" => "",
-                _ => " major",
-            };
-            var number = chord.Groups["n"].Length > 0 ? $" {NumberWords.Cardinal(chord.Groups["n"].Value)}" : "";
-            return $"{chord.Groups["name"].Value}{kind}{number}{Altered(chord)}";
+            return $"{chord.Groups["name"].Value}{Kind(chord)}{Altered(chord)}";
         }
         if (Logarithm().Match(core) is { Success: true } logarithm)
         {
@@ -278,6 +261,28 @@ internal static partial class Symbols
         return minus + (parts.Length == 2 ? NumberWords.Decimal(parts[0], parts[1]) : NumberWords.Cardinal(parts[0]));
     }
 
+    /// <summary>A chord's kind and number: ' minor seven' of 'Am7'.</summary>
+    private static string Kind(Match chord)
+    {
+        var kind = chord.Groups["kind"].Value switch
+        {
+            "" => "",
+            "maj" => " major",
+            "dim" => " diminished",
+            "sus" => " suspended",
+            _ => " minor",
+        };
+        return chord.Groups["n"].Length > 0 ? $"{kind} {NumberWords.Cardinal(chord.Groups["n"].Value)}" : kind;
+    }
+
+    /// <summary>The tones of a chord that are raised or lowered: 'b5' of 'Dm7b5', '#9' of 'G7#9'.</summary>
+    private static string Altered(Match chord) =>
+        string.Concat(
+            chord
+                .Groups["tone"]
+                .Captures.Select(t => $" {(t.Value[0] is 'b' or '♭' ? "flat" : "sharp")} {NumberWords.Cardinal(t.Value[1..])}")
+        );
+
     private static string Formula(string plain)
     {
         var said = new StringBuilder();
@@ -321,14 +326,6 @@ internal static partial class Symbols
     /// <summary>A note, or a chord on it: 'C♯', 'F#m7'.</summary>
     [GeneratedRegex(@"^(?<name>[A-G])(?<sign>[♯♭♮#])(?<kind>maj|min|dim|m)?(?<n>\d{1,2})?$")]
     private static partial Regex Note();
-
-    /// <summary>The tones of a chord that are raised or lowered: 'b5' of 'Dm7b5', '#9' of 'G7#9'.</summary>
-    private static string Altered(Match chord) =>
-        string.Concat(
-            chord
-                .Groups["tone"]
-                .Captures.Select(t => $" {(t.Value[0] is 'b' or '♭' ? "flat" : "sharp")} {NumberWords.Cardinal(t.Value[1..])}")
-        );
 
     /// <summary>A chord without an accidental: 'Am7', 'Cmaj7', 'Gsus4'.</summary>
     [GeneratedRegex(
