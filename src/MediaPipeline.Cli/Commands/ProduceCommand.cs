@@ -61,6 +61,7 @@ internal static class ProduceCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        Warmup.Begin();
         var options = new RunOptions(parsed.GetValue(To), parsed.GetValue(From), parsed.GetValue(Force), parsed.GetValue(DryRun));
         if (parsed.GetValue(Watch))
         {

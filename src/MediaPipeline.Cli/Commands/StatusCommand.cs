@@ -41,6 +41,7 @@ internal static class StatusCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        Warmup.Begin();
         var names = parsed.GetValue(Episodes) ?? [];
         var workspace = Workspace.Open(parsed, names.FirstOrDefault());
         var json = parsed.GetValue(GlobalOptions.Json);

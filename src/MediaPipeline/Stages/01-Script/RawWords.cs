@@ -104,7 +104,9 @@ internal static class RawWords
         int[] cuts = [0, .. code.Count > 0 ? [] : ForgottenSpaces.In(word), word.Length];
         for (var c = 0; c + 1 < cuts.Length; c++)
         {
-            var part = WithoutEmoji(word[cuts[c]..cuts[c + 1]].Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('\u2009', ' '));
+            var part = WithoutEmoji(word[cuts[c]..cuts[c + 1]].Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('\u2009', ' '))
+                // Marks without width, which pages of the web leave at the ends of words.
+                .Trim('\u200B', '\u2060', '\uFEFF');
             if (part.Length > 0)
             {
                 tokens.Add((part, kept[cuts[c]], null));

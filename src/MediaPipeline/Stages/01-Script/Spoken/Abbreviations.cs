@@ -145,14 +145,25 @@ internal static partial class Abbreviations
         ["FICO"] = "fico",
         ["pre-9/11"] = "pre nine eleven",
         ["post-9/11"] = "post nine eleven",
-        ["NNE"] = "north northeast",
-        ["NNW"] = "north northwest",
-        ["ENE"] = "east northeast",
-        ["ESE"] = "east southeast",
-        ["SSE"] = "south southeast",
-        ["SSW"] = "south southwest",
-        ["WNW"] = "west northwest",
-        ["WSW"] = "west southwest",
+        ["RISC-V"] = "risk five",
+        ["DALL-E"] = "dolly",
+        ["DALL·E"] = "dolly",
+        ["SQLite"] = "S Q lite",
+        ["DDoS"] = "D doss",
+        ["DDoSed"] = "D dossed",
+        ["VMware"] = "V M ware",
+        ["ECMAScript"] = "eckma script",
+        ["PaaS"] = "pass",
+        ["IaaS"] = "I A A S",
+        ["JAMstack"] = "jam stack",
+        ["Jamstack"] = "jam stack",
+        ["WebAuthn"] = "web auth N",
+        ["TEDx"] = "ted X",
+        ["RESTful"] = "restful",
+        ["11ty"] = "eleventy",
+        ["NAACP"] = "N double A C P",
+        ["NCAA"] = "N C double A",
+        ["AAA"] = "triple A",
         ["IMDb"] = "I M D B",
         ["1099"] = "ten ninety nine",
         ["PCIe"] = "P C I E",
@@ -422,6 +433,19 @@ internal static partial class Abbreviations
         ["pkgs"] = "packages",
     };
 
+    /// <summary>Points of the compass by three letters, which are something else where no wind blows: 'SSE' is a protocol.</summary>
+    private static readonly Dictionary<string, string> Winds = new(StringComparer.Ordinal)
+    {
+        ["NNE"] = "north northeast",
+        ["NNW"] = "north northwest",
+        ["ENE"] = "east northeast",
+        ["ESE"] = "east southeast",
+        ["SSE"] = "south southeast",
+        ["SSW"] = "south southwest",
+        ["WNW"] = "west northwest",
+        ["WSW"] = "west southwest",
+    };
+
     /// <summary>Points of the compass by their letters.</summary>
     public static IReadOnlyDictionary<string, string> Directions { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
@@ -562,6 +586,20 @@ internal static partial class Abbreviations
         {
             return full;
         }
+        if (
+            Winds.TryGetValue(core, out var wind)
+            && (
+                BeforeWind().IsMatch(before)
+                || before is "the" && beforeThat is "from" or "to"
+                || Quantities.IsNumber(before)
+                || Units.Has(before)
+                || after is "of" or "wind" or "winds"
+                || IsNumber(after)
+            )
+        )
+        {
+            return wind;
+        }
         if (core.EndsWith("'s", StringComparison.Ordinal) && SaidOtherwise.TryGetValue(core[..^2], out var owner))
         {
             return owner + "'s";
@@ -576,6 +614,11 @@ internal static partial class Abbreviations
         if (core is "in" && stopped && Quantities.IsNumber(before))
         {
             return before is "1" || IsPartOfOne(before, beforeThat) ? "inch" : "inches";
+        }
+        // 'a 9-in. pan'.
+        if (SizeInInches().Match(core) is { Success: true } size)
+        {
+            return $"{Quantities.Say(size.Groups["n"].Value, "", "")} inch";
         }
         if (core is "fl" && stopped && OrdinalNumber().IsMatch(before))
         {
@@ -897,6 +940,12 @@ internal static partial class Abbreviations
                 _ => null,
             }
             : null;
+
+    [GeneratedRegex(@"^(?<n>\d{1,3}(?:\.\d+)?[½¼¾]?)-in$")]
+    private static partial Regex SizeInInches();
+
+    [GeneratedRegex("^(?:from|to|towards?|winds?|heading|headed|blowing|blew|due|miles|kilometers|is|was)$", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeWind();
 
     [GeneratedRegex("^(?<letters>[A-DFO]|AB)[-−–]$")]
     private static partial Regex WithMinus();

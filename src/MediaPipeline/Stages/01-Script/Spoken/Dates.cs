@@ -236,10 +236,11 @@ internal static partial class Dates
         {
             return Time(Whole(clock, "hour"), clock.Groups["minute"].Value, clock.Groups["half"].Value, after);
         }
-        // '10:00Z'.
-        if (ZuluClock().Match(core) is { Success: true } zulu && Whole(zulu, "hour") <= 24)
+        // '10:00Z', '11:00GMT'.
+        if (ZonedClock().Match(core) is { Success: true } zoned && Whole(zoned, "hour") <= 24)
         {
-            return $"{Time(Whole(zulu, "hour"), zulu.Groups["minute"].Value, "", "")} U T C";
+            var of = zoned.Groups["zone"].Value;
+            return $"{Time(Whole(zoned, "hour"), zoned.Groups["minute"].Value, "", "")} {Letters.Spell(of is "Z" ? "UTC" : of)}";
         }
         // 'ran it in 52:13', 'at 45:07': no clock has so many hours.
         // Behind the leader: '+0:23', '+1:05'.
@@ -344,6 +345,24 @@ internal static partial class Dates
         return YearForm().IsMatch(core) ? Possessed(core) : null;
     }
 
+    /// <summary>An hour with one letter of its half: 'Friday at 6p', '9a ET', '9a–5p'; null for any other word.</summary>
+    /// <param name="core">The word without its punctuation.</param>
+    /// <param name="before">The word before it.</param>
+    /// <param name="after">The word after it: a time zone tells a clock from pence.</param>
+    /// <param name="british">Whether a 'p' behind 'at' is a penny.</param>
+    public static string? HourByLetter(string core, string before, string after, bool british)
+    {
+        if (HoursByLetter().Match(core) is { Success: true } open)
+        {
+            return $"{HourByLetter(open.Groups["from"].Value)} to {HourByLetter(open.Groups["to"].Value)}";
+        }
+        var isClock =
+            ZoneName().IsMatch(after.Replace(".", "")) || !british && before.ToLowerInvariant() is "at" or "by" or "until" or "till";
+        return isClock && OneHourByLetter().IsMatch(core) ? HourByLetter(core) : null;
+    }
+
+    private static string HourByLetter(string hour) => $"{NumberWords.Cardinal(hour[..^1])} {char.ToUpperInvariant(hour[^1])} M";
+
     private static string Possessed(string core)
     {
         var year = NumberWords.Year(int.Parse(core[..4]));
@@ -415,8 +434,17 @@ internal static partial class Dates
     [GeneratedRegex(@"^(?<hour>[01]\d|2[0-4])(?<minute>[0-5]\d)(?<zulu>Z)?$")]
     private static partial Regex Military();
 
-    [GeneratedRegex(@"^(?<hour>\d{1,2}):(?<minute>[0-5]\d)Z$")]
-    private static partial Regex ZuluClock();
+    [GeneratedRegex(@"^(?<hour>\d{1,2}):(?<minute>[0-5]\d)(?<zone>Z|GMT|UTC|BST|CET)$")]
+    private static partial Regex ZonedClock();
+
+    [GeneratedRegex("^(?:1[0-2]|[1-9])[ap]$")]
+    private static partial Regex OneHourByLetter();
+
+    [GeneratedRegex("^(?<from>(?:1[0-2]|[1-9])[ap])[-–](?<to>(?:1[0-2]|[1-9])[ap])$")]
+    private static partial Regex HoursByLetter();
+
+    [GeneratedRegex("^(?:[ECMP][SD]?T|Eastern|Central|Mountain|Pacific)$")]
+    private static partial Regex ZoneName();
 
     [GeneratedRegex(@"^(?<m>2[5-9]|[3-5]\d):(?<s>[0-5]\d)$")]
     private static partial Regex LongMinutes();
@@ -458,7 +486,10 @@ internal static partial class Dates
     private static partial Regex BeforeRatio();
 
     /// <summary>What stands before a decade: '20s' alone is twenty seconds.</summary>
-    [GeneratedRegex("^(?:the|early|mid|middle|late|low|lower|high|upper|his|her|their|my|our|your|and|or|to)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "^(?:the|early|mid|middle|late|low|lower|high|upper|his|her|their|my|our|your|and|or|to|roaring|swinging|gay)$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex BeforeDecade();
 
     [GeneratedRegex(@"^(?<day>\d{1,2})(?:st|nd|rd|th)?[-–—](?<month>[A-Z][a-z]{2,8})$")]
@@ -508,7 +539,7 @@ internal static partial class Dates
     )]
     private static partial Regex WithMonth();
 
-    [GeneratedRegex(@"^(?<year>1[5-9]\d\d|20\d\d)-(?<month>0[1-9]|1[0-2])$")]
+    [GeneratedRegex(@"^(?<year>1[5-9]\d\d|20\d\d)[-/](?<month>0[1-9]|1[0-2])$")]
     private static partial Regex YearMonth();
 
     [GeneratedRegex(@"^(?<q>[QH])(?<n>[1-4])(?:[/-]?(?<year>20\d\d)|[/'](?<year>\d\d))?$")]

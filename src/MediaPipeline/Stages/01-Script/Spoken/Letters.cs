@@ -67,6 +67,71 @@ internal static partial class Letters
         "TOML",
         "JSON",
         "BASIC",
+        "ISIS",
+        "OLED",
+        "CORS",
+        "LINQ",
+        "SIMD",
+        "GAAP",
+        "REIT",
+        "REITS",
+        "NICU",
+        "PICU",
+        "MRSA",
+        "UKIP",
+        "BIPOC",
+        "FICA",
+        "DACA",
+        "TANF",
+        "HEPA",
+        "OSHA",
+        "MENA",
+        "ISIL",
+        "PETA",
+        "MAGA",
+        "RICO",
+        "STEM",
+        "STEAM",
+        "HUD",
+        "CAD",
+        "MIDI",
+        "CRUD",
+        "SOAP",
+        "REST",
+        "RAID",
+        "GNOME",
+        "WASM",
+        "NAS",
+        "NAT",
+        "ACID",
+        "DAG",
+        "VAT",
+        "SEAL",
+        "SEALS",
+        "DOGE",
+        "SAG",
+        "TED",
+        "PAC",
+        "PACS",
+        "CHIP",
+        "SNAP",
+        "WIC",
+        "ROTH",
+        "SPAC",
+        "SPACS",
+        "TARP",
+        "COLA",
+        "UEFA",
+        "NICE",
+        "SIDS",
+        "SMART",
+        "CREEP",
+        "SPAM",
+        "COP",
+        "PARC",
+        "SETI",
+        "CUE",
+        "ICE",
         "COBOL",
         "FORTRAN",
     ];
@@ -132,6 +197,11 @@ internal static partial class Letters
         if (core is [>= 'B' and <= 'Z' and not ('I' or 'M' or 'U'), 's'])
         {
             return core;
+        }
+        // 'COP26', 'RAID5': no formulas.
+        if (Worded().Match(core) is { Success: true } worded && SaidAsWords.Contains(worded.Groups["word"].Value))
+        {
+            return $"{worded.Groups["word"].Value.ToLowerInvariant()} {NumberWords.Cardinal(worded.Groups["n"].Value)}";
         }
         if (ChemicalFormulas.Say(core) is { } formula)
         {
@@ -286,6 +356,15 @@ internal static partial class Letters
                     )
                 );
         }
+        if (Doctors().Match(word) is { Success: true } doctors)
+        {
+            return Spell("PHD") + doctors.Groups["end"].Value;
+        }
+        // A lineage of a virus: 'B.1.1.7', 'XBB.1.5'.
+        if (Lineage().Match(word) is { Success: true } lineage)
+        {
+            return $"{Spell(lineage.Groups["letters"].Value)} dot {string.Join(" dot ", lineage.Groups["n"].Captures.Select(c => Quantities.Pairs(c.Value)))}";
+        }
         if (DottedWithEnding().Match(word) is { Success: true } owner)
         {
             return Spell(owner.Groups["letters"].Value.Replace(".", "")) + owner.Groups["end"].Value;
@@ -321,6 +400,20 @@ internal static partial class Letters
         if (word.Length > 4 && word.Count(char.IsUpper) > 2 && SaidAsWords.Contains(word.ToUpperInvariant()))
         {
             return word.ToLowerInvariant();
+        }
+        // 'VPNing', 'JITed'.
+        if (Done().Match(word) is { Success: true } done)
+        {
+            return $"{Acronym(done.Groups["letters"].Value)} {done.Groups["end"].Value}";
+        }
+        // 'UPnP', 'AfD', 'LHCb': a small consonant among capitals is a letter like them, and the 'n' of 'RnB' is 'and'.
+        if (Joined().Match(word) is { Success: true } joined)
+        {
+            return $"{joined.Groups["a"].Value} and {joined.Groups["b"].Value}";
+        }
+        if (WithSmall().IsMatch(word))
+        {
+            return Spell(word);
         }
         if (Capitals().Match(word) is { Success: true } capitals)
         {
@@ -392,7 +485,7 @@ internal static partial class Letters
     public static string Ending(string part)
     {
         var letters = part.All(char.IsAsciiLetter);
-        var spelled = letters && part != "co" && (part.Length <= 2 || !part.ToLowerInvariant().Any("aeiou".Contains));
+        var spelled = letters && part is not ("co" or "go") && (part.Length <= 2 || !part.ToLowerInvariant().Any("aeiou".Contains));
         return spelled ? Spell(part)
             : letters ? part.ToLowerInvariant()
             : Part(part);
@@ -450,8 +543,26 @@ internal static partial class Letters
     [GeneratedRegex(@"^(?<name>(?=\d*\p{L})[\p{L}\d]+)(?<plus>\+{1,2})$")]
     private static partial Regex Plus();
 
+    [GeneratedRegex(@"^Ph\.D\.?(?<end>'s|s)$")]
+    private static partial Regex Doctors();
+
+    [GeneratedRegex(@"^(?<letters>[A-Z]{1,3})(?:\.(?<n>[1-9]\d{0,2})){1,4}$")]
+    private static partial Regex Lineage();
+
     [GeneratedRegex(@"^(?<letters>(?:\p{L}\.)+\p{L}?\.?)(?<end>'s|s)$")]
     private static partial Regex DottedWithEnding();
+
+    [GeneratedRegex(@"^(?<letters>\p{Lu}{2,})(?<end>ed|ing)$")]
+    private static partial Regex Done();
+
+    [GeneratedRegex(@"^(?<word>[A-Z]{3,})-?(?<n>[1-9]\d?)$")]
+    private static partial Regex Worded();
+
+    [GeneratedRegex("^(?<a>[A-Z])n(?<b>[A-Z])$")]
+    private static partial Regex Joined();
+
+    [GeneratedRegex("^(?:[A-Z]{1,3}[bcdfgjklmnpqrtvwxz][A-Z]{1,3}|[A-Z]{3,}[bcdfghjklmnpqrtvwxz])$")]
+    private static partial Regex WithSmall();
 
     /// <summary>'TLSv1.3', 'SSLv3'.</summary>
     [GeneratedRegex(@"^(?<name>\p{Lu}{2,})v(?<n>\d{1,2}(?:\.\d{1,2})?)$")]

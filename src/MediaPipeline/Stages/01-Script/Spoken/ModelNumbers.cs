@@ -59,8 +59,8 @@ internal static partial class ModelNumbers
     public static string? Say(string core, string before, string after)
     {
         if (
-            core == "404" && after is "Not" or "error" or "errors" or "page" or "pages"
-            || Code().IsMatch(core) && before is "HTTP" or "status"
+            core == "404" && (after is "Not" or "error" or "errors" or "page" or "pages" || before is "a" or "A")
+            || Code().IsMatch(core) && before is "HTTP" or "status" or "error" or "Error"
         )
         {
             return Quantities.Pairs(core);

@@ -157,6 +157,11 @@ internal static partial class Money
                 after
             );
         }
+        // '$30-ish', '$20(ish)'.
+        if (Roughly().Match(core) is { Success: true } roughly && Say(roughly.Groups["amount"].Value, "", "", "") is { } some)
+        {
+            return $"{some} ish";
+        }
         if (
             Hyphenated().Match(core) is { Success: true } joined
             && AmountForm().Match(joined.Groups["amount"].Value) is { Success: true } first
@@ -166,7 +171,8 @@ internal static partial class Money
             var number = Amount(first, "a", "thing");
             return ScaleWords.Contains(rest)
                 ? $"{Say(joined.Groups["amount"].Value, "", "", rest)} {rest} {currency.One}"
-                : $"{number} {Letters.Say(rest)}";
+                // 'a $400-a-night hotel': no letter.
+                : $"{number} {(rest.StartsWith("a-", StringComparison.Ordinal) ? $"a {Letters.Say(rest[2..])}" : Letters.Say(rest))}";
         }
         if (ScaleWords.Contains(core) || Scales.ContainsKey(core) && core.Length > 1)
         {
@@ -231,7 +237,7 @@ internal static partial class Money
     /// <param name="scale">The word behind the second amount.</param>
     /// <param name="before">The word before the first.</param>
     public static string? Shared(string core, string after, string afterThat, string scale, string before) =>
-        after is "and" or "to" or "or"
+        after is "and" or "to" or "or" or "-" or "–" or "—"
         && AmountForm().Match(core) is { Success: true } first
         && first.Groups["scale"].Length == 0
         && first.Groups["minus"].Length == 0
@@ -350,6 +356,9 @@ internal static partial class Money
 
     [GeneratedRegex(@"^(?<sign>€)(?:(?<whole>\d{1,3}(?:\.\d{3})+)(?:,(?<cents>\d\d))?|(?<whole>\d+),(?<cents>\d\d))$")]
     private static partial Regex Continental();
+
+    [GeneratedRegex(@"^(?<amount>[^-(]*[$€£¥₹][^-(]*)(?:-ish|-?\(ish\))$")]
+    private static partial Regex Roughly();
 
     /// <summary>'a $10-billion fund', 'a $100-a-month plan'.</summary>
     [GeneratedRegex(@"^(?<amount>[^-]*[$€£¥₹][^-]*)-(?<rest>\p{L}[\p{L}-]*)$")]

@@ -117,7 +117,9 @@ internal static partial class Operators
     {
         var between = IsOperand(before) && IsOperand(after);
         return OnlyBetween.Contains(sign)
-            ? between && (sign is not ("/" or "-" or "–") || HasDigit(before) && HasDigit(after) || IsVariable(before) && IsVariable(after))
+            ? between
+                && !(sign is "/" && Measured().IsMatch(before))
+                && (sign is not ("/" or "-" or "–") || HasDigit(before) && HasDigit(after) || IsVariable(before) && IsVariable(after))
             : Names.ContainsKey(sign) || Comparisons.ContainsKey(sign);
     }
 
@@ -128,6 +130,11 @@ internal static partial class Operators
     public static string? Say(string sign, IReadOnlyList<string> clause, IReadOnlyList<string> rest)
     {
         var before = clause.Count > 0 ? clause[^1] : "";
+        // '8 ~ 9cm'.
+        if (sign is "~" && Quantities.IsWhole(before) && rest.Count > 0 && HasDigit(rest[0]))
+        {
+            return "to";
+        }
         if (Comparisons.TryGetValue(sign, out var comparison))
         {
             var told = clause.Any(Conditions.Contains);
@@ -274,6 +281,10 @@ internal static partial class Operators
         @"(?:[-−]?[$€£¥]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\^[-−]?(?:\d+|[a-z])|[⁻⁺]?[⁰¹²³⁴-⁹ⁿˣⁱ]+|[eE][-+]?\d{1,3}|%|°?[\p{L}Ωµ°]{1,3}[²³]?)?|[-−]?√?[A-Za-z\p{IsGreekandCoptic}∂∇∆∑]{1,3}(?:[₀-₉ₐ-ₜᵢ-ᵥⱼ]+)?(?:\^[-−]?(?:\d+|[a-z])|[⁻⁺]?[⁰¹²³⁴-⁹ⁿˣⁱ]+)?|[-−]?√\d+)";
 
     private const string OneOperator = "(?:<=|>=|!=|==|->|=>|[-–−+*×·⋅÷/=≈<>≤≥≠±≪≫→∈∉⊂⊆∪∩∧∨])";
+
+    /// <summary>An amount with its unit, beside which another says the same: '75F / 24C', '4g / 0.14 oz'.</summary>
+    [GeneratedRegex(@"^\d[\d.,]*(?:°[CF]?|[CF]|m?g|kg|lbs?|oz|[mc]?l|L|[cmk]?m|mi|ft|in|mph|kph)$")]
+    private static partial Regex Measured();
 
     [GeneratedRegex(@"^(?<d>[d∂])(?<f>[a-zA-Z])/\k<d>(?<x>[a-z])$")]
     private static partial Regex Derivative();

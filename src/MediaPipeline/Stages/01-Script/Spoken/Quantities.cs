@@ -124,6 +124,70 @@ internal static partial class Quantities
         "relay",
     ];
 
+    /// <summary>What is counted by the million.</summary>
+    private static readonly HashSet<string> Crowds =
+    [
+        "accounts",
+        "adults",
+        "animals",
+        "barrels",
+        "birds",
+        "births",
+        "cars",
+        "cases",
+        "children",
+        "citizens",
+        "copies",
+        "customers",
+        "deaths",
+        "doses",
+        "downloads",
+        "families",
+        "followers",
+        "homes",
+        "households",
+        "immigrants",
+        "items",
+        "jabs",
+        "jobs",
+        "listeners",
+        "members",
+        "migrants",
+        "orders",
+        "passengers",
+        "patients",
+        "people",
+        "players",
+        "plays",
+        "pupils",
+        "readers",
+        "records",
+        "refugees",
+        "residents",
+        "shares",
+        "streams",
+        "students",
+        "subscribers",
+        "tests",
+        "tickets",
+        "tonnes",
+        "tons",
+        "tourists",
+        "trees",
+        "tweets",
+        "units",
+        "users",
+        "vehicles",
+        "viewers",
+        "views",
+        "visitors",
+        "visits",
+        "voters",
+        "votes",
+        "women",
+        "workers",
+    ];
+
     /// <summary>Measures that a fraction of is taken: 'three quarters of a cup'.</summary>
     private static readonly HashSet<string> Measures =
     [
@@ -165,7 +229,7 @@ internal static partial class Quantities
     /// <param name="beforeThat">The word before that.</param>
     /// <param name="after">The word after it.</param>
     public static string? Say(string core, string before, string near, string beforeThat, string after) =>
-        RomanNumerals.Say(core, before, after)
+        RomanNumerals.Say(core, near, after)
         ?? Telephones.Say(core, before, after)
         ?? Unit(core, near, beforeThat, after)
         ?? Scores.Say(core, near, after)
@@ -176,7 +240,12 @@ internal static partial class Quantities
         ?? Ranges.OfLettered(core)
         ?? ModelNumbers.Say(core, near, after)
         ?? Ranges.Say(core, before, after)
-        ?? Amount(core, before, after);
+        ?? Amount(core, before, near, after)
+        ?? About(core, before, after);
+
+    /// <summary>'~1/2', '≈¾', '~4/10'.</summary>
+    private static string? About(string core, string before, string after) =>
+        core is ['~' or '≈', _, ..] && Say(core[1..], before, after) is { } rest ? $"about {rest}" : null;
 
     /// <summary>A unit that stands apart from its number: '5 km', '10 m²', '2×10⁻³ A'.</summary>
     private static string? Unit(string core, string before, string beforeThat, string after)
@@ -370,6 +439,11 @@ internal static partial class Quantities
         {
             return NumberWords.Plural(NumberWords.Cardinal(plural.Groups["n"].Value));
         }
+        // 'RTX 5090s': no seconds, and no years that have come.
+        if (LateThousands().Match(core) is { Success: true } models)
+        {
+            return NumberWords.Plural(Pairs(models.Groups["n"].Value));
+        }
         // 'A .45 caliber', 'hits .312': no tenths.
         if (Caliber().Match(core) is { Success: true } caliber && (caliber.Groups["of"].Length > 0 || Guns.Contains(after)))
         {
@@ -423,6 +497,20 @@ internal static partial class Quantities
                 : version.Groups["v"].Length > 0 ? $"version {numbers}"
                 : numbers;
         }
+        // '1/2lbs', '3/4cup'.
+        if (
+            FractionOfUnit().Match(core) is { Success: true } joined
+            && (
+                joined.Groups["unit"].Value is "cup" or "cups" or "inch"
+                    ? joined.Groups["unit"].Value.TrimEnd('s')
+                    : Units.Joined(joined.Groups["unit"].Value, true)
+            )
+                is { } ofUnit
+            && Counted(joined.Groups["part"].Value, before, ofUnit) is { } share
+        )
+        {
+            return $"{share} {ofUnit}";
+        }
         if (Fraction().Match(core) is { Success: true } fraction)
         {
             var (part, whole) = (int.Parse(fraction.Groups["a"].Value), int.Parse(fraction.Groups["b"].Value));
@@ -446,8 +534,6 @@ internal static partial class Quantities
         var unit = after switch
         {
             "" => null,
-            "tsp" => "teaspoon",
-            "tbsp" => "tablespoon",
             "pt" => "pint",
             _ => Units.Separate(after, true, "") ?? (Measures.Contains(after) ? after : null),
         };
@@ -482,8 +568,8 @@ internal static partial class Quantities
             return unit switch
             {
                 "" => said,
-                "in" or "inch" => $"{said} {(one ? "inch" : "inches")}",
-                "foot" => $"{said} foot",
+                "in" or "inch" or "inches" => $"{said} {(one ? "inch" : "inches")}",
+                "foot" or "feet" => $"{said} {unit}",
                 _ when FeetAndInches.HasSize(after) && Units.Joined(unit, true) is { } side => $"{said} {side}",
                 _ => Units.Joined(unit, one) is { } many ? $"{said} {many}" : null,
             };
@@ -548,7 +634,7 @@ internal static partial class Quantities
     }
 
     /// <summary>A number with a sign before it, a unit or 'plus' after it, an amount 'per' something.</summary>
-    private static string? Amount(string core, string before, string after)
+    private static string? Amount(string core, string before, string near, string after)
     {
         if (Fast().Match(core) is { Success: true } fast)
         {
@@ -558,6 +644,11 @@ internal static partial class Quantities
         if (core is "60mH" or "100mH" or "110mH" or "400mH")
         {
             return $"{Number(core[..^2])} meter hurdles";
+        }
+        // 'Covid -19', with a space too many.
+        if (core is ['-', ..] && before.Equals("covid", StringComparison.OrdinalIgnoreCase) && core[1..].All(char.IsAsciiDigit))
+        {
+            return Number(core[1..]);
         }
         if (Quake().Match(core) is { Success: true } quake)
         {
@@ -591,8 +682,9 @@ internal static partial class Quantities
             "≥" or ">=" => "at least ",
             _ => "",
         };
-        // '#12345678' counts nothing.
-        var number = LongNumber().IsMatch(core) ? NumberWords.Digits(m.Groups["n"].Value) : Number(m.Groups["n"].Value);
+        // '#12345678' counts nothing, and neither does an ISBN.
+        var number =
+            LongNumber().IsMatch(core) || LongName().IsMatch(core) ? NumberWords.Digits(m.Groups["n"].Value) : Number(m.Groups["n"].Value);
         if (m.Groups["unit"].Value is [>= 'A' and <= 'Z'] letter && Lettered.Contains(before.ToLowerInvariant()))
         {
             return $"{number} {letter}";
@@ -618,7 +710,9 @@ internal static partial class Quantities
             "x" when Operators.Plain(before) is not null || Operators.Plain(after) is not null => $"{number} x",
             "in" => $"{number} {(one ? "inch" : "inches")}",
             "A" when Fused().IsMatch(after) => $"{number} amp",
-            "C" or "F" when IsWarmth(m, before) => $"{number} degrees {(unit is "C" ? "celsius" : "fahrenheit")}",
+            "C" or "F" or "c" when IsWarmth(m, before, near) => $"{number} degrees {(unit is "F" ? "fahrenheit" : "celsius")}",
+            // A newspaper's millions: '2.3m people'.
+            "m" when IsMillions(m.Groups["n"].Value, before, after) => $"{number} million",
             // A light's color.
             "K" when Kelvins().IsMatch(m.Groups["n"].Value) => $"{number} kelvin",
             ['/', .. var per] => Units.Per(per) is { } rate ? $"{number} {rate}" : null,
@@ -627,13 +721,28 @@ internal static partial class Quantities
         return said is null ? null : sign + said + (m.Groups["plus"].Length > 0 ? " plus" : "");
     }
 
-    /// <summary>'-40C', 'hit 104F': degrees without their sign.</summary>
-    private static bool IsWarmth(Match amount, string before) =>
-        amount.Groups["n"].Value.Length is 2 or 3
-        && (
-            amount.Groups["sign"].Value is "-" or "−"
-            || before.ToLowerInvariant() is "hit" or "hits" or "at" or "to" or "reach" or "reached" or "below" or "above" or "around"
-        );
+    /// <summary>'-40C', 'hit 104F', '28.6C', '(350F)': degrees without their sign.</summary>
+    private static bool IsWarmth(Match amount, string before, string near)
+    {
+        var (number, unit) = (amount.Groups["n"].Value, amount.Groups["unit"].Value);
+        // 'a 33c stamp' costs cents.
+        return unit is "c"
+            ? number.Length is 3 && WarmthBefore().IsMatch(before)
+            : Tenths().IsMatch(number)
+                || number.Length is 2 or 3
+                    && (
+                        amount.Groups["sign"].Value is "-" or "−" || WarmthBefore().IsMatch(before) || near.Length == 0 && before.Length > 0
+                    );
+    }
+
+    /// <summary>'2.3m people', '5.4m Hong Kongers': nobody measures what is counted, nor a person with a capital to tenths of a meter.</summary>
+    private static bool IsMillions(string number, string before, string after) =>
+        Crowds.Contains(after)
+        || number.Contains('.')
+            && !SpokenForms.IsDeterminer(before)
+            && after.Length > 1
+            && char.IsUpper(after[0])
+            && after.Skip(1).All(char.IsLower);
 
     /// <summary>A number in digits as said: with its decimals one by one, with the zeros before it.</summary>
     public static string Number(string text)
@@ -674,6 +783,15 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"^[-−+±~≈<>≤≥]?(?:\d[\d,]*(?:\.\d+)?\+?|\.\d+)$")]
     private static partial Regex PlainNumber();
+
+    [GeneratedRegex(
+        "^(?:hits?|at|to|reach(?:es|ed)?|below|above|around|past|pass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|over|under|from|between|nearly|almost|oven|topp(?:ed|ing)|tops)$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex WarmthBefore();
+
+    [GeneratedRegex(@"^\d{1,3}\.\d$")]
+    private static partial Regex Tenths();
 
     /// <summary>Numbers with powers, fractions and products: '10⁻³', '2×10⁻³', '1/2', '2½'.</summary>
     [GeneratedRegex(
@@ -746,6 +864,10 @@ internal static partial class Quantities
     [GeneratedRegex(@"^[#№]\d{6,}$")]
     private static partial Regex LongNumber();
 
+    /// <summary>So many digits that are no round number, without a comma.</summary>
+    [GeneratedRegex(@"^\d{6,}(?!000)\d{3}$")]
+    private static partial Regex LongName();
+
     [GeneratedRegex(@"^(?:I|US|SR|CR|[A-Z]{2})-\d{1,3}$")]
     private static partial Regex Road();
 
@@ -799,6 +921,9 @@ internal static partial class Quantities
     [GeneratedRegex(@"^T(?<sign>[-−+])(?<time>\d{1,2}(?::[0-5]\d){1,2})$")]
     private static partial Regex Countdown();
 
+    [GeneratedRegex(@"^(?<n>(?!\d000)[3-9]\d{3})s$")]
+    private static partial Regex LateThousands();
+
     /// <summary>'1's and 0's'.</summary>
     [GeneratedRegex(@"^(?<n>\d)'s$")]
     private static partial Regex Plural();
@@ -815,10 +940,15 @@ internal static partial class Quantities
     [GeneratedRegex(@"^(?<a>\d{1,3})[/⁄](?<b>\d{1,3})(?<th>rds?|ths?|nds?)?$")]
     private static partial Regex Fraction();
 
+    [GeneratedRegex(@"^(?<part>[1-9]/(?:2|3|4|8))(?<unit>\p{L}{1,5})$")]
+    private static partial Regex FractionOfUnit();
+
     [GeneratedRegex(@"^(?<a>\d{3,5})[x×](?<b>\d{3,5})$")]
     private static partial Regex Resolution();
 
-    [GeneratedRegex(@"^(?<n>\d{1,4}(?:\.\d+)?)(?:(?<by>[x×])(?<n>\d{1,4}(?:\.\d+)?)){1,2}(?:-?(?<unit>mm|cm|m|km|in|ft|px|inch|foot))?$")]
+    [GeneratedRegex(
+        @"^(?<n>\d{1,4}(?:\.\d+)?)(?:(?<by>[x×])(?<n>\d{1,4}(?:\.\d+)?)){1,2}(?:-?(?<unit>mm|cm|m|km|in|ft|px|inch|inches|foot|feet))?$"
+    )]
     private static partial Regex Dimensions();
 
     [GeneratedRegex(@"^(?<n>240|360|480|576|720|1080|1440|2160|4320)[pi](?<r>24|25|30|50|60)?$")]

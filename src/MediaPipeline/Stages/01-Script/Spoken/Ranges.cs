@@ -92,7 +92,8 @@ internal static partial class Ranges
         {
             // 'a 50-50 split', 'a 2-2 draw'.
             return unit.Length == 0 && Paired.Contains(after) ? $"{a} {b}"
-                : unit.Length == 0 && a == b && minus.Length + second.Length == 0 ? $"{about}{a} {b}"
+                : unit.Length == 0 && a == b && minus.Length + second.Length == 0 && !range.Value.Contains("-to-", StringComparison.Ordinal)
+                    ? $"{about}{a} {b}"
                 : unit.Length == 0 ? said
                 // '5%-10', '5kg-10': the unit of the first is the second's, too.
                 : Unit(unit, false) is { } shared ? $"{said} {shared}"

@@ -137,6 +137,107 @@ internal static partial class RomanNumerals
         "Take",
     ];
 
+    /// <summary>What 'I' do, in forms that no third person has.</summary>
+    private static readonly HashSet<string> Done =
+    [
+        "am",
+        "believe",
+        "do",
+        "don't",
+        "enjoy",
+        "feel",
+        "find",
+        "get",
+        "give",
+        "go",
+        "have",
+        "hate",
+        "know",
+        "like",
+        "love",
+        "made",
+        "make",
+        "mean",
+        "need",
+        "never",
+        "play",
+        "prefer",
+        "put",
+        "read",
+        "recommend",
+        "remember",
+        "run",
+        "say",
+        "see",
+        "take",
+        "think",
+        "use",
+        "want",
+        "watch",
+        "wish",
+        "write",
+        "wrote",
+    ];
+
+    /// <summary>What stands behind a numeral of one letter: 'type I diabetes', 'a class I railroad', 'phase I of the plan'.</summary>
+    private static readonly HashSet<string> Numberable =
+    [
+        "and",
+        "antibody",
+        "appeal",
+        "bridge",
+        "cancer",
+        "cancers",
+        "catalyst",
+        "civilization",
+        "clinical",
+        "collagen",
+        "correction",
+        "device",
+        "devices",
+        "diabetes",
+        "diabetic",
+        "diabetics",
+        "disease",
+        "drug",
+        "drugs",
+        "error",
+        "errors",
+        "felony",
+        "fibers",
+        "hypersensitivity",
+        "interferon",
+        "interferons",
+        "is",
+        "laser",
+        "lasers",
+        "of",
+        "or",
+        "procedure",
+        "railroad",
+        "railroads",
+        "rapids",
+        "reaction",
+        "recall",
+        "results",
+        "rocket",
+        "site",
+        "studies",
+        "study",
+        "superconductor",
+        "supernova",
+        "supernovae",
+        "survey",
+        "topoisomerase",
+        "through",
+        "to",
+        "trauma",
+        "trial",
+        "trials",
+        "tumor",
+        "tumors",
+    ];
+
     private static readonly Dictionary<char, int> Signs = new()
     {
         ['I'] = 1,
@@ -164,6 +265,8 @@ internal static partial class RomanNumerals
 
     private static readonly HashSet<string> Kings =
     [
+        "Elizabeth",
+        "Napoleon",
         "Henry",
         "George",
         "Charles",
@@ -237,8 +340,8 @@ internal static partial class RomanNumerals
         {
             return NumberWords.Ordinal(value);
         }
-        // 'Henry V', 'Louis X': of one letter only behind names of kings, and never 'I', which speaks for itself.
-        if (stem is "V" or "X" && Kings.Contains(before))
+        // 'Henry V', 'Louis X': of one letter only behind names of kings; and 'I' where nobody speaks: 'Charles I of England', 'James I's Bible'.
+        if (Kings.Contains(before) && (stem is "V" or "X" || stem is "I" && (possessive.Length > 0 || after is "" or "of" or "and")))
         {
             return $"the {NumberWords.Ordinal(value)}{possessive}";
         }
@@ -255,9 +358,10 @@ internal static partial class RomanNumerals
         {
             return $"the {NumberWords.Ordinal(value)}{possessive}";
         }
+        // 'World War II's end'.
         if (possessive.Length > 0)
         {
-            return null;
+            return numbered && char.IsUpper(before[0]) && char.IsUpper(stem[0]) ? NumberWords.Cardinal(value) + possessive : null;
         }
         if (ownSigns)
         {
@@ -268,7 +372,7 @@ internal static partial class RomanNumerals
         {
             return NumberWords.Year(value);
         }
-        return numbered && IsLikelyAfter(stem, before) ? NumberWords.Cardinal(value) : null;
+        return numbered && IsLikely(stem, before, after) ? NumberWords.Cardinal(value) : null;
     }
 
     /// <summary>A numeral further on in a list, with what is numbered before its first: 'Parts I and II', 'World Wars I, II and III'; null for any other word.</summary>
@@ -284,7 +388,10 @@ internal static partial class RomanNumerals
         var first = w;
         while (
             first > 0
-            && (IsListed(cores[first - 1]) || first > 1 && cores[first - 1] is "and" or "or" or "&" or "to" && IsListed(cores[first - 2]))
+            && (
+                IsListed(cores[first - 1])
+                || first > 1 && cores[first - 1] is "and" or "or" or "&" or "to" or "of" && IsListed(cores[first - 2])
+            )
         )
         {
             first--;
@@ -302,9 +409,23 @@ internal static partial class RomanNumerals
             : sign.ToString();
     }
 
-    /// <summary>'Part I' and 'type V' are numbers; 'class C', 'section D' and 'level x' are letters.</summary>
-    private static bool IsLikelyAfter(string numeral, string before) =>
-        numeral.Length > 1 || numeral is "I" or "V" or "X" || numeral is "i" or "v" or "x" && before is "page" or "p" or "pp" or "pages";
+    /// <summary>'Part I' and 'type V' are numbers; 'class C', 'section D' and 'level x' are letters, and 'mix' behind 'a bowl' is a word.</summary>
+    private static bool IsLikely(string numeral, string before, string after) =>
+        numeral is "I" ? IsNoSpeaker(before, after)
+        : numeral.Length > 1 ? char.IsUpper(numeral[0]) || numeral.All("ivx".Contains)
+        : numeral is "V" or "X" || numeral is "i" or "v" or "x" && before is "page" or "p" or "pp" or "pages";
+
+    /// <summary>
+    /// Whether an 'I' numbers what stands before it, and is not whoever speaks: 'Book I is', 'a type I error', 'in phase I.', but 'the book I bought' and
+    /// 'Every Step I Take'.
+    /// </summary>
+    private static bool IsNoSpeaker(string before, string after) =>
+        after.Length == 0
+        || (
+            char.IsUpper(before[0])
+                ? !Done.Contains(after.ToLowerInvariant())
+                : Numberable.Contains(after) || before is "p" or "pp" or "ch" or "vol" or "pt" or "sc" or "art"
+        );
 
     private static bool IsNumbered(string before) =>
         Numbered.Contains(before)

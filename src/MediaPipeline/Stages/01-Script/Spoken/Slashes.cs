@@ -139,6 +139,11 @@ internal static partial class Slashes
         {
             return $"{warmth} gas";
         }
+        // 'HTTP/2', 'SMB/3'.
+        if (Protocol().Match(core) is { Success: true } protocol)
+        {
+            return $"{Letters.Spell(protocol.Groups["name"].Value)} {Quantities.Number(protocol.Groups["n"].Value)}";
+        }
         // '4K/60fps'.
         if (Picture().Match(core) is { Success: true } picture)
         {
@@ -322,6 +327,9 @@ internal static partial class Slashes
 
     [GeneratedRegex(@"^(?<size>4K|8K|(?:720|1080|1440|2160)p)/(?<rate>24|25|30|50|60|120|144|165|240)(?<hertz>Hz)?(?:fps|p)?$")]
     private static partial Regex Picture();
+
+    [GeneratedRegex(@"^(?<name>HTTP|TLS|SMB)/(?<n>\d(?:\.\d)?)$")]
+    private static partial Regex Protocol();
 
     [GeneratedRegex(@"^(?<span>[a-zA-Z]|wk|mo|qtr|yr)/\k<span>$")]
     private static partial Regex Span();

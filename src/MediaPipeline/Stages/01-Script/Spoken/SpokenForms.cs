@@ -286,7 +286,28 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
 
     /// <summary>Whether an amount describes the noun after it, and so stands in the singular: 'a five kilometer run'.</summary>
     internal static bool Describes(string before, string after) =>
-        Determiners.Contains(before.ToLowerInvariant()) && (DescribesLike().IsMatch(after) || IsDescribed(before, after));
+        (Determiners.Contains(before.ToLowerInvariant()) || IsOwner(before))
+        && (DescribesLike().IsMatch(after) || IsDescribed(before, after));
+
+    /// <summary>'the women's 400m hurdles', but 'it's 5 miles north'.</summary>
+    private static bool IsOwner(string before) =>
+        before.EndsWith("'s", StringComparison.Ordinal)
+        && before[..^2].ToLowerInvariant()
+            is not (
+                "it"
+                or "that"
+                or "there"
+                or "here"
+                or "he"
+                or "she"
+                or "what"
+                or "who"
+                or "where"
+                or "how"
+                or "when"
+                or "let"
+                or "this"
+            );
 
     private static bool IsDescribed(string before, string after) =>
         after.Length > 2
@@ -359,6 +380,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             ?? Letters.OtherBase(core)
             ?? States.Say(core, written, before, near)
             ?? Abbreviations.Say(core, written, before, beforeThat, after)
+            ?? Dates.HourByLetter(core, before, after, british)
             ?? Money.Say(core, near, beforeThat, after)
             ?? Slashes.Say(core, near, after)
             ?? ChessMoves.Say(core)
@@ -381,6 +403,12 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             .Replace('’', '\'')
             .Replace('‘', '\'')
             .Replace('μ', 'µ')
+            // Signs of degrees as keyboards have them: an ordinal's, and a ring.
+            .Replace("ºC", "°C")
+            .Replace("ºF", "°F")
+            .Replace('˚', '°')
+            .Replace("\u200B", "")
+            .Replace("\u00AD", "")
             .Trim('"', '“', '”', '(', ')', '[', ']', '{', '}', '*', '_', '…', '—', '–', '«', '»', '`', '|', '¿', '¡');
         // The strokes of an absolute value belong to it: '|x|'.
         if (AbsoluteValue().Match(word) is { Success: true } absolute)

@@ -98,6 +98,12 @@ internal static partial class Telephones
         {
             return Digits(core);
         }
+        // 'call 1-800': the number stands on the screen.
+        if (TollFree().Match(core) is { Success: true } free)
+        {
+            var digits = free.Groups["code"].Value;
+            return $"one {(digits[1..] is "00" ? $"{NumberWords.Digits(digits[..1])} hundred" : NumberWords.Digits(digits))}";
+        }
         if (Vanity().Match(core) is { Success: true } vanity)
         {
             // 'one eight hundred flowers'.
@@ -137,6 +143,9 @@ internal static partial class Telephones
     private static bool IsCalled(string before) => BeforePhone.Contains(before) || before is "number" or "Number";
 
     /// <summary>Digits, with what may stand in and before a group.</summary>
+    [GeneratedRegex("^1-(?<code>8(?:00|88|77|66|55|44|33)|900)$")]
+    private static partial Regex TollFree();
+
     [GeneratedRegex(@"^\+?\(?\d+\)?\d*(?:[-.]\d+)*$")]
     private static partial Regex Group();
 
