@@ -145,6 +145,23 @@ internal static partial class Abbreviations
         ["FICO"] = "fico",
         ["pre-9/11"] = "pre nine eleven",
         ["post-9/11"] = "post nine eleven",
+        ["NVIDIA"] = "N vidia",
+        ["NOAA"] = "noah",
+        ["IMAX"] = "eye max",
+        ["HVAC"] = "H vac",
+        ["NSAID"] = "N said",
+        ["NSAIDs"] = "N saids",
+        ["CNET"] = "C net",
+        ["CPAP"] = "see pap",
+        ["FTSE"] = "footsie",
+        ["TFLOPS"] = "teraflops",
+        ["PFLOPS"] = "petaflops",
+        ["IMAP"] = "eye map",
+        ["LDAP"] = "L dap",
+        ["OAUTH"] = "O auth",
+        ["HODL"] = "hoddle",
+        ["HODLer"] = "hoddler",
+        ["HODLers"] = "hoddlers",
         ["RISC-V"] = "risk five",
         ["DALL-E"] = "dolly",
         ["DALL·E"] = "dolly",
@@ -604,7 +621,8 @@ internal static partial class Abbreviations
         {
             return owner + "'s";
         }
-        if (core.ToLowerInvariant() is "tsp" or "tbsp" or "tbs")
+        // A broadcaster is written like the spoon.
+        if (core.ToLowerInvariant() is "tsp" or "tbsp" or "tbs" && (core is not "TBS" || Quantities.IsNumber(before)))
         {
             // 'half a teaspoon', but 'one and a half teaspoons'.
             var one = before is "1" or "a" || IsPartOfOne(before, beforeThat);

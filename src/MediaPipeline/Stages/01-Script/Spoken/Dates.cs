@@ -273,6 +273,11 @@ internal static partial class Dates
         {
             return $"{NumberWords.Cardinal(Whole(hour, "hour"))} {char.ToUpperInvariant(hour.Groups["half"].Value[0])} M";
         }
+        // 'at 830am'.
+        if (Colonless().Match(core) is { Success: true } colonless)
+        {
+            return Time(Whole(colonless, "hour"), colonless.Groups["minute"].Value, colonless.Groups["half"].Value, "");
+        }
         if (Decade().Match(core) is { Success: true } decade && (core.Length != 3 || core[0] == '\'' || BeforeDecade().IsMatch(before)))
         {
             var year = Whole(decade, "year");
@@ -343,6 +348,17 @@ internal static partial class Dates
             return $"the {NumberWords.Ordinal(nth)} of";
         }
         return YearForm().IsMatch(core) ? Possessed(core) : null;
+    }
+
+    /// <summary>A month in capitals as it is written elsewhere; any other word as it is.</summary>
+    public static string Shouted(string core)
+    {
+        if (core.Length < 4 || !core.All(char.IsAsciiLetterUpper))
+        {
+            return core;
+        }
+        var name = core[..1] + core[1..].ToLowerInvariant();
+        return IsMonth(name) ? name : core;
     }
 
     /// <summary>An hour with one letter of its half: 'Friday at 6p', '9a ET', '9a–5p'; null for any other word.</summary>
@@ -436,6 +452,9 @@ internal static partial class Dates
 
     [GeneratedRegex(@"^(?<hour>\d{1,2}):(?<minute>[0-5]\d)(?<zone>Z|GMT|UTC|BST|CET)$")]
     private static partial Regex ZonedClock();
+
+    [GeneratedRegex(@"^(?<hour>1[0-2]|[1-9])(?<minute>[0-5]\d)(?<half>[ap]\.?m\.?)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Colonless();
 
     [GeneratedRegex("^(?:1[0-2]|[1-9])[ap]$")]
     private static partial Regex OneHourByLetter();

@@ -351,6 +351,9 @@ internal static partial class Letters
                                 p.Length > 1 ? Part(p)
                                 // 'one-of-a-kind', 'rock-n-roll'.
                                 : p is "a" or "n" && i > 0 && i < parts.Length - 1 ? p
+                                // 'two and a-half', 'a-ha', 'a-wandering'.
+                                : p is "a" && i == 0 && (parts[1] is "half" or "ha" || parts[1].EndsWith("ing", StringComparison.Ordinal))
+                                    ? p
                                 : p.ToUpperInvariant()
                             )
                     )
@@ -628,7 +631,7 @@ internal static partial class Letters
     [GeneratedRegex(@"\p{L}[\p{L}']*|\d+")]
     private static partial Regex Runs();
 
-    [GeneratedRegex(@"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}[\p{Ll}']*|\p{Lu}+(?:'s|s\b)?")]
+    [GeneratedRegex(@"\p{Lu}{2,}s(?!\p{Ll})|\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}[\p{Ll}']*|\p{Lu}+(?:'s|s\b)?")]
     private static partial Regex Humps();
 
     /// <summary>'I'm', 'I'd've', 'Y'all', 'C'mon', and shouted 'DON'T': an apostrophe parts no letters from a word.</summary>
@@ -640,7 +643,7 @@ internal static partial class Letters
 
     /// <summary>Syllables of a vowel after at most one consonant (or a common pair), closed by at most one.</summary>
     [GeneratedRegex(
-        "^(?:(?:BL|BR|CH|CL|CR|DR|FL|FR|GL|GR|PL|PR|SC|SH|SK|SL|SM|SN|SP|ST|SW|TH|TR|[BCDFGHJKLMNPQRSTVWXYZ])?[AEIOU]{1,2})(?:[BCDFGHJKLMNPQRSTVWXYZ]{1,2}[AEIOU]{1,2})+[BCDFGKLMNPRSTXYZ]?$|^(?:[BCDFGHJKLMNPRSTVWZ][AEIOU]){2,}[BCDFGKLMNPRSTX]?$"
+        "^(?:(?:BL|BR|CH|CL|CR|DR|FL|FR|GL|GR|PL|PR|SC|SH|SK|SL|SM|SN|SP|ST|SW|TH|TR|[BCDFGHJKLMNPQRSTVWXYZ])?[AEIOU]{1,2})(?:[BCDFGHJKLMNPQRSTVWXYZ]{1,2}[AEIOU]{1,2}|NTR[AEIOU])+[BCDFGKLMNPRSTXYZ]?$|^(?:BL|BR|CL|CR|DR|FL|FR|GL|GR|PL|PR|SP|ST|TR|[BCDFGHJKLMNPRSTVWZ])[AEIOU]{1,2}(?:[BCDFGKLMNPRSTVZ]{1,2}|CK|SH|TH)Y$|^(?:[BCDFGHJKLMNPRSTVWZ][AEIOU]){2,}[BCDFGKLMNPRSTX]?$"
     )]
     private static partial Regex Pronounceable();
 }

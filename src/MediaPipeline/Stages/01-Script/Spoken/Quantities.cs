@@ -245,7 +245,11 @@ internal static partial class Quantities
 
     /// <summary>'~1/2', '≈¾', '~4/10'.</summary>
     private static string? About(string core, string before, string after) =>
-        core is ['~' or '≈', _, ..] && Say(core[1..], before, after) is { } rest ? $"about {rest}" : null;
+        core is ['~' or '≈', _, ..] && Say(core[1..], before, after) is { } rest ? AboutAfter(before) + rest : null;
+
+    /// <summary>'about ~1.7' says it once.</summary>
+    private static string AboutAfter(string before) =>
+        before.ToLowerInvariant() is "about" or "around" or "roughly" or "approximately" or "some" ? "" : "about ";
 
     /// <summary>A unit that stands apart from its number: '5 km', '10 m²', '2×10⁻³ A'.</summary>
     private static string? Unit(string core, string before, string beforeThat, string after)
@@ -347,6 +351,11 @@ internal static partial class Quantities
         {
             return "by";
         }
+        // 'in km/h', 'per kWh', 'kilowatt hours (kWh)'.
+        if (!IsNumber(before) && Units.Alone(core, before) is { } alone)
+        {
+            return alone;
+        }
         if (
             core.Length == 0
             || char.IsDigit(core[0])
@@ -438,6 +447,11 @@ internal static partial class Quantities
         if (Plural().Match(core) is { Success: true } plural)
         {
             return NumberWords.Plural(NumberWords.Cardinal(plural.Groups["n"].Value));
+        }
+        // 'zeros and ones'.
+        if (core is "0s" || core is "1s" && (before is "and" or "or" || after is "and" or "or"))
+        {
+            return core is "0s" ? "zeros" : "ones";
         }
         // 'RTX 5090s': no seconds, and no years that have come.
         if (LateThousands().Match(core) is { Success: true } models)
@@ -674,7 +688,7 @@ internal static partial class Quantities
             "-" or "−" or "–" => "minus ",
             "+" => "plus ",
             "±" or "+/-" or "+/−" => "plus or minus ",
-            "~" or "≈" => "about ",
+            "~" or "≈" => AboutAfter(before),
             "#" or "№" => "number ",
             "<" => "less than ",
             ">" => "more than ",

@@ -90,8 +90,11 @@ internal static partial class Ranges
         var said = $"{about}{minus}{a} to {second}{b}";
         if (last.Length == 0)
         {
-            // 'a 50-50 split', 'a 2-2 draw'.
-            return unit.Length == 0 && Paired.Contains(after) ? $"{a} {b}"
+            // 'Public Law 104-113', 'FIPS PUB 10-4': a name.
+            return before is "Law" or "PUB" && unit.Length == 0
+                    ? $"{Quantities.Pairs(range.Groups["a"].Value)} {Quantities.Pairs(range.Groups["b"].Value)}"
+                // 'a 50-50 split', 'a 2-2 draw'.
+                : unit.Length == 0 && Paired.Contains(after) ? $"{a} {b}"
                 : unit.Length == 0 && a == b && minus.Length + second.Length == 0 && !range.Value.Contains("-to-", StringComparison.Ordinal)
                     ? $"{about}{a} {b}"
                 : unit.Length == 0 ? said

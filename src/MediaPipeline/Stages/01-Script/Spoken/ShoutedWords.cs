@@ -1,11 +1,120 @@
+using System.Text.RegularExpressions;
+
 namespace MediaPipeline.Scripts;
 
 /// <summary>
-/// Words in capitals that are no acronyms but said with force: 'the BEST thing EVER'. The commonest words of English, without those
-/// that more often stand for their letters ('IT', 'US', 'AM', 'ACT').
+/// Words in capitals that are no acronyms but said with force, or stand in a heading: 'the BEST thing EVER', 'DEEP DIVE'. The commonest words of
+/// English, without those that more often stand for their letters ('IT', 'US', 'AM', 'ACT'), and whatever is built as an English word is: of one
+/// syllable with four letters or more, or of six letters.
 /// </summary>
-internal static class ShoutedWords
+internal static partial class ShoutedWords
 {
+    /// <summary>Words of two and three letters that are acronyms elsewhere, and words beside another in capitals: 'HOT TAKES', 'AD BREAK'.</summary>
+    private static readonly HashSet<string> Short =
+    [
+        "AD",
+        "ADS",
+        "AGO",
+        "AIR",
+        "ART",
+        "BAN",
+        "BAR",
+        "BED",
+        "BET",
+        "BID",
+        "BIT",
+        "BOX",
+        "BOY",
+        "BUS",
+        "CAR",
+        "CAT",
+        "CUP",
+        "CUT",
+        "DAD",
+        "DOG",
+        "DRY",
+        "DUE",
+        "EAR",
+        "EAT",
+        "EGG",
+        "ERA",
+        "EYE",
+        "FAN",
+        "FAR",
+        "FAT",
+        "FEE",
+        "FIT",
+        "FIX",
+        "FLY",
+        "FUN",
+        "GAP",
+        "GAS",
+        "GOD",
+        "GUN",
+        "GUY",
+        "HAT",
+        "HIT",
+        "HOT",
+        "ICE",
+        "ILL",
+        "ITS",
+        "JET",
+        "JOB",
+        "JOY",
+        "KEY",
+        "KID",
+        "LAW",
+        "LEG",
+        "LIE",
+        "LOT",
+        "MAD",
+        "MAP",
+        "MET",
+        "MIX",
+        "MOM",
+        "MUD",
+        "NET",
+        "NOR",
+        "ODD",
+        "OIL",
+        "OWN",
+        "PAN",
+        "PEN",
+        "PET",
+        "PIE",
+        "PIG",
+        "PIT",
+        "POP",
+        "POT",
+        "RAW",
+        "RED",
+        "ROW",
+        "SAD",
+        "SAT",
+        "SEA",
+        "SET",
+        "SEX",
+        "SIT",
+        "SKY",
+        "SON",
+        "SPY",
+        "SUM",
+        "SUN",
+        "TAX",
+        "TEA",
+        "TIE",
+        "TIP",
+        "TOE",
+        "TON",
+        "TOP",
+        "TOY",
+        "VAN",
+        "VIA",
+        "WAR",
+        "WET",
+        "ZOO",
+    ];
+
     private static readonly HashSet<string> Known =
     [
         "A",
@@ -351,5 +460,25 @@ internal static class ShoutedWords
     ];
 
     /// <summary>Whether a word in capitals is one.</summary>
-    public static bool Has(string letters) => Known.Contains(letters);
+    public static bool Has(string letters) =>
+        Known.Contains(letters)
+        || Syllable().IsMatch(letters)
+        || letters.Length >= 6 && letters.Count("AEIOUY".Contains) >= 2 && !letters.StartsWith("LGBT", StringComparison.Ordinal);
+
+    /// <summary>Whether a short word in capitals is one where the word before or behind it stands in capitals, too.</summary>
+    public static bool HasBeside(string letters, string before, string after) =>
+        Short.Contains(letters) && (IsShouted(before) || IsShouted(after));
+
+    private static bool IsShouted(string word) => word.Length > 1 && word.All(char.IsAsciiLetterUpper);
+
+    // Sounds that an English syllable begins and ends with: so 'HVAC', 'RFID' and 'SOFR' are none.
+    private const string Onset =
+        "[BCDFGHJKLMNPRSTVWYZ]|BL|BR|CH|CL|CR|DR|FL|FR|GL|GR|KN|PH|PL|PR|QU|SC|SCR|SH|SHR|SK|SL|SM|SN|SP|SPL|SPR|ST|STR|SW|TH|THR|TR|TW|WH|WR";
+    private const string Coda =
+        "[BCDFGHKLMNPRSTVWXYZ]|CH|CK|CKS|CT|DS|FF|FT|GH|GHT|GHTS|GN|GS|KS|LD|LDS|LF|LK|LL|LLS|LM|LP|LS|LT|MB|MP|MPS|MS|NCH|ND|NDS|NG|NGS|NK|NKS|NS|NT|NTS|PS|PT|PTS|RB|RCH|RD|RDS|RF|RK|RKS|RL|RLD|RM|RMS|RN|RNS|RP|RS|RST|RT|RTH|RTS|SC|SH|SK|SKS|SP|SS|ST|STS|TCH|TH|THS|TS|TT|WN|WS|ZZ";
+
+    [GeneratedRegex(
+        $"^(?=.{{4}})(?:{Onset})?(?:[AEIOU]{{1,2}}Y?|Y)(?:(?:{Coda})E?S?)?$|^[BCDFGHJKLMNPRSTVWYZ][AEIOU][BCDFGHJKLMNPRSTVWYZ][AEIOUY]$"
+    )]
+    private static partial Regex Syllable();
 }

@@ -235,6 +235,12 @@ internal static partial class Slashes
         {
             return string.Join(' ', sides.Select(s => Money.Say(s, "", "", "")));
         }
+        // 'visits/day', 'deaths/100,000'.
+        if (Rate().Match(core) is { Success: true } often)
+        {
+            var unit = often.Groups["n"].Length > 0 ? Quantities.Number(often.Groups["n"].Value) : often.Groups["per"].Value;
+            return $"{often.Groups["what"].Value} per {unit}";
+        }
         // 'water/wk'.
         if (ByTime().Match(core) is { Success: true } byTime)
         {
@@ -293,6 +299,9 @@ internal static partial class Slashes
 
     [GeneratedRegex(@"^\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?){1,3}$")]
     private static partial Regex Bands();
+
+    [GeneratedRegex("^(?<what>[a-z]{3,}s)/(?:(?<per>second|minute|hour|day|week|month|year|night|person)|(?<n>10{0,2},?000(?:,000)?))$")]
+    private static partial Regex Rate();
 
     [GeneratedRegex("^(?<what>[a-z]{3,})/(?<time>wk|mo|yr|hr|sec)$")]
     private static partial Regex ByTime();

@@ -186,7 +186,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
                 && (w == 0 || !Quantities.IsNumber(cores[w - 1]))
                     ? "−" + Core(text)
                 : Factorial().IsMatch(text) && w + 1 < words.Count && words[w + 1].Text is "=" or "/" or "≈" ? text
-                : Core(text);
+                : Dates.Shouted(Core(text));
             quoted ^= text.Count(c => c == '"') % 2 == 1 && !Inches().IsMatch(text);
             single = (single || text[0] is '\'' or '‘' && !ShortDecade().IsMatch(text)) && !SingleClosed().IsMatch(text);
         }
@@ -230,6 +230,10 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         if (word.Text is "(i)" && cores.Contains("ii") || word.Text is "(v)" or "(vi)" or "(x)" or "(xi)" && cores.Contains("iv"))
         {
             return RomanNumerals.Say(cores[w], "page", "")!;
+        }
+        if (ShoutedWords.HasBeside(cores[w], before, after))
+        {
+            return cores[w].ToLowerInvariant();
         }
         if (RomanNumerals.InList(cores, w) is { } numeral)
         {

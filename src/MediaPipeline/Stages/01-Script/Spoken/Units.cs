@@ -63,6 +63,10 @@ internal static partial class Units
         ["lb"] = ("pound", "pounds"),
         ["lbs"] = ("pound", "pounds"),
         ["oz"] = ("ounce", "ounces"),
+        ["kwh"] = ("kilowatt hour", "kilowatt hours"),
+        ["kWH"] = ("kilowatt hour", "kilowatt hours"),
+        ["KWh"] = ("kilowatt hour", "kilowatt hours"),
+        ["KWH"] = ("kilowatt hour", "kilowatt hours"),
         ["tsp"] = ("teaspoon", "teaspoons"),
         ["tbsp"] = ("tablespoon", "tablespoons"),
         ["gm"] = ("gram", "grams"),
@@ -218,6 +222,66 @@ internal static partial class Units
     /// <summary>Signs that are also words, names or letters, so taken for units only when joined to their number.</summary>
     private static readonly HashSet<string> OnlyJoined = ["B", "x", "×", "k", "M", "°", "d", "tn", "mo"];
 
+    /// <summary>Signs that mean nothing else where no number stands before them.</summary>
+    private static readonly HashSet<string> AloneToo =
+    [
+        "kWh",
+        "MWh",
+        "GWh",
+        "TWh",
+        "kW",
+        "MW",
+        "GW",
+        "kHz",
+        "MHz",
+        "GHz",
+        "km",
+        "kg",
+        "cm",
+        "mL",
+        "m²",
+        "km²",
+        "cm²",
+        "m³",
+        "km³",
+        "cm³",
+        "mAh",
+        "kPa",
+        "hPa",
+        "MPa",
+        "mmHg",
+        "kcal",
+        "°C",
+        "°F",
+    ];
+
+    /// <summary>Signs that do so behind 'per' and 'in' alone.</summary>
+    private static readonly HashSet<string> OnlyPer =
+    [
+        "mg",
+        "ml",
+        "mm",
+        "MB",
+        "GB",
+        "TB",
+        "Hz",
+        "dB",
+        "lb",
+        "lbs",
+        "oz",
+        "ft",
+        "yd",
+        "gal",
+        "qt",
+        "hr",
+        "yr",
+        "wk",
+        "mo",
+        "sec",
+        "min",
+        "px",
+    ];
+
     /// <summary>Signs of one letter that a number joined to it does not make a unit: 'size 5A', 'a 747F'.</summary>
     private static readonly HashSet<string> NotJoined = ["A", "N", "F", "H", "J"];
 
@@ -295,6 +359,21 @@ internal static partial class Units
         OnlyJoined.Contains(text) || text.Length == 1 && char.IsUpper(text[0]) && text is not ("W" or "V" or "L") && IsNoun(after) ? null
         : Apart.TryGetValue(text, out var apart) ? (one ? apart.One : apart.Many)
         : Say(text, one, All);
+
+    /// <summary>A unit without a number: 'in km/h', 'cents per kWh', 'megahertz (MHz)'; null where its letters may be something else.</summary>
+    /// <param name="text">The unit.</param>
+    /// <param name="before">The word before it.</param>
+    public static string? Alone(string text, string before)
+    {
+        var one = before.ToLowerInvariant() is "per" or "a" or "an" or "each" or "every" or "one";
+        return
+            AloneToo.Contains(text)
+            || text is "m/s" or "m/s²"
+            || text.Contains('/') && text.Split('/').All(part => part.Length > 0) && text.Split('/').Any(part => part.Length > 1)
+            || before is "per" or "in" && OnlyPer.Contains(text)
+            ? Say(text, one, All)
+            : null;
+    }
 
     /// <summary>Whether there is such a unit, joined to its number or apart.</summary>
     public static bool Has(string text) => Say(text, false, All) is not null;
