@@ -305,6 +305,9 @@ internal static partial class SentenceEnds
                 || core is "Rd." && char.IsDigit(opener.FirstOrDefault()) && (before.Length < 3 || !char.IsUpper(before[0]))
                 || core is "deg." && bare is "C" or "F"
                 || core is "feat." && before.Length > 0 && char.IsUpper(before[0])
+                // 'Federer d. Nadal', 'Spain def. Italy', '(agg. 6-3)', 'a 45-y.o. man'.
+                || Abbreviations.IsDefeat(core[..^1], before, opener)
+                || core is "agg." or "Agg." && char.IsDigit(opener.FirstOrDefault())
             )
             {
                 return false;
@@ -374,7 +377,7 @@ internal static partial class SentenceEnds
                     Abbreviations.Has(core[..^1])
                     || Abbreviations.Has(core)
                     || Abbreviations.IsCentury(core[..^1])
-                    || Acronym().IsMatch(core)
+                    || Acronym().IsMatch(unit)
                     || Slashes.AreWeekdays(core)
                 )
             )

@@ -49,6 +49,7 @@ internal static partial class Abbreviations
         ["mkt"] = "market",
         ["%ile"] = "percentile",
         ["prn"] = "P R N",
+        ["req'd"] = "required",
         ["approx."] = "approximately",
         ["dept"] = "department",
         ["Dept"] = "department",
@@ -569,6 +570,15 @@ internal static partial class Abbreviations
             : IsNumber(next.TrimStart('#')) || RomanNumerals.IsLikely(next)
         );
 
+    /// <summary>Whether 'd.' or 'def.' parts a winner's name from a loser's: 'Federer d. Nadal'.</summary>
+    /// <param name="bare">The word without its full stop.</param>
+    /// <param name="before">The word before it.</param>
+    /// <param name="after">The word after it.</param>
+    public static bool IsDefeat(string bare, string before, string after) =>
+        bare is "d" or "def"
+        && char.IsUpper(before.FirstOrDefault())
+        && (after.Length > 1 && char.IsUpper(after[0]) || after.StartsWith("No", StringComparison.Ordinal));
+
     /// <summary>Whether a word is a short form of a century: '19th-c'.</summary>
     public static bool IsCentury(string bare) => CenturyOf().IsMatch(bare);
 
@@ -637,6 +647,14 @@ internal static partial class Abbreviations
         if (SizeInInches().Match(core) is { Success: true } size)
         {
             return $"{Quantities.Say(size.Groups["n"].Value, "", "")} inch";
+        }
+        if (stopped && IsDefeat(core, before, after))
+        {
+            return "defeated";
+        }
+        if (core is "agg" or "Agg" && stopped)
+        {
+            return "aggregate";
         }
         if (core is "fl" && stopped && OrdinalNumber().IsMatch(before))
         {

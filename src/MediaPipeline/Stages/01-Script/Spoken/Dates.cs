@@ -236,6 +236,11 @@ internal static partial class Dates
         {
             return Time(Whole(clock, "hour"), clock.Groups["minute"].Value, clock.Groups["half"].Value, after);
         }
+        // An arrival on the day after: '10:50+1'.
+        if (core.EndsWith("+1", StringComparison.Ordinal) && Clock().Match(core[..^2]) is { Success: true } arrival)
+        {
+            return $"{Time(Whole(arrival, "hour"), arrival.Groups["minute"].Value, arrival.Groups["half"].Value, after)} plus one";
+        }
         // '10:00Z', '11:00GMT'.
         if (ZonedClock().Match(core) is { Success: true } zoned && Whole(zoned, "hour") <= 24)
         {
@@ -409,10 +414,10 @@ internal static partial class Dates
         return month is >= 1 and <= 12 && day is >= 1 and <= 31 ? Day(month, day, year, british) : null;
     }
 
-    /// <summary>Two digits of a year: up to 69 this century's.</summary>
+    /// <summary>Two digits of a year: up to 39 this century's; what lies further ahead is written in full.</summary>
     private static int FullYear(int year) =>
         year >= 100 ? year
-        : year < 70 ? year + 2000
+        : year < 40 ? year + 2000
         : year + 1900;
 
     private static string Twodigit(int year) => year < 10 ? $"oh {NumberWords.Cardinal(year)}" : NumberWords.Cardinal(year);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Scripts;
 
@@ -62,6 +63,32 @@ internal static partial class FeetAndInches
 
     /// <summary>Whether a word names what has a size, which stands in the singular before it.</summary>
     public static bool HasSize(string word) => Sizeable.Contains(word);
+
+    /// <summary>A minute of a match: 'Haaland 19', 80''. A name and nothing behind the mark; null where it is feet.</summary>
+    /// <param name="cores">The words of the sentence, without punctuation.</param>
+    /// <param name="ends">Whether a clause ends behind each.</param>
+    /// <param name="w">Which of them.</param>
+    public static string? MinuteOfMatch(string[] cores, bool[] ends, int w)
+    {
+        if (Minute().Match(cores[w]) is not { Success: true } minute || w + 1 < cores.Length && !ends[w])
+        {
+            return null;
+        }
+        var first = w;
+        while (first > 0 && Minute().IsMatch(cores[first - 1]))
+        {
+            first--;
+        }
+        if (first == 0 || cores[first - 1] is not [>= 'A' and <= 'Z', _, ..] || !cores[first - 1].Skip(1).All(char.IsLower))
+        {
+            return null;
+        }
+        var added = minute.Groups["added"].Length > 0 ? $" plus {NumberWords.Cardinal(minute.Groups["added"].Value)}" : "";
+        return $"{NumberWords.Ordinal(int.Parse(minute.Groups["n"].Value))} minute{added}";
+    }
+
+    [GeneratedRegex(@"^(?<n>[1-9]\d?|1[01]\d|120)(?:\+(?<added>\d{1,2}))?['′]$")]
+    private static partial Regex Minute();
 
     /// <summary>The length as said; null when it is none.</summary>
     /// <param name="core">The word without its punctuation.</param>

@@ -352,7 +352,10 @@ internal static partial class Letters
                                 // 'one-of-a-kind', 'rock-n-roll'.
                                 : p is "a" or "n" && i > 0 && i < parts.Length - 1 ? p
                                 // 'two and a-half', 'a-ha', 'a-wandering'.
-                                : p is "a" && i == 0 && (parts[1] is "half" or "ha" || parts[1].EndsWith("ing", StringComparison.Ordinal))
+                                : p is "a"
+                                && i == 0
+                                && parts.Length > 1
+                                && (parts[1] is "half" or "ha" || parts[1].EndsWith("ing", StringComparison.Ordinal))
                                     ? p
                                 : p.ToUpperInvariant()
                             )
@@ -502,7 +505,7 @@ internal static partial class Letters
     private static string? Behind(string first, string part) =>
         part is [>= 'A' and <= 'Z', 's'] ? part
         : first.All(c => char.IsAsciiDigit(c) || c is ',' or '.')
-        && (part.Length > 1 || part is "Ω")
+        && (part.Length > 1 || part is "Ω" or "h")
         && part.All(char.IsLetter)
         && !Ordinary.Contains(part)
             ? Units.Separate(part, true, "") ?? Units.Joined(part, true)

@@ -377,7 +377,12 @@ internal static partial class Quantities
         if (UnitToNumber().Match(core) is { Success: true } both && Units.Has(after))
         {
             var first = Units.Separate(both.Groups["unit"].Value, before == "1", "to");
-            return first is null ? null : $"{first} {(core.Contains('/') ? "" : "to ")}{Number(both.Groups["n"].Value)}";
+            // '4 g/24 h': a dose.
+            var joint =
+                !core.Contains('/') ? "to "
+                : after is "h" or "hr" or "hrs" or "d" or "min" ? "per "
+                : "";
+            return first is null ? null : $"{first} {joint}{Number(both.Groups["n"].Value)}";
         }
         // '5 lb/100 sq ft'.
         if (
@@ -463,7 +468,7 @@ internal static partial class Quantities
         {
             return $"{Pairs(caliber.Groups["n"].Value)} {caliber.Groups["of"].Value.TrimStart('-')}".TrimEnd();
         }
-        if (BattingAverage().IsMatch(core) && Batting().IsMatch(before))
+        if (BattingAverage().IsMatch(core) && (Batting().IsMatch(before) || after is "OPS" or "OBP" or "hitter" or "average"))
         {
             return Pairs(core[1..]);
         }
@@ -655,6 +660,10 @@ internal static partial class Quantities
             var size = fast.Groups["size"].Value;
             return $"{Abbreviations.Otherwise(size) ?? Composed(size, "", "")} at {Number(fast.Groups["rate"].Value)}";
         }
+        if (core is "1500m" or "1,500m")
+        {
+            return "fifteen hundred meters";
+        }
         if (core is "60mH" or "100mH" or "110mH" or "400mH")
         {
             return $"{Number(core[..^2])} meter hurdles";
@@ -668,8 +677,15 @@ internal static partial class Quantities
         {
             return $"magnitude {Number(quake.Groups["n"].Value)}";
         }
-        // A race: 'my 5K PR'.
-        if (core is "5K" or "10K" or "5k" or "10k" && Raced().IsMatch(after))
+        // A race: 'my 5K PR', 'ran a 14:22 5K', 'her first 10K'.
+        if (
+            core is "5K" or "10K" or "5k" or "10k"
+            && (
+                Raced().IsMatch(after)
+                || (after.Length == 0 || SpokenForms.FollowsAmount(after))
+                    && (before is "a" or "first" or "charity" or "annual" or "virtual" || before.Contains(':'))
+            )
+        )
         {
             return $"{Number(core[..^1])} K";
         }
@@ -915,7 +931,7 @@ internal static partial class Quantities
     [GeneratedRegex(@"^(?<n>\d{1,2})-(?<part>[1-9]/(?:2|3|4|8|16))$")]
     private static partial Regex Mixed();
 
-    [GeneratedRegex(@"^(?<n>\d{1,3})-?yo$")]
+    [GeneratedRegex(@"^(?<n>\d{1,3})-?y\.?o$")]
     private static partial Regex YearsOld();
 
     [GeneratedRegex(@"^(?<n>[1-9]\d?)st$")]
@@ -975,7 +991,7 @@ internal static partial class Quantities
     [GeneratedRegex(@"^(?:1[5-9]|[2-9]\d|1\d\d)(?:00|50)$")]
     private static partial Regex Kelvins();
 
-    [GeneratedRegex(@"^[fƒ]/(?<n>\d{1,2}(?:\.\d)?)(?<mark>L)?$")]
+    [GeneratedRegex(@"^[fƒ]/(?<n>\d{1,2}(?:\.\d\d?)?)(?<mark>L)?$")]
     private static partial Regex Aperture();
 
     [GeneratedRegex(@"^(?<sign>\+/[-−]|<=|>=|[-−–+±~≈#№<>≤≥]?)(?<n>\d[\d,]*(?:\.\d+)?|\.\d+)(?<unit>%|‰|[^\d\s.,+][^\s+]*)?(?<plus>\+?)$")]

@@ -231,6 +231,10 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         {
             return RomanNumerals.Say(cores[w], "page", "")!;
         }
+        if (FeetAndInches.MinuteOfMatch(cores, ends, w) is { } minute)
+        {
+            return minute;
+        }
         if (ShoutedWords.HasBeside(cores[w], before, after))
         {
             return cores[w].ToLowerInvariant();
@@ -316,7 +320,10 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     private static bool IsDescribed(string before, string after) =>
         after.Length > 2
         // 'a $6.6B Series C': behind 'a' there is one thing, whatever its name.
-        && (after.All(char.IsLower) || before is "a" or "an" or "A" or "An" && char.IsUpper(after[0]) && after.All(char.IsLetterOrDigit))
+        && (
+            after.All(c => char.IsLower(c) || c == '-')
+            || before is "a" or "an" or "A" or "An" && char.IsUpper(after[0]) && after.All(char.IsLetterOrDigit)
+        )
         && (!NoNouns.Contains(after) || after is "long" or "wide" or "high" or "tall" or "deep" or "thick")
         && !after.EndsWith("ly", StringComparison.Ordinal);
 
@@ -379,6 +386,11 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         if (core.Length == 0)
         {
             return "";
+        }
+        // '§230(c)'.
+        if (core is ['§', .. var section] && section.TrimStart('§') is { Length: > 0 } number)
+        {
+            return $"section{(section[0] == '§' ? "s" : "")} {Spoken(number, "section", "section", "", after, number)}";
         }
         return Letters.Unmasked(core)
             ?? Letters.OtherBase(core)
@@ -490,7 +502,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     [GeneratedRegex(@"^[“(]*(?:\d+'\d{1,2}|\d+[–x×-]\d+|\d+(?:\.\d+|/\d{1,3})?|(?:\d+-)?[1-9]/\d{1,2}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])""[.,;:!?)]*$")]
     private static partial Regex Inches();
 
-    [GeneratedRegex(@"^[“(]*(?:\d{1,4}(?:\.\d+)?|\d+[–-]\d+|\d{1,3},\d{3}|(?:\d+-)?[1-9]/(?:2|4|8)|\d*[½¼¾])'[.,;:!?)]*$")]
+    [GeneratedRegex(@"^[“(]*(?:\d{1,4}(?:\.\d+)?|\d{2,3}\+\d{1,2}|\d+[–-]\d+|\d{1,3},\d{3}|(?:\d+-)?[1-9]/(?:2|4|8)|\d*[½¼¾])'[.,;:!?)]*$")]
     private static partial Regex Feet();
 
     [GeneratedRegex("['’][.,;:!?)]*$")]

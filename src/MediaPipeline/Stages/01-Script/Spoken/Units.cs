@@ -63,6 +63,10 @@ internal static partial class Units
         ["lb"] = ("pound", "pounds"),
         ["lbs"] = ("pound", "pounds"),
         ["oz"] = ("ounce", "ounces"),
+        ["mL/min/1.73m²"] = (
+            "milliliter per minute per one point seven three square meters",
+            "milliliters per minute per one point seven three square meters"
+        ),
         ["kwh"] = ("kilowatt hour", "kilowatt hours"),
         ["kWH"] = ("kilowatt hour", "kilowatt hours"),
         ["KWh"] = ("kilowatt hour", "kilowatt hours"),
