@@ -307,7 +307,8 @@ internal static partial class SentenceEnds
                 || core is "feat." && before.Length > 0 && char.IsUpper(before[0])
                 // 'Federer d. Nadal', 'Spain def. Italy', '(agg. 6-3)', 'a 45-y.o. man'.
                 || Abbreviations.IsDefeat(core[..^1], before, opener)
-                || core is "agg." or "Agg." && char.IsDigit(opener.FirstOrDefault())
+                // 'Super Mario Bros. 3'.
+                || core is "agg." or "Agg." or "Bros." && char.IsDigit(opener.FirstOrDefault())
             )
             {
                 return false;

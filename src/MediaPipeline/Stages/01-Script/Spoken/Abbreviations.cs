@@ -18,6 +18,7 @@ internal static partial class Abbreviations
         ["vs"] = "versus",
         ["v.s."] = "versus",
         ["cf"] = "compare",
+        ["Cf"] = "compare",
         ["approx"] = "approximately",
         ["al"] = "al",
         ["w/"] = "with",
@@ -163,6 +164,8 @@ internal static partial class Abbreviations
         ["HODL"] = "hoddle",
         ["HODLer"] = "hoddler",
         ["HODLers"] = "hoddlers",
+        ["blink-182"] = "blink one eighty two",
+        ["Blink-182"] = "blink one eighty two",
         ["RISC-V"] = "risk five",
         ["DALL-E"] = "dolly",
         ["DALL·E"] = "dolly",
@@ -651,6 +654,11 @@ internal static partial class Abbreviations
         if (stopped && IsDefeat(core, before, after))
         {
             return "defeated";
+        }
+        // 'Wed & Fri'.
+        if (core.Length <= 5 && Weekday(core) is { } weekday && (after is "&" || before is "&" && Weekday(beforeThat) is not null))
+        {
+            return weekday;
         }
         if (core is "agg" or "Agg" && stopped)
         {

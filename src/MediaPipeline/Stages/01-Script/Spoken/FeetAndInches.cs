@@ -58,6 +58,8 @@ internal static partial class FeetAndInches
         "wall",
         "fence",
         "yacht",
+        "seam",
+        "hem",
         "wave",
     ];
 

@@ -129,6 +129,7 @@ internal static partial class Letters
         "SPAM",
         "COP",
         "PARC",
+        "RAW",
         "SETI",
         "CUE",
         "ICE",

@@ -262,6 +262,11 @@ internal static partial class Quantities
         {
             return core == "sq" ? "square" : "cubic";
         }
+        // '$297/sq ft'.
+        if (Money.HasSign(before) && before.EndsWith("/sq", StringComparison.Ordinal))
+        {
+            return Units.Separate(core, true, "");
+        }
         // 'lb/100 sq ft'.
         if (core is "sq" or "cu" && SpreadOver().IsMatch(before) && Units.Has(after))
         {
@@ -515,6 +520,11 @@ internal static partial class Quantities
             return version.Groups["v"].Value is "V" && !core.Contains('.') ? $"V {numbers}"
                 : version.Groups["v"].Length > 0 ? $"version {numbers}"
                 : numbers;
+        }
+        // A shutter's '1/250s'.
+        if (Shutter().Match(core) is { Success: true } shutter)
+        {
+            return $"one {NumberWords.Ordinal(int.Parse(shutter.Groups["n"].Value))} of a second";
         }
         // '1/2lbs', '3/4cup'.
         if (
@@ -969,6 +979,9 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"^(?<a>\d{1,3})[/⁄](?<b>\d{1,3})(?<th>rds?|ths?|nds?)?$")]
     private static partial Regex Fraction();
+
+    [GeneratedRegex(@"^1/(?<n>[1-9]\d{1,3})s(?:ec)?$")]
+    private static partial Regex Shutter();
 
     [GeneratedRegex(@"^(?<part>[1-9]/(?:2|3|4|8))(?<unit>\p{L}{1,5})$")]
     private static partial Regex FractionOfUnit();

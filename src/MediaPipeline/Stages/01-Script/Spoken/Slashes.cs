@@ -235,6 +235,11 @@ internal static partial class Slashes
         {
             return string.Join(' ', sides.Select(s => Money.Say(s, "", "", "")));
         }
+        // 'high 78°/low 59°'.
+        if (sides is [{ Length: > 1 } warm, "low" or "high"] && warm[^1] is '°' && Quantities.Say(warm, "", "") is { } degrees)
+        {
+            return $"{degrees} {sides[1]}";
+        }
         // 'visits/day', 'deaths/100,000'.
         if (Rate().Match(core) is { Success: true } often)
         {

@@ -182,6 +182,11 @@ internal static partial class Symbols
         {
             return $"{chord.Groups["name"].Value}{Kind(chord)}{Altered(chord)}";
         }
+        // One after the other: 'Am7–D9–Gmaj7', 'C–G–Am–F'.
+        if (Progression().Match(core) is { Success: true } progression)
+        {
+            return string.Join(' ', progression.Groups["chord"].Captures.Select(c => Say(c.Value) ?? Simple(c.Value)));
+        }
         if (Logarithm().Match(core) is { Success: true } logarithm)
         {
             return $"log base {NumberWords.Cardinal(Superscripts.Lowered(logarithm.Groups["base"].Value))}";
@@ -275,6 +280,10 @@ internal static partial class Symbols
         return chord.Groups["n"].Length > 0 ? $"{kind} {NumberWords.Cardinal(chord.Groups["n"].Value)}" : kind;
     }
 
+    /// <summary>'Am', 'D9' and 'G', which are chords among chords alone.</summary>
+    private static string Simple(string chord) =>
+        $"{chord[0]}{(chord.Contains('m') ? " minor" : "")}{(char.IsDigit(chord[^1]) ? $" {NumberWords.Cardinal(chord.TrimStart('A', 'B', 'C', 'D', 'E', 'F', 'G', 'm'))}" : "")}";
+
     /// <summary>The tones of a chord that are raised or lowered: 'b5' of 'Dm7b5', '#9' of 'G7#9'.</summary>
     private static string Altered(Match chord) =>
         string.Concat(
@@ -332,6 +341,12 @@ internal static partial class Symbols
         @"^(?<name>[A-G])(?:(?<kind>m|min)(?<n>[679]|11|13)|(?<kind>maj|dim)(?<n>[79])?|(?<kind>sus)(?<n>[24]))(?<tone>[b♭#♯](?:5|9|11|13)){0,2}$|^(?<name>[A-G])(?<n>7|9|13)(?<tone>[b♭#♯](?:5|9|11|13)){1,2}$"
     )]
     private static partial Regex Chord();
+
+    /// <summary>Three chords or more, one of which has a kind or a number; of four letters alone, all may be major.</summary>
+    [GeneratedRegex(
+        @"^(?=.*(?:m|maj|dim|sus|\d).*[-–]|.*[-–].*(?:m|maj|dim|sus|\d)|(?:[A-G][-–]){3})(?<chord>[A-G](?:maj|dim|sus|m)?(?:[245679]|11|13)?)(?:[-–](?<chord>[A-G](?:maj|dim|sus|m)?(?:[245679]|11|13)?)){2,}$"
+    )]
+    private static partial Regex Progression();
 
     [GeneratedRegex(@"^log(?<base>[₀-₉]+)$")]
     private static partial Regex Logarithm();
