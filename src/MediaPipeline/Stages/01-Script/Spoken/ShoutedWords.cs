@@ -460,16 +460,17 @@ internal static partial class ShoutedWords
     ];
 
     /// <summary>Whether a word in capitals is one.</summary>
-    public static bool Has(string letters) =>
-        Known.Contains(letters)
-        || Syllable().IsMatch(letters)
-        || letters.Length >= 6 && letters.Count("AEIOUY".Contains) >= 2 && !letters.StartsWith("LGBT", StringComparison.Ordinal);
+    public static bool Has(string letters) => Known.Contains(letters) || Syllable().IsMatch(letters) || Long().IsMatch(letters);
 
     /// <summary>Whether a short word in capitals is one where the word before or behind it stands in capitals, too.</summary>
     public static bool HasBeside(string letters, string before, string after) =>
         Short.Contains(letters) && (IsShouted(before) || IsShouted(after));
 
     private static bool IsShouted(string word) => word.Length > 1 && word.All(char.IsAsciiLetterUpper);
+
+    /// <summary>Six letters or more that begin as English words do, with no more consonants in a row than 'LENGTHS' has; 'LGBTQIA' begins otherwise.</summary>
+    [GeneratedRegex($"^(?=.{{6}})(?:{Onset})?[AEIOUY](?!.*[^AEIOUY]{{6}})")]
+    private static partial Regex Long();
 
     // Sounds that an English syllable begins and ends with: so 'HVAC', 'RFID' and 'SOFR' are none.
     private const string Onset =
