@@ -259,6 +259,10 @@ internal static partial class Units
         "°F",
     ];
 
+    private static readonly HashSet<string> Metric = ["km", "m", "cm", "mm", "kg", "g", "L", "l", "mL", "ml", "kph", "°C"];
+
+    private static readonly HashSet<string> Imperial = ["mi", "ft", "yd", "lb", "lbs", "oz", "gal", "qt", "mph", "°F"];
+
     /// <summary>Signs that do so behind 'per' and 'in' alone.</summary>
     private static readonly HashSet<string> OnlyPer =
     [
@@ -369,6 +373,14 @@ internal static partial class Units
     /// <param name="before">The word before it.</param>
     public static string? Alone(string text, string before)
     {
+        // 'in km/mi', 'a switch for °C/°F': the same in two systems, and nothing per anything.
+        if (
+            text.Split('/') is [var here, var there]
+            && (Metric.Contains(here) && Imperial.Contains(there) || Imperial.Contains(here) && Metric.Contains(there))
+        )
+        {
+            return $"{Say(here, false, All)} {Say(there, false, All)}";
+        }
         var one = before.ToLowerInvariant() is "per" or "a" or "an" or "each" or "every" or "one";
         return
             AloneToo.Contains(text)
