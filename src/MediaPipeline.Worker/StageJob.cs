@@ -22,6 +22,8 @@ namespace MediaPipeline.Worker;
 )]
 internal sealed class StageJob(JobQueue queue, WorkerDesk desk)
 {
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(30);
+
     /// <summary>Runs it.</summary>
     /// <param name="episode">The episode's name.</param>
     /// <param name="stage">The stage's.</param>
@@ -158,6 +160,18 @@ internal sealed class StageJob(JobQueue queue, WorkerDesk desk)
             new AwaitingState(earlier, new EnqueuedState(order.QueueOf(stage)), JobContinuationOptions.OnlyOnSucceededState),
             ProcessingState.StateName
         );
+        // Hangfire wakes what awaits at the moment a job succeeds. Where that was while this one was still at work, nobody would wake it: whoever
+        // holds the earlier job's lock sees either that it is over, or that it will see us waiting.
+        using var connection = queue.Storage.GetConnection();
+        string? state;
+        using (connection.AcquireDistributedLock($"job:{earlier}:state-lock", LockPatience))
+        {
+            state = connection.GetStateData(earlier)?.Name;
+        }
+        if (state == SucceededState.StateName)
+        {
+            queue.Client.ChangeState(job, new EnqueuedState(order.QueueOf(stage)), AwaitingState.StateName);
+        }
     }
 
     /// <summary>An episode is published by one worker at a time, and a show's feeds are written by one.</summary>
