@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.Server;
 using Hangfire.States;
+using Hangfire.Storage;
 using MediaPipeline.Models;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
@@ -155,23 +156,27 @@ internal sealed class StageJob(JobQueue queue, WorkerDesk desk)
             // Where it is done, its output is lost; where it is on its way, nothing changes.
             queue.Client.ChangeState(earlier, new EnqueuedState(line) { Reason = "its output is lost" }, SucceededState.StateName);
         }
+        var next = new EnqueuedState(order.QueueOf(stage));
         queue.Client.ChangeState(
             job,
-            new AwaitingState(earlier, new EnqueuedState(order.QueueOf(stage)), JobContinuationOptions.OnlyOnSucceededState),
+            new AwaitingState(earlier, next, JobContinuationOptions.OnlyOnSucceededState),
             ProcessingState.StateName
         );
-        // Hangfire wakes what awaits at the moment a job succeeds. Where that was while this one was still at work, nobody would wake it: whoever
-        // holds the earlier job's lock sees either that it is over, or that it will see us waiting.
+        if (IsOver(earlier))
+        {
+            queue.Client.ChangeState(job, next, AwaitingState.StateName);
+        }
+    }
+
+    /// <summary>
+    /// Whether the job that another has begun to await is over. Hangfire wakes what awaits at the moment a job succeeds; where that was while the other
+    /// was still at work, nobody would wake it. Whoever holds a job's lock sees either that it is over, or that it will see who awaits it.
+    /// </summary>
+    private bool IsOver(string earlier)
+    {
         using var connection = queue.Storage.GetConnection();
-        string? state;
-        using (connection.AcquireDistributedLock($"job:{earlier}:state-lock", LockPatience))
-        {
-            state = connection.GetStateData(earlier)?.Name;
-        }
-        if (state == SucceededState.StateName)
-        {
-            queue.Client.ChangeState(job, new EnqueuedState(order.QueueOf(stage)), AwaitingState.StateName);
-        }
+        using var held = connection.AcquireDistributedJobLock(earlier, LockPatience);
+        return connection.GetStateData(earlier)?.Name == SucceededState.StateName;
     }
 
     /// <summary>An episode is published by one worker at a time, and a show's feeds are written by one.</summary>

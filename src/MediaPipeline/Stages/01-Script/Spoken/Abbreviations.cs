@@ -454,19 +454,6 @@ internal static partial class Abbreviations
         ["pkgs"] = "packages",
     };
 
-    /// <summary>Points of the compass by three letters, which are something else where no wind blows: 'SSE' is a protocol.</summary>
-    private static readonly Dictionary<string, string> Winds = new(StringComparer.Ordinal)
-    {
-        ["NNE"] = "north northeast",
-        ["NNW"] = "north northwest",
-        ["ENE"] = "east northeast",
-        ["ESE"] = "east southeast",
-        ["SSE"] = "south southeast",
-        ["SSW"] = "south southwest",
-        ["WNW"] = "west northwest",
-        ["WSW"] = "west southwest",
-    };
-
     /// <summary>Points of the compass by their letters.</summary>
     public static IReadOnlyDictionary<string, string> Directions { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
@@ -616,8 +603,9 @@ internal static partial class Abbreviations
         {
             return full;
         }
+        // Where no wind blows, 'SSE' is a protocol.
         if (
-            Winds.TryGetValue(core, out var wind)
+            BetweenWinds().IsMatch(core)
             && (
                 BeforeWind().IsMatch(before)
                 || before is "the" && beforeThat is "from" or "to"
@@ -628,7 +616,7 @@ internal static partial class Abbreviations
             )
         )
         {
-            return wind;
+            return $"{Directions[core[..1]]} {Intercardinal(core[1..])}";
         }
         if (core.EndsWith("'s", StringComparison.Ordinal) && SaidOtherwise.TryGetValue(core[..^2], out var owner))
         {
@@ -990,6 +978,10 @@ internal static partial class Abbreviations
 
     [GeneratedRegex("^(?:from|to|towards?|winds?|heading|headed|blowing|blew|due|miles|kilometers|is|was)$", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeWind();
+
+    /// <summary>Points of the compass by three letters.</summary>
+    [GeneratedRegex("^(?:[NE]NE|[NW]NW|[SE]SE|[SW]SW)$")]
+    private static partial Regex BetweenWinds();
 
     [GeneratedRegex("^(?<letters>[A-DFO]|AB)[-−–]$")]
     private static partial Regex WithMinus();

@@ -247,7 +247,6 @@ internal static partial class Dates
             var of = zoned.Groups["zone"].Value;
             return $"{Time(Whole(zoned, "hour"), zoned.Groups["minute"].Value, "", "")} {Letters.Spell(of is "Z" ? "UTC" : of)}";
         }
-        // 'ran it in 52:13', 'at 45:07': no clock has so many hours.
         // Behind the leader: '+0:23', '+1:05'.
         if (Gap().Match(core) is { Success: true } gap)
         {
@@ -256,6 +255,7 @@ internal static partial class Dates
                 ? $"{sign} {Count(gap, "s", "second")}"
                 : $"{sign} {Time(Whole(gap, "m"), gap.Groups["s"].Value, "", "")}";
         }
+        // 'ran it in 52:13', 'at 45:07': no clock has so many hours.
         if (
             LongMinutes().Match(core) is { Success: true } run
             && (BeforeLasting().IsMatch(before) || Whole(run, "m") + Whole(run, "s") != 100 && !Scored().IsMatch(before))

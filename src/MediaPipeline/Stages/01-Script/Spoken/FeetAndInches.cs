@@ -89,9 +89,6 @@ internal static partial class FeetAndInches
         return $"{NumberWords.Ordinal(int.Parse(minute.Groups["n"].Value))} minute{added}";
     }
 
-    [GeneratedRegex(@"^(?<n>[1-9]\d?|1[01]\d|120)(?:\+(?<added>\d{1,2}))?['′]$")]
-    private static partial Regex Minute();
-
     /// <summary>The length as said; null when it is none.</summary>
     /// <param name="core">The word without its punctuation.</param>
     /// <param name="before">The word before it.</param>
@@ -189,4 +186,7 @@ internal static partial class FeetAndInches
     /// <summary>'4'x8'', of which the word's own trimming has taken the last sign.</summary>
     [GeneratedRegex("""^(?<a>\d+(?:\.\d+)?)(?:(?<mark>['"′″])[x×](?<b>\d+(?:\.\d+)?)\k<mark>?|[x×](?<b>\d+(?:\.\d+)?)(?<mark>["″]))$""")]
     private static partial Regex Boards();
+
+    [GeneratedRegex(@"^(?<n>[1-9]\d?|1[01]\d|120)(?:\+(?<added>\d{1,2}))?['′]$")]
+    private static partial Regex Minute();
 }

@@ -216,13 +216,12 @@ internal static partial class Money
         if (Per().Match(core) is { Success: true } per)
         {
             var what = per.Groups["what"].Value;
-            // '$297/sq ft': its unit is the word behind it.
-            if (what is "sq" && Units.Has(after) && Say(per.Groups["amount"].Value, before, beforeThat, "") is { } area)
-            {
-                return $"{area} per square";
-            }
             var amount = Say(per.Groups["amount"].Value, before, beforeThat, "");
-            var unit = Times.GetValueOrDefault(what) ?? Many(what) ?? Units.Joined(what, true) ?? Units.Separate(what, true, "");
+            // '$297/sq ft': its unit is the word behind it.
+            var unit =
+                what is "sq" && Units.Has(after)
+                    ? "square"
+                    : Times.GetValueOrDefault(what) ?? Many(what) ?? Units.Joined(what, true) ?? Units.Separate(what, true, "");
             return amount is null || unit is null ? null
                 : unit is "each" ? $"{amount} each"
                 : $"{amount} per {unit}";

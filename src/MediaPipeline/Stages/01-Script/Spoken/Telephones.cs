@@ -101,17 +101,12 @@ internal static partial class Telephones
         // 'call 1-800': the number stands on the screen.
         if (TollFree().Match(core) is { Success: true } free)
         {
-            var digits = free.Groups["code"].Value;
-            return $"one {(digits[1..] is "00" ? $"{NumberWords.Digits(digits[..1])} hundred" : NumberWords.Digits(digits))}";
+            return $"one {Code(free)}";
         }
         if (Vanity().Match(core) is { Success: true } vanity)
         {
             // 'one eight hundred flowers'.
-            var code =
-                $"{vanity.Groups["code"].Value[0]}" is var first && vanity.Groups["code"].Value.EndsWith("00", StringComparison.Ordinal)
-                    ? $"{NumberWords.Digits(first)} hundred"
-                    : NumberWords.Digits(vanity.Groups["code"].Value);
-            return $"{(vanity.Groups["one"].Length > 0 ? "one " : "")}{code} {vanity.Groups["name"].Value.ToLowerInvariant().Replace('-', ' ')}";
+            return $"{(vanity.Groups["one"].Length > 0 ? "one " : "")}{Code(vanity)} {vanity.Groups["name"].Value.ToLowerInvariant().Replace('-', ' ')}";
         }
         if (Extension().Match(core) is { Success: true } extension && (ShortPhone().IsMatch(before) || LongPhone().IsMatch(before)))
         {
@@ -140,12 +135,19 @@ internal static partial class Telephones
     public static string Digits(string core) =>
         string.Join(", ", core.Split('-', '–', '.', '/', '(', ')', '+').Where(p => p.Length > 0).Select(NumberWords.Digits));
 
+    /// <summary>A code of three digits: 'eight hundred', 'eight eight eight'.</summary>
+    private static string Code(Match number)
+    {
+        var digits = number.Groups["code"].Value;
+        return digits[1..] is "00" ? $"{NumberWords.Digits(digits[..1])} hundred" : NumberWords.Digits(digits);
+    }
+
     private static bool IsCalled(string before) => BeforePhone.Contains(before) || before is "number" or "Number";
 
-    /// <summary>Digits, with what may stand in and before a group.</summary>
     [GeneratedRegex("^1-(?<code>8(?:00|88|77|66|55|44|33)|900)$")]
     private static partial Regex TollFree();
 
+    /// <summary>Digits, with what may stand in and before a group.</summary>
     [GeneratedRegex(@"^\+?\(?\d+\)?\d*(?:[-.]\d+)*$")]
     private static partial Regex Group();
 

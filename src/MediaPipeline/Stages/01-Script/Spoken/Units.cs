@@ -259,10 +259,6 @@ internal static partial class Units
         "°F",
     ];
 
-    private static readonly HashSet<string> Metric = ["km", "m", "cm", "mm", "kg", "g", "L", "l", "mL", "ml", "kph", "°C"];
-
-    private static readonly HashSet<string> Imperial = ["mi", "ft", "yd", "lb", "lbs", "oz", "gal", "qt", "mph", "°F"];
-
     /// <summary>Signs that do so behind 'per' and 'in' alone.</summary>
     private static readonly HashSet<string> OnlyPer =
     [
@@ -289,6 +285,12 @@ internal static partial class Units
         "min",
         "px",
     ];
+
+    /// <summary>What a stroke before or behind one of <see cref="Imperial"/> says a second time.</summary>
+    private static readonly HashSet<string> Metric = ["km", "m", "cm", "mm", "kg", "g", "L", "l", "mL", "ml", "kph", "°C"];
+
+    /// <summary>What a stroke before or behind one of <see cref="Metric"/> says a second time.</summary>
+    private static readonly HashSet<string> Imperial = ["mi", "ft", "yd", "lb", "lbs", "oz", "gal", "qt", "mph", "°F"];
 
     /// <summary>Signs of one letter that a number joined to it does not make a unit: 'size 5A', 'a 747F'.</summary>
     private static readonly HashSet<string> NotJoined = ["A", "N", "F", "H", "J"];
@@ -373,21 +375,18 @@ internal static partial class Units
     /// <param name="before">The word before it.</param>
     public static string? Alone(string text, string before)
     {
+        var parts = text.Split('/');
         // 'in km/mi', 'a switch for °C/°F': the same in two systems, and nothing per anything.
         if (
-            text.Split('/') is [var here, var there]
+            parts is [var here, var there]
             && (Metric.Contains(here) && Imperial.Contains(there) || Imperial.Contains(here) && Metric.Contains(there))
         )
         {
             return $"{Say(here, false, All)} {Say(there, false, All)}";
         }
-        var one = before.ToLowerInvariant() is "per" or "a" or "an" or "each" or "every" or "one";
-        return
-            AloneToo.Contains(text)
-            || text is "m/s" or "m/s²"
-            || text.Contains('/') && text.Split('/').All(part => part.Length > 0) && text.Split('/').Any(part => part.Length > 1)
-            || before is "per" or "in" && OnlyPer.Contains(text)
-            ? Say(text, one, All)
+        var isRate = parts.Length > 1 && parts.All(p => p.Length > 0) && parts.Any(p => p.Length > 1) || text is "m/s";
+        return isRate || AloneToo.Contains(text) || before is "per" or "in" && OnlyPer.Contains(text)
+            ? Say(text, before.ToLowerInvariant() is "per" or "a" or "an" or "each" or "every" or "one", All)
             : null;
     }
 
