@@ -69,12 +69,13 @@ public sealed class WorkerHost(JobQueue queue, WorkerDesk desk, int atOnce, IRea
             if (!refusals.TryGetValue(line, out var refusal))
             {
                 refusal = await demand.RefusalAsync(desk.Stages, desk.Models, desk.Tools, desk.Folder.Hashes, stop);
-                refusals[line] = refusal;
                 if (refusal is not null)
                 {
                     queue.Book.Refuse(line, desk.Name, refusal);
                     desk.Log($"leaves '{demand.Stage}' to others: {refusal}");
                 }
+                // Not before: a queue that does not answer at that moment is told the next time.
+                refusals[line] = refusal;
             }
             if (refusal is null)
             {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using MediaPipeline.Tests;
+using Npgsql;
 
 namespace MediaPipeline.EndToEnd;
 
@@ -62,6 +63,27 @@ public sealed class Studio(PostgresServer server) : IAsyncDisposable
     }
 
     public WorkingProcess Work(params string[] options) => WorkWith([], options);
+
+    /// <summary>The server does not take the first such row: it is starting, it says.</summary>
+    public async Task RefuseOnceAsync(string table, string row)
+    {
+        await using var connection = new NpgsqlConnection(server.Connection());
+        await connection.OpenAsync();
+        // A sequence counts on when its transaction is rolled back.
+        await using var command = new NpgsqlCommand(
+            $"""
+            CREATE SEQUENCE {schema}.refused;
+            CREATE FUNCTION {schema}.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              IF nextval('{schema}.refused') = 1 THEN RAISE EXCEPTION 'refused once' USING ERRCODE = 'cannot_connect_now'; END IF;
+              RETURN NEW;
+            END $$;
+            CREATE TRIGGER refuse BEFORE INSERT ON {schema}.{table} FOR EACH ROW WHEN ({row}) EXECUTE FUNCTION {schema}.refuse();
+            """,
+            connection
+        );
+        await command.ExecuteNonQueryAsync();
+    }
 
     /// <summary>The queue's orders.</summary>
     public async Task<List<JsonElement>> QueueAsync(ShortShow show)

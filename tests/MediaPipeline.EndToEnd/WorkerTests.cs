@@ -93,9 +93,11 @@ public sealed class WorkerTests(Network network) : IClassFixture<Network>
         File.WriteAllText(other, "#!/bin/sh\necho 'eSpeak NG text-to-speech: 9.99'\n");
         System.Diagnostics.Process.Start("chmod", ["+x", other]).WaitForExit();
         var path = System.Environment.GetEnvironmentVariable("PATH");
-        var worker = studio.WorkWith(new() { ["PATH"] = $"{tools}:{path}" });
 
         (await studio.RunAsync(show, "enqueue", ShortShow.Slug)).Code.ShouldBe(0);
+        await studio.RefuseOnceAsync("hash", "NEW.key LIKE 'refusals:%'");
+        var worker = studio.WorkWith(new() { ["PATH"] = $"{tools}:{path}" });
+        await worker.SaysAsync("the queue does not answer");
         await worker.SaysAsync("leaves 'narrate' to others: it was ordered with");
         await worker.SaysAsync("script done");
 
