@@ -101,7 +101,11 @@ internal static partial class Dates
             && (
                 Abbreviations.Weekday(before) is not null
                 || (onDay > 12 || inMonth >= onDay && after is "" or "to" or "at" or "or" or "and")
-                    && BeforeDate().IsMatch(before)
+                    && (
+                        BeforeDate().IsMatch(before)
+                        // 'between 12/16 and 12/26'.
+                        || before is "and" or "or" or "to" && onDay is > 12 and not (16 or 20 or 24 or 25 or 30)
+                    )
                     && after is not "of"
             )
         )
@@ -492,7 +496,7 @@ internal static partial class Dates
     [GeneratedRegex(@"^(?<month>\d{1,2})/(?<day>\d{1,2})$")]
     private static partial Regex MonthAndDay();
 
-    [GeneratedRegex("^(?:on|by|until|since|through|before|after|from)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(?:on|by|until|since|through|before|after|from|between)$", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeDate();
 
     [GeneratedRegex(@"^(?<m1>\d{1,2})/(?<d1>\d{1,2})[-–](?<m2>\d{1,2})/(?<d2>\d{1,2})$")]

@@ -61,6 +61,7 @@ internal static partial class FeetAndInches
         "seam",
         "hem",
         "wave",
+        "floppy",
     ];
 
     /// <summary>Whether a word names what has a size, which stands in the singular before it.</summary>

@@ -135,6 +135,7 @@ internal static partial class Letters
         "ICE",
         "COBOL",
         "FORTRAN",
+        "ARM",
     ];
 
     /// <summary>Words behind a number and a hyphen that are no units there: '3-in', '2-do'.</summary>
@@ -422,6 +423,11 @@ internal static partial class Letters
         {
             return Spell(word);
         }
+        // 'OSes', 'CMSes'.
+        if (Hissing().Match(word) is { Success: true } several)
+        {
+            return $"{Spell(several.Groups["letters"].Value[..^1])} esses";
+        }
         if (Capitals().Match(word) is { Success: true } capitals)
         {
             return Acronym(capitals.Groups["letters"].Value)
@@ -441,8 +447,8 @@ internal static partial class Letters
             int Number(string group) => int.Parse(episode.Groups[group].Value);
             return $"season {NumberWords.Cardinal(Number("season"))} episode {NumberWords.Cardinal(Number("episode"))}";
         }
-        // 'VIN 1HGCM82633A004352': a serial number has no words in it.
-        if (Serial().IsMatch(word))
+        // 'VIN 1HGCM82633A004352', 'commit 72548b0': a serial number and a hash have no words in them.
+        if (Serial().IsMatch(word) || Hash().IsMatch(word))
         {
             return OneByOne(word);
         }
@@ -466,10 +472,10 @@ internal static partial class Letters
             var many = NumberWords.Cardinal(team.Groups["n"].Value);
             return many + (many[^1] == 'e' ? "rs" : "ers");
         }
-        if (Several().Match(word) is { Success: true } several)
+        if (Several().Match(word) is { Success: true } models)
         {
             // 'A100s', 'MP3s': a plural, not seconds.
-            return NumberWords.Plural(Part(several.Groups["one"].Value));
+            return NumberWords.Plural(Part(models.Groups["one"].Value));
         }
         if (word.Any(char.IsDigit))
         {
@@ -484,8 +490,21 @@ internal static partial class Letters
                     )
             );
         }
-        var humps = Humps().Matches(word);
-        return humps.Count > 1 && !Scottish().IsMatch(word) ? string.Join(' ', humps.Select(h => Part(h.Value))) : word.ToLowerInvariant();
+        var humps = Humps().Matches(word).Select(h => h.Value).ToList();
+        for (var h = 1; h < humps.Count; h++)
+        {
+            // 'OPN sense' and 'WSL conf': the last capital begins the word behind it only where a word may begin so.
+            if (
+                humps[h].Length > 2
+                && humps[h - 1].All(char.IsUpper)
+                && !ShoutedWords.Begins(humps[h])
+                && ShoutedWords.Begins(humps[h][1..])
+            )
+            {
+                (humps[h - 1], humps[h]) = (humps[h - 1] + humps[h][0], humps[h][1..]);
+            }
+        }
+        return humps.Count > 1 && !Scottish().IsMatch(word) ? string.Join(' ', humps.Select(Part)) : word.ToLowerInvariant();
     }
 
     /// <summary>The ending of a file's or a site's name: 'org' is a word, 'md', 'txt' and 'uk' are letters.</summary>
@@ -506,7 +525,7 @@ internal static partial class Letters
     private static string? Behind(string first, string part) =>
         part is [>= 'A' and <= 'Z', 's'] ? part
         : first.All(c => char.IsAsciiDigit(c) || c is ',' or '.')
-        && (part.Length > 1 || part is "Ω" or "h")
+        && (part.Length > 1 || part is "Ω" or "h" or "m" or "g" or "V" or "W" or "L")
         && part.All(char.IsLetter)
         && !Ordinary.Contains(part)
             ? Units.Separate(part, true, "") ?? Units.Joined(part, true)
@@ -584,6 +603,13 @@ internal static partial class Letters
     /// <summary>Nine signs or more that change between capitals and digits twice at least.</summary>
     [GeneratedRegex(@"^(?=.{9,40}$)(?:[A-Z]+\d+[A-Z]+\d|\d+[A-Z]+\d+[A-Z]?)[A-Z\d]*$")]
     private static partial Regex Serial();
+
+    /// <summary>Seven hexadecimal digits or more, in which letters and figures change twice.</summary>
+    [GeneratedRegex(@"^(?=.{7,64}$)(?:\d+[a-f]+\d|[a-f]+\d+[a-f])[a-f\d]*$")]
+    private static partial Regex Hash();
+
+    [GeneratedRegex(@"^(?<letters>\p{Lu}+S)es$")]
+    private static partial Regex Hissing();
 
     [GeneratedRegex(@"^(?<n>\d{1,3})(?<mark>\p{Lu})$")]
     private static partial Regex Marked();

@@ -65,6 +65,20 @@ internal static partial class ModelNumbers
         {
             return Quantities.Pairs(core);
         }
+        // 'Raspberry Pi 3B', 'OnePlus 6T': no billions and trillions.
+        if (
+            Lettered().Match(core) is { Success: true } lettered
+            && (before is "Pi" ? core[^1] is 'A' or 'B' : before is "OnePlus" && core[^1] is 'T')
+        )
+        {
+            return $"{NumberWords.Cardinal(lettered.Groups["n"].Value)} {core[^1]}";
+        }
+        // 'Ubuntu 22.04': a year and a month.
+        if (Release().Match(core) is { Success: true } release && (ReleasedByMonth().IsMatch(before) || after is "LTS"))
+        {
+            var month = release.Groups["month"].Value;
+            return $"{NumberWords.Cardinal(release.Groups["year"].Value)} {(month[0] == '0' ? "oh " : "")}{NumberWords.Cardinal(month.TrimStart('0'))}";
+        }
         if (Clauses().Match(core) is { Success: true } clauses)
         {
             var places = clauses.Groups["clause"].Captures.Select(c => Quantities.Say(c.Value, "", "") ?? c.Value.ToUpperInvariant());
@@ -175,6 +189,15 @@ internal static partial class ModelNumbers
         digits[1..3] == "00" || digits.EndsWith("000", StringComparison.Ordinal) ? NumberWords.Cardinal(digits)
         : digits.Length == 4 ? Quantities.Pairs(digits)
         : $"{NumberWords.Cardinal(digits[..2])} {NumberWords.Cardinal(digits[2..])}";
+
+    [GeneratedRegex(@"^(?<n>\d{1,2})[ABT]$")]
+    private static partial Regex Lettered();
+
+    [GeneratedRegex(@"^(?<year>0[6-9]|[12]\d|3[0-5])\.(?<month>0[1-9]|1[0-2])$")]
+    private static partial Regex Release();
+
+    [GeneratedRegex("^(?:[A-Z]?[Uu]buntu|NixOS|Pop!_OS)$")]
+    private static partial Regex ReleasedByMonth();
 
     [GeneratedRegex("^(?:40[1-9]|50[1-4])s$")]
     private static partial Regex Codes();

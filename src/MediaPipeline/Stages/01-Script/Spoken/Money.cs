@@ -184,7 +184,10 @@ internal static partial class Money
                 CurrencyOf(before) ?? (StartsWithDigit(before) ? Codes.GetValueOrDefault(beforeThat) ?? SignBefore(beforeThat) : null);
             if (carried is not null)
             {
-                return $"{scale} {(SpokenForms.Describes(beforeThat, after) ? carried.One : carried.Many)}";
+                // '$6.4 million USD' names it twice.
+                return Codes.ContainsKey(after)
+                    ? scale
+                    : $"{scale} {(SpokenForms.Describes(beforeThat, after) ? carried.One : carried.Many)}";
             }
             return core.Length <= 3 && core is "bn" or "mn" or "tn" or "trn" && PlainAmount().IsMatch(before) ? scale : null;
         }

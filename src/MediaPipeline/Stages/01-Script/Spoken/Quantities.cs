@@ -303,8 +303,11 @@ internal static partial class Quantities
         {
             return $"{Letters.Spell(road.Groups["kind"].Value)} {ModelNumbers.Say(road.Groups["n"].Value, "route", "") ?? Number(road.Groups["n"].Value)} {Abbreviations.Directions[road.Groups["way"].Value]}";
         }
-        // 'I-95 N'.
-        if (Road().IsMatch(before) && Abbreviations.Directions.TryGetValue(core, out var bound))
+        // 'I-95 N', 'Highway 19 N'.
+        if (
+            (Road().IsMatch(before) || IsNumber(before) && RoadWord().IsMatch(beforeThat))
+            && Abbreviations.Directions.TryGetValue(core, out var bound)
+        )
         {
             return bound;
         }
@@ -910,6 +913,9 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"^(?:I|US|SR|CR|[A-Z]{2})-\d{1,3}$")]
     private static partial Regex Road();
+
+    [GeneratedRegex("^(?:[Hh]ighway|Hwy|[Rr]oute|Rte|[Ii]nterstate|US)$")]
+    private static partial Regex RoadWord();
 
     [GeneratedRegex(@"^(?<kind>I|US|SR|CR)-(?<n>\d{1,3})(?<way>[NSEW])$")]
     private static partial Regex BoundRoad();

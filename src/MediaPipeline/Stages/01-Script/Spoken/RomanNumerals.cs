@@ -308,7 +308,12 @@ internal static partial class RomanNumerals
         if (Range().Match(letters) is { Success: true } range)
         {
             var (from, to) = (Value(range.Groups["a"].Value), Value(range.Groups["b"].Value));
-            var plausible = ownSigns || IsNumbered(before) || from is > 1 and < 60 && to is > 1 and < 60 && letters.Length > 4;
+            // 'Temples I–VI'.
+            var plausible =
+                ownSigns
+                || IsNumbered(before)
+                || before.Length > 3 && before[^1] is 's'
+                || from is > 1 and < 60 && to is > 1 and < 60 && letters.Length > 4;
             return plausible && from > 0 && to > from ? $"{NumberWords.Cardinal(from)} to {NumberWords.Cardinal(to)}" : null;
         }
         // Chords by their steps: 'a ii–V–I'.

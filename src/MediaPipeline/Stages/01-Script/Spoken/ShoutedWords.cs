@@ -244,11 +244,17 @@ internal static partial class ShoutedWords
     public static bool HasBeside(string letters, string before, string after) =>
         Short.Contains(letters) && (IsShouted(before) || IsShouted(after));
 
+    /// <summary>Whether a word may begin so: 'sense', but not 'nsense'.</summary>
+    public static bool Begins(string word) => Beginning().IsMatch(word.ToUpperInvariant());
+
     private static bool IsShouted(string word) => word.Length > 1 && word.All(char.IsAsciiLetterUpper);
 
     /// <summary>Six letters or more that begin as English words do, with no more consonants in a row than 'LENGTHS' has; 'LGBTQIA' begins otherwise.</summary>
     [GeneratedRegex($"^(?=.{{6}})(?:{Onset})?[AEIOUY](?!.*[^AEIOUY]{{6}})")]
     private static partial Regex Long();
+
+    [GeneratedRegex($"^(?:{Onset})?[AEIOUY]")]
+    private static partial Regex Beginning();
 
     // Sounds that an English syllable begins and ends with: so 'HVAC', 'RFID' and 'SOFR' are none.
     private const string Onset =

@@ -130,7 +130,7 @@ internal static partial class Units
         ["mmHg"] = ("millimeter of mercury", "millimeters of mercury"),
         ["psi"] = ("pound per square inch", "pounds per square inch"),
         ["hp"] = ("horsepower", "horsepower"),
-        ["rpm"] = ("revolution per minute", "revolutions per minute"),
+        ["rpm"] = ("R P M", "R P M"),
         ["bpm"] = ("beat per minute", "beats per minute"),
         ["ppm"] = ("part per million", "parts per million"),
         ["ppb"] = ("part per billion", "parts per billion"),
@@ -163,7 +163,9 @@ internal static partial class Units
         ["MB"] = ("megabyte", "megabytes"),
         ["mb"] = ("megabyte", "megabytes"),
         ["GB"] = ("gigabyte", "gigabytes"),
+        ["gb"] = ("gigabyte", "gigabytes"),
         ["TB"] = ("terabyte", "terabytes"),
+        ["tb"] = ("terabyte", "terabytes"),
         ["PB"] = ("petabyte", "petabytes"),
         ["EB"] = ("exabyte", "exabytes"),
         ["KiB"] = ("kibibyte", "kibibytes"),
@@ -359,7 +361,11 @@ internal static partial class Units
     public static string? Per(string text) => PerWords.Contains(text) ? $"per {text}" : null;
 
     /// <summary>A unit that stands behind its number, joined to it; null when there is no such unit.</summary>
-    public static string? Joined(string text, bool one) => NotJoined.Contains(text) ? null : Say(text, one, All);
+    public static string? Joined(string text, bool one) =>
+        // 'a 64bit system', 'going 64bit'.
+        NotJoined.Contains(text)
+            ? null
+            : Say(text, one || text is "bit", All);
 
     /// <summary>A unit that stands apart from its number; null when there is no such unit.</summary>
     /// <param name="text">The unit.</param>
@@ -375,6 +381,7 @@ internal static partial class Units
     /// <param name="before">The word before it.</param>
     public static string? Alone(string text, string before)
     {
+        text = PlainPower().Replace(text, p => p.Value is "2" ? "²" : "³");
         var parts = text.Split('/');
         // 'in km/mi', 'a switch for °C/°F': the same in two systems, and nothing per anything.
         if (
@@ -401,6 +408,8 @@ internal static partial class Units
         {
             return null;
         }
+        // 'km2', 'W/m2'.
+        text = PlainPower().Replace(text, p => p.Value is "2" ? "²" : "³");
         if (units.TryGetValue(text, out var plain))
         {
             return one ? plain.One : plain.Many;
@@ -465,6 +474,10 @@ internal static partial class Units
 
     [GeneratedRegex(@"^[^\s\d²³⁰¹⁴-⁹⁻⁺^/·⋅*]+(?:[/·⋅*][^\s\d²³⁰¹⁴-⁹⁻⁺^/·⋅*]+|[²³⁻⁺⁰¹⁴-⁹]|\^-?\d)+$")]
     private static partial Regex Compound();
+
+    /// <summary>A power written as a plain figure.</summary>
+    [GeneratedRegex(@"(?<=^(?:.*[/·*])?(?:km|cm|mm|dm|m|ft|mi|yd)|[/·*]s)[23](?=$|[/·*])")]
+    private static partial Regex PlainPower();
 
     [GeneratedRegex(@"(?<over>/)?[·⋅*]?(?<unit>[^/·⋅*^²³⁻⁺⁰¹⁴-⁹\d]+)(?<power>[²³⁻⁺⁰¹⁴-⁹]+|\^-?\d)?")]
     private static partial Regex Factors();

@@ -118,8 +118,14 @@ internal static partial class WebNames
     private static partial Regex ShortPath();
 
     /// <summary>A label of a host's name, its hyphens said.</summary>
+    // 'C-O-D-A.io': a name that the host spells has no dashes.
     private static string Label(string label) =>
-        string.Join(" dash ", label.Split('-').Select(p => Quantities.Say(p, "", "") ?? Letters.Say(p)));
+        Spelled().Match(label) is { Success: true } spelled
+            ? $"{spelled.Groups["word"].Value} {spelled.Groups["letters"].Value.Replace('-', ' ')}".Trim()
+            : string.Join(" dash ", label.Split('-').Select(p => Quantities.Say(p, "", "") ?? Letters.Say(p)));
+
+    [GeneratedRegex("^(?<word>[a-z]*)(?<letters>[A-Z](?:-[A-Z])+)$")]
+    private static partial Regex Spelled();
 
     /// <summary>A paper on arXiv ('Understanding the arXiv identifier', arxiv.org).</summary>
     [GeneratedRegex(@"^arXiv:(?<month>\d{4})\.(?<n>\d{4,5})(?:v(?<edition>\d{1,2}))?$", RegexOptions.IgnoreCase)]
