@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.RegularExpressions;
 using MediaPipeline.Speech.Alignment;
 
@@ -103,8 +104,8 @@ internal static partial class Dates
                 || (onDay > 12 || inMonth >= onDay && after is "" or "to" or "at" or "or" or "and")
                     && (
                         BeforeDate().IsMatch(before)
-                        // 'between 12/16 and 12/26'.
-                        || before is "and" or "or" or "to" && onDay is > 12 and not (16 or 20 or 24 or 25 or 30)
+                        // 'between 12/16 and 12/26', but 'between 1/16 and 1/8 of an inch'.
+                        || before is "between" or "Between" or "and" or "or" or "to" && onDay > 12 && !IsShare(inMonth, onDay)
                     )
                     && after is not "of"
             )
@@ -437,6 +438,10 @@ internal static partial class Dates
     /// <summary>A month's name in full, from itself or its short form; null for other words.</summary>
     public static string? Named(string name) => Short.GetValueOrDefault(name) ?? (IsMonth(name) ? name.ToLowerInvariant() : null);
 
+    /// <summary>Whether a stroke may part a share of an inch or of a day: nobody writes '12/16', which is three quarters.</summary>
+    private static bool IsShare(int part, int whole) =>
+        whole is 16 or 20 or 24 or 25 or 30 && BigInteger.GreatestCommonDivisor(part, whole).IsOne;
+
     private static string Day(int month, int day, int year, bool british) => $"{Day(month, day, british)} {NumberWords.Year(year)}";
 
     private static string Day(int month, int day, bool british) =>
@@ -496,7 +501,7 @@ internal static partial class Dates
     [GeneratedRegex(@"^(?<month>\d{1,2})/(?<day>\d{1,2})$")]
     private static partial Regex MonthAndDay();
 
-    [GeneratedRegex("^(?:on|by|until|since|through|before|after|from|between)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(?:on|by|until|since|through|before|after|from)$", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeDate();
 
     [GeneratedRegex(@"^(?<m1>\d{1,2})/(?<d1>\d{1,2})[-–](?<m2>\d{1,2})/(?<d2>\d{1,2})$")]

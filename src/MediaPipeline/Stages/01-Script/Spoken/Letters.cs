@@ -424,9 +424,9 @@ internal static partial class Letters
             return Spell(word);
         }
         // 'OSes', 'CMSes'.
-        if (Hissing().Match(word) is { Success: true } several)
+        if (Hissing().Match(word) is { Success: true } hissing)
         {
-            return $"{Spell(several.Groups["letters"].Value[..^1])} esses";
+            return $"{Spell(hissing.Groups["letters"].Value[..^1])} esses";
         }
         if (Capitals().Match(word) is { Success: true } capitals)
         {
@@ -472,10 +472,10 @@ internal static partial class Letters
             var many = NumberWords.Cardinal(team.Groups["n"].Value);
             return many + (many[^1] == 'e' ? "rs" : "ers");
         }
-        if (Several().Match(word) is { Success: true } models)
+        if (Several().Match(word) is { Success: true } several)
         {
             // 'A100s', 'MP3s': a plural, not seconds.
-            return NumberWords.Plural(Part(models.Groups["one"].Value));
+            return NumberWords.Plural(Part(several.Groups["one"].Value));
         }
         if (word.Any(char.IsDigit))
         {

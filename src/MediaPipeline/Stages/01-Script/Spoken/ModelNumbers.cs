@@ -34,8 +34,7 @@ internal static partial class ModelNumbers
         "CODE",
     ];
 
-    /// <summary>What is known by a number of three digits.</summary>
-    private static readonly HashSet<string> Numbered = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Roads = new(StringComparer.OrdinalIgnoreCase)
     {
         "highway",
         "hwy",
@@ -43,14 +42,16 @@ internal static partial class ModelNumbers
         "rte",
         "interstate",
         "freeway",
-        "flight",
-        "Boeing",
-        "Airbus",
-        "RFC",
     };
+
+    /// <summary>What is known by a number of three digits.</summary>
+    private static readonly HashSet<string> Numbered = new(Roads, StringComparer.OrdinalIgnoreCase) { "flight", "Boeing", "Airbus", "RFC" };
 
     /// <summary>Kinds of a car.</summary>
     private static readonly HashSet<string> Sporting = ["GT3", "GT2", "Turbo", "Carrera", "Targa", "RSR"];
+
+    /// <summary>Whether a word names a kind of road, whose number follows.</summary>
+    public static bool IsRoad(string word) => Roads.Contains(word);
 
     /// <summary>The word as said; null when it is no such number.</summary>
     /// <param name="core">The word without its punctuation.</param>
@@ -76,8 +77,7 @@ internal static partial class ModelNumbers
         // 'Ubuntu 22.04': a year and a month.
         if (Release().Match(core) is { Success: true } release && (ReleasedByMonth().IsMatch(before) || after is "LTS"))
         {
-            var month = release.Groups["month"].Value;
-            return $"{NumberWords.Cardinal(release.Groups["year"].Value)} {(month[0] == '0' ? "oh " : "")}{NumberWords.Cardinal(month.TrimStart('0'))}";
+            return Quantities.Pairs(release.Groups["year"].Value + release.Groups["month"].Value);
         }
         if (Clauses().Match(core) is { Success: true } clauses)
         {

@@ -305,7 +305,7 @@ internal static partial class Quantities
         }
         // 'I-95 N', 'Highway 19 N'.
         if (
-            (Road().IsMatch(before) || IsNumber(before) && RoadWord().IsMatch(beforeThat))
+            (Road().IsMatch(before) || IsNumber(before) && (beforeThat is "US" || ModelNumbers.IsRoad(beforeThat)))
             && Abbreviations.Directions.TryGetValue(core, out var bound)
         )
         {
@@ -913,9 +913,6 @@ internal static partial class Quantities
 
     [GeneratedRegex(@"^(?:I|US|SR|CR|[A-Z]{2})-\d{1,3}$")]
     private static partial Regex Road();
-
-    [GeneratedRegex("^(?:[Hh]ighway|Hwy|[Rr]oute|Rte|[Ii]nterstate|US)$")]
-    private static partial Regex RoadWord();
 
     [GeneratedRegex(@"^(?<kind>I|US|SR|CR)-(?<n>\d{1,3})(?<way>[NSEW])$")]
     private static partial Regex BoundRoad();

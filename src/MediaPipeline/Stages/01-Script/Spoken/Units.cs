@@ -381,7 +381,7 @@ internal static partial class Units
     /// <param name="before">The word before it.</param>
     public static string? Alone(string text, string before)
     {
-        text = PlainPower().Replace(text, p => p.Value is "2" ? "²" : "³");
+        text = Raised(text);
         var parts = text.Split('/');
         // 'in km/mi', 'a switch for °C/°F': the same in two systems, and nothing per anything.
         if (
@@ -408,8 +408,7 @@ internal static partial class Units
         {
             return null;
         }
-        // 'km2', 'W/m2'.
-        text = PlainPower().Replace(text, p => p.Value is "2" ? "²" : "³");
+        text = Raised(text);
         if (units.TryGetValue(text, out var plain))
         {
             return one ? plain.One : plain.Many;
@@ -453,6 +452,10 @@ internal static partial class Units
         return string.Join(' ', said);
     }
 
+    /// <summary>A unit with its powers raised that were written as plain figures: 'km2', 'W/m2'.</summary>
+    private static string Raised(string text) =>
+        text.AsSpan().IndexOfAny('2', '3') < 0 ? text : PlainPower().Replace(text, p => p.Value is "2" ? "²" : "³");
+
     private static string Raised(string one, string unit, int power) =>
         power switch
         {
@@ -475,8 +478,7 @@ internal static partial class Units
     [GeneratedRegex(@"^[^\s\d²³⁰¹⁴-⁹⁻⁺^/·⋅*]+(?:[/·⋅*][^\s\d²³⁰¹⁴-⁹⁻⁺^/·⋅*]+|[²³⁻⁺⁰¹⁴-⁹]|\^-?\d)+$")]
     private static partial Regex Compound();
 
-    /// <summary>A power written as a plain figure.</summary>
-    [GeneratedRegex(@"(?<=^(?:.*[/·*])?(?:km|cm|mm|dm|m|ft|mi|yd)|[/·*]s)[23](?=$|[/·*])")]
+    [GeneratedRegex(@"(?<=(?:^|[/·*])(?:km|cm|mm|dm|m|ft|mi|yd)|[/·*]s)[23](?=$|[/·*])")]
     private static partial Regex PlainPower();
 
     [GeneratedRegex(@"(?<over>/)?[·⋅*]?(?<unit>[^/·⋅*^²³⁻⁺⁰¹⁴-⁹\d]+)(?<power>[²³⁻⁺⁰¹⁴-⁹]+|\^-?\d)?")]

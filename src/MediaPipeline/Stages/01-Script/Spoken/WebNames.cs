@@ -117,14 +117,13 @@ internal static partial class WebNames
     [GeneratedRegex(@"^(?:/(?<place>@?[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+){0,2})(?<!\.(?:html?|php|aspx?|pdf|xml|json))(?<=/.{1,20})){1,2}/?$")]
     private static partial Regex ShortPath();
 
-    /// <summary>A label of a host's name, its hyphens said.</summary>
-    // 'C-O-D-A.io': a name that the host spells has no dashes.
+    /// <summary>A label of a host's name, its hyphens said, but not those of one that is spelled: 'C-O-D-A.io'.</summary>
     private static string Label(string label) =>
-        Spelled().Match(label) is { Success: true } spelled
-            ? $"{spelled.Groups["word"].Value} {spelled.Groups["letters"].Value.Replace('-', ' ')}".Trim()
+        Spelled().IsMatch(label)
+            ? Letters.Say(label)
             : string.Join(" dash ", label.Split('-').Select(p => Quantities.Say(p, "", "") ?? Letters.Say(p)));
 
-    [GeneratedRegex("^(?<word>[a-z]*)(?<letters>[A-Z](?:-[A-Z])+)$")]
+    [GeneratedRegex("^[a-z]*[A-Z](?:-[A-Z])+$")]
     private static partial Regex Spelled();
 
     /// <summary>A paper on arXiv ('Understanding the arXiv identifier', arxiv.org).</summary>
