@@ -25,27 +25,32 @@ public sealed class EndedRunTests
     {
         var calm = await ShortShow.MadeAsync();
         var show = new ShortShow();
-        var killed = new List<string>();
+        var begun = new List<string>();
+        var cut = new List<string>();
         foreach (var stage in Stages)
         {
-            using var process = Terminal.Start(show.Root, null, "produce", ShortShow.Slug);
+            // It ends with this stage: where the signal comes late, the stages after it are still to be killed in.
+            using var process = Terminal.Start(show.Root, null, "produce", ShortShow.Slug, "--to", stage);
             var errors = process.StandardError.ReadToEndAsync();
             if (await Terminal.WaitForAsync(process, line => line.StartsWith($"  {stage} ", StringComparison.Ordinal)))
             {
+                begun.Add(stage);
                 // Some of the work is to be under way.
                 await Task.Delay(stage is "narrate" or "film" or "master" or "encode" or "transcribe" ? 400 : 20);
-                killed.Add(stage);
             }
             Terminal.Signal(process, "KILL");
             await Terminal.EndAsync(process);
+            if (process.ExitCode == 128 + 9)
+            {
+                cut.Add(stage);
+            }
             await errors;
         }
 
         var last = await show.ProduceAsync();
 
-        killed.ShouldContain("narrate");
-        killed.ShouldContain("transcribe");
-        killed.Count.ShouldBeGreaterThan(8);
+        begun.ShouldBe(Stages);
+        cut.ShouldNotBeEmpty();
         last.Code.ShouldBe(0, last.All);
         show.Published().ShouldBe(calm.Published());
         Directory.GetFiles(show.Root, "*.part", SearchOption.AllDirectories).ShouldBeEmpty();
@@ -75,7 +80,10 @@ public sealed class EndedRunTests
         using var first = Terminal.Start(show.Root, null, "produce", ShortShow.Slug, "--to", "narrate");
         await Terminal.WaitForAsync(first, line => line.StartsWith("  narrate ", StringComparison.Ordinal));
 
+        // Held, it cannot be done before the second has begun, however slow the machine.
+        Terminal.Signal(first, "STOP");
         var second = await show.ProduceAsync();
+        Terminal.Signal(first, "CONT");
 
         second.Code.ShouldBe(1);
         second.Error.ShouldContain("Another run is at work");
