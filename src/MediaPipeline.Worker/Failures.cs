@@ -16,12 +16,9 @@ public sealed class PassingFailureException(string message) : Exception(message)
     public static bool May(Exception e) =>
         e switch
         {
-            ChildProcessException { DiskIsFull: true } => true,
+            ChildProcessException { DiskIsFull: true } or ChildProcessException { WasEnded: true } => true,
             // It is gone now; the store has it whole.
             DamagedOutputException => true,
-            // Ended by a signal (128 and its number: 1 to 31); or never begun. Newer ffmpegs end with codes above that for sound
-            // that is none (183, the last byte of AVERROR_INVALIDDATA), which waiting does not mend.
-            ChildProcessException { Code: > 128 and <= 159 or < 0 } => true,
             RequestFailedException { Status: 0 or 408 or 409 or 412 or 429 or >= 500 } => true,
             AggregateException many => many.InnerExceptions.All(May),
             SocketException or HttpRequestException or TimeoutException => true,

@@ -20,8 +20,12 @@ public sealed class BrokenFfmpegTests : IDisposable
         answer.Error.ShouldContain("apt-get install ffmpeg");
     }
 
+    /// <summary>Whichever stage is the first to need it: what the pipeline spoke itself is no recording to be exported again.</summary>
     [Theory]
-    [InlineData("echo 'Conversion failed!' >&2; exit 187", "exit code 187: Conversion failed!")]
+    [InlineData(
+        "case \"$*\" in *16000*) echo 'Conversion failed!' >&2; exit 187;; esac; exec /usr/bin/ffmpeg \"$@\"",
+        "exit code 187: Conversion failed!"
+    )]
     [InlineData("kill -9 $$", "exit code 137")]
     public async Task A_failing_one_is_told_with_its_command(string does, string told)
     {
@@ -32,6 +36,19 @@ public sealed class BrokenFfmpegTests : IDisposable
         answer.Code.ShouldBe(1, answer.All);
         answer.Error.ShouldContain(told);
         answer.Error.ShouldContain("The command was: ffmpeg ");
+    }
+
+    [Theory]
+    [InlineData("echo 'Invalid data found' >&2; exit 183", 2, "This is no sound or film that can be read")]
+    [InlineData("kill -9 $$", 1, "exit code 137")]
+    public async Task A_recording_is_blamed_where_it_may_be_at_fault(string does, int code, string told)
+    {
+        Write("ffmpeg", does);
+
+        var answer = await Terminal.RunWithAsync(folder, OnPath($"{folder}:/usr/bin:/bin"), "transcribe", Speech);
+
+        answer.Code.ShouldBe(code, answer.All);
+        answer.Error.ShouldContain(told);
     }
 
     [Theory]

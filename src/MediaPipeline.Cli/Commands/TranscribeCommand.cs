@@ -182,6 +182,10 @@ internal static class TranscribeCommand
                 }
             );
         }
+        catch (ChildProcessException e) when (e.MayBeItsInput)
+        {
+            throw MediaInfo.Broken(media.FullName, e);
+        }
         finally
         {
             File.Delete(pcm);

@@ -131,6 +131,13 @@ public sealed class ChildProcessException(
     /// <summary>Whether it failed for want of space on the disk.</summary>
     public bool DiskIsFull { get; } = SaysDiskIsFull(lastLines);
 
+    /// <summary>Whether it was ended from outside, by a signal (128 and its number: 1 to 31), or never begun.</summary>
+    /// <remarks>Newer ffmpegs end with codes above that for sound that is none (183, the last byte of AVERROR_INVALIDDATA).</remarks>
+    public bool WasEnded => Code is > 128 and <= 159 or < 0;
+
+    /// <summary>Whether it failed over what it was given to read, as far as can be told.</summary>
+    public bool MayBeItsInput => !DiskIsFull && !WasEnded;
+
     private static bool SaysDiskIsFull(IReadOnlyList<string> lines) =>
         lines.Any(l => l.Contains("No space left on device", StringComparison.Ordinal));
 }

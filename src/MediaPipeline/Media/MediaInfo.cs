@@ -132,6 +132,10 @@ public sealed record MediaInfo(
             inner
         );
 
+    /// <summary>The error for a file that ffmpeg failed over.</summary>
+    public static WrongInputException Broken(string path, ChildProcessException failure) =>
+        Broken(path, string.Join(" ", failure.LastLines.TakeLast(2)), failure);
+
     private static AudioTrack Track(AudioStream stream, int index)
     {
         string?[] names = [stream.Tags?.GetValueOrDefault("title"), stream.Language];

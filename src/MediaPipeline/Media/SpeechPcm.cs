@@ -24,6 +24,7 @@ public static class SpeechPcm
     /// <param name="cancellationToken">Ends ffmpeg.</param>
     /// <param name="warn">Told of samples that were no sound.</param>
     /// <exception cref="WrongInputException">The media has no sound that can be read, or no such track.</exception>
+    /// <exception cref="ChildProcessException">ffmpeg failed: over the media, or for reasons of its own.</exception>
     public static async Task<PcmFileAudio> DecodeAsync(
         string media,
         string pcm,
@@ -45,17 +46,10 @@ public static class SpeechPcm
                 );
         }
         await using var sound = await SoundRepair.OfAsync(media, chosen, Path.GetDirectoryName(pcm)!, warn, cancellationToken);
-        try
+        await WriteAsync(sound, OnTheClock, pcm, cancellationToken);
+        if (QuietBy(pcm, cancellationToken) is > LeastRaised and var gain)
         {
-            await WriteAsync(sound, OnTheClock, pcm, cancellationToken);
-            if (QuietBy(pcm, cancellationToken) is > LeastRaised and var gain)
-            {
-                await WriteAsync(sound, $"{OnTheClock},volume={Ffmpeg.Number(gain)}dB:precision=float", pcm, cancellationToken);
-            }
-        }
-        catch (ChildProcessException e) when (!e.DiskIsFull)
-        {
-            throw MediaInfo.Broken(media, string.Join(" ", e.LastLines.TakeLast(2)), e);
+            await WriteAsync(sound, $"{OnTheClock},volume={Ffmpeg.Number(gain)}dB:precision=float", pcm, cancellationToken);
         }
         var audio = new PcmFileAudio(pcm);
         if (audio.Length == 0)

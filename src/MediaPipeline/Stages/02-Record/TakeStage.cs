@@ -237,9 +237,9 @@ public sealed class TakeStage : Stage
         {
             return await Loudness.ReadAsync(ffmpeg, cancellationToken);
         }
-        catch (ChildProcessException e) when (!e.DiskIsFull)
+        catch (ChildProcessException e) when (e.MayBeItsInput)
         {
-            throw MediaInfo.Broken(file.Path, string.Join(" ", e.LastLines.TakeLast(2)), e);
+            throw MediaInfo.Broken(file.Path, e);
         }
     }
 

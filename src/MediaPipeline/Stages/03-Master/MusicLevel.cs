@@ -37,9 +37,9 @@ internal sealed record MusicLevel(double Loudness, double MonoLoss)
                 cancellationToken
             );
         }
-        catch (ChildProcessException e) when (!e.DiskIsFull)
+        catch (ChildProcessException e) when (e.MayBeItsInput)
         {
-            throw MediaInfo.Broken(path, string.Join(" ", e.LastLines.TakeLast(2)), e);
+            throw MediaInfo.Broken(path, e);
         }
         var loudness = stereo.Result();
         return new MusicLevel(loudness.Integrated, mono.LossOf(loudness));
