@@ -36,4 +36,24 @@ public sealed class RespellingTests
 
         words.Select(w => w.Pronunciation).ShouldBe(["/nˈaɪkwɪst/", null, "/nˈaɪkwɪsts/", "/ɛf/"]);
     }
+
+    [Fact]
+    public void A_pronouncer_behind_a_name_tells_how_it_is_said_and_is_not_said_itself()
+    {
+        const string Text = "Nguyen's (nuh-WIN) friend Joaquin (wah-KEEN) Phoenix had asthma (AZ-ma).";
+
+        var words = ScriptReader.Parse(Text, "a.txt", "en", Pronunciations.None).AllWords.ToList();
+
+        string.Join(' ', words.Select(w => w.Text)).ShouldBe(Text);
+        words.Where(w => w.Pronunciation is not null).Select(w => w.Pronunciation).ShouldBe(["/nəwˈɪnz/", "/wɑːkˈiːn/"]);
+        words.Where(w => w.Spoken.Length == 0).Select(w => w.Text).ShouldBe(["(nuh-WIN)", "(wah-KEEN)", "(AZ-ma)."]);
+    }
+
+    [Fact]
+    public void A_row_of_brackets_takes_a_time_that_grows_as_it_does()
+    {
+        var words = ScriptReader.Parse(string.Concat(Enumerable.Repeat("(ab-CD ", 20_000)), "a.txt", "en", Pronunciations.None).AllWords;
+
+        words.Count().ShouldBe(20_000);
+    }
 }

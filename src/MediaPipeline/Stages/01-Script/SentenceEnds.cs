@@ -243,6 +243,9 @@ internal static partial class SentenceEnds
         "Pacific",
     ];
 
+    /// <summary>Whether more follows an abbreviation always: 'fig.'.</summary>
+    public static bool GoesOn(string abbreviation) => BeforeMore.Contains(abbreviation);
+
     /// <summary>Whether a sentence ends between two words, as written.</summary>
     /// <param name="word">The word, with its punctuation.</param>
     /// <param name="next">The word after it.</param>

@@ -572,7 +572,7 @@ internal static partial class Dates
     )]
     private static partial Regex WithMonth();
 
-    [GeneratedRegex(@"^(?<year>1[5-9]\d\d|20\d\d)[-/](?<month>0[1-9]|1[0-2])$")]
+    [GeneratedRegex(@"^(?<year>1[5-9]\d\d|20\d\d)[-/](?<month>0[1-9]|1[0-2])$|^(?<month>0?[1-9]|1[0-2])/(?<year>19\d\d|20\d\d)$")]
     private static partial Regex YearMonth();
 
     [GeneratedRegex(@"^(?<q>[QH])(?<n>[1-4])(?:[/-]?(?<year>20\d\d)|[/'](?<year>\d\d))?$")]

@@ -486,10 +486,10 @@ internal static partial class Quantities
             var name = owner.Groups["n"].Value;
             return (ModelNumbers.Say(name, before, "") ?? Number(name)) + "'s";
         }
-        // '2-1/2 cups'.
+        // '2-1/2 cups', 'a 2-1/2-year-old'.
         if (Mixed().Match(core) is { Success: true } mixedNumber && Counted(mixedNumber.Groups["part"].Value, "", "") is { } rest)
         {
-            return $"{Number(mixedNumber.Groups["n"].Value)} {And(rest)}";
+            return $"{Number(mixedNumber.Groups["n"].Value)} {And(rest)}{mixedNumber.Groups["of"].Value.Replace('-', ' ')}";
         }
         if (YearsOld().Match(core) is { Success: true } age)
         {
@@ -941,7 +941,7 @@ internal static partial class Quantities
     [GeneratedRegex(@"^(?<n>\d{2,4})'s$")]
     private static partial Regex Possessed();
 
-    [GeneratedRegex(@"^(?<n>\d{1,2})-(?<part>[1-9]/(?:2|3|4|8|16))$")]
+    [GeneratedRegex(@"^(?<n>\d{1,2})-(?<part>[1-9]/(?:2|3|4|8|16))(?<of>(?:-[a-z]{3,12}){0,3})$")]
     private static partial Regex Mixed();
 
     [GeneratedRegex(@"^(?<n>\d{1,3})-?y\.?o$")]

@@ -118,6 +118,8 @@ internal static partial class Ranges
             "%" => "percent",
             "‰" => "per mille",
             "in" => one ? "inch" : "inches",
+            // The space was forgotten: '4-5hours'.
+            "hours" or "minutes" or "seconds" or "days" or "weeks" or "months" or "years" => one ? unit[..^1] : unit,
             _ => Units.Joined(unit, one),
         };
 

@@ -326,8 +326,8 @@ internal static partial class RomanNumerals
         {
             return $"F F {NumberWords.Cardinal(sequel)}";
         }
-        // 'Phase IIb'.
-        if (WithPart().Match(core) is { Success: true } part && IsNumbered(before))
+        // 'Phase IIb', 'types IIIa and IIIc'.
+        if (WithPart().Match(core) is { Success: true } part && (IsNumbered(before) || part.Groups["n"].Length > 1))
         {
             return $"{NumberWords.Cardinal(Value(part.Groups["n"].Value))} {part.Groups["part"].Value.ToUpperInvariant()}";
         }
@@ -432,7 +432,8 @@ internal static partial class RomanNumerals
                 : Numberable.Contains(after) || before is "p" or "pp" or "ch" or "vol" or "pt" or "sc" or "art"
         );
 
-    private static bool IsNumbered(string before) =>
+    /// <summary>Whether things of that name have numbers: 'chapter', 'phase'.</summary>
+    public static bool IsNumbered(string before) =>
         Numbered.Contains(before)
         || Numbered.Contains(before.TrimEnd('.', 's'))
         || before.Equals("appendices", StringComparison.OrdinalIgnoreCase);
@@ -460,7 +461,7 @@ internal static partial class RomanNumerals
     [GeneratedRegex("^FF(?<n>[IVX]{1,4})$")]
     private static partial Regex Fantasy();
 
-    [GeneratedRegex("^(?<n>I{1,3}|IV|V)(?<part>[abc])$")]
+    [GeneratedRegex("^(?<n>I{1,3}|IV|V)(?<part>[abcd])$")]
     private static partial Regex WithPart();
 
     [GeneratedRegex(@"^(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")]

@@ -141,13 +141,14 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         {
             ends[w] |= words[w + 1].Text[0] is '(' or '[';
         }
+        var told = english ? Pronouncers.Find(words, cores) : new string?[words.Count];
         var said = new List<ScriptWord>(words.Count);
         for (var w = 0; w < words.Count; w++)
         {
             var (word, core) = (words[w], cores[w]);
             var spoken =
                 !english ? core.ToLowerInvariant()
-                : w > 0 && Repeats(word.Text, said[w - 1].Spoken) ? ""
+                : told[w] is "" || w > 0 && Repeats(word.Text, said[w - 1].Spoken) ? ""
                 : word.Code is { } code ? CodeWords.Say(code)
                 : telephone[w] ? Telephones.Digits(core)
                 : Listed(core) ?? Spoken(cores, ends, w, word);
@@ -157,7 +158,9 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
                     Spaces().Replace(spoken, " ").Trim(),
                     word.Line,
                     word.Column,
-                    Pronunciation(core) ?? (english && word.Code is null && IsAsWritten(spoken, core) ? Known(cores, ends, w) : null)
+                    Pronunciation(core)
+                        ?? (told[w] is { Length: > 0 } respelling ? Respelled(core, respelling) : null)
+                        ?? (english && word.Code is null && IsAsWritten(spoken, core) ? Known(cores, ends, w) : null)
                 )
             );
         }
@@ -381,6 +384,12 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     private string Sounds(string pronunciation) =>
         english && !pronunciation.StartsWith('/') && Respelling.Ipa(pronunciation) is { } ipa ? $"/{ipa}/" : pronunciation;
 
+    /// <summary>A name as its pronouncer tells; "Nguyen's (nuh-WIN)" has its ending besides.</summary>
+    private static string? Respelled(string core, string respelling) =>
+        Respelling.Ipa(respelling) is not { } ipa ? null
+        : Possessive().IsMatch(core) && respelling[^1] is not ('s' or 'S' or 'z' or 'Z') ? $"/{Possessives.Of(ipa)}/"
+        : $"/{ipa}/";
+
     private string Spoken(string core, string before, string near, string beforeThat, string after, string written)
     {
         if (core.Length == 0)
@@ -432,6 +441,11 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             return absolute.Groups["value"].Value;
         }
         core = core.TrimEnd('.', ',', ';', ':', '!', '?', '\'', '"', '”', ')', ']', '…').TrimStart('\'', '"', '“', '(', '[', '.', ',', '…');
+        // '(FDA)-approved'.
+        if (core.Contains(")-", StringComparison.Ordinal) && !core.Contains('('))
+        {
+            core = core.Replace(")-", "-");
+        }
         // The closing bracket of 'f(x)' belongs to the word.
         if (core.Count(c => c == '(') > core.Count(c => c == ')') && word.Contains(core + ")", StringComparison.Ordinal))
         {

@@ -108,6 +108,28 @@ internal static partial class Telephones
             // 'one eight hundred flowers'.
             return $"{(vanity.Groups["one"].Length > 0 ? "one " : "")}{Code(vanity)} {vanity.Groups["name"].Value.ToLowerInvariant().Replace('-', ' ')}";
         }
+        // '1-800-273-TALK', '1800MEDICARE'.
+        if (VanityEnd().Match(core) is { Success: true } end)
+        {
+            return $"one {Code(end)}, {NumberWords.Digits(end.Groups["digits"].Value)} {Letters.Say(end.Groups["name"].Value)}";
+        }
+        if (JoinedVanity().Match(core) is { Success: true } joined)
+        {
+            return $"{(core[0] == '1' ? "one " : "")}{Code(joined)} {joined.Groups["name"].Value.ToLowerInvariant()}";
+        }
+        // '(800) QUIT-NOW'.
+        if (TollFreeCode().Match(core) is { Success: true } code && VanityName().IsMatch(after))
+        {
+            return Code(code);
+        }
+        if (VanityName().IsMatch(core) && TollFreeCode().IsMatch(before))
+        {
+            return core.ToLowerInvariant().Replace('-', ' ');
+        }
+        if (TollFreeDigits().Match(core) is { Success: true } tollFree)
+        {
+            return string.Join(", ", tollFree.Groups["group"].Captures.Select(g => NumberWords.Digits(g.Value)));
+        }
         if (Extension().Match(core) is { Success: true } extension && (ShortPhone().IsMatch(before) || LongPhone().IsMatch(before)))
         {
             return $"extension {NumberWords.Digits(extension.Groups["n"].Value)}";
@@ -174,6 +196,24 @@ internal static partial class Telephones
     [GeneratedRegex(@"^\d{5,6}$")]
     private static partial Regex ShortCode();
 
-    [GeneratedRegex(@"^(?<one>1-)?(?<code>[89]\d\d)-(?<name>[A-Z]{4,}|[A-Z]{2,}(?:-[A-Z]{2,})+)$")]
+    [GeneratedRegex(
+        @"^(?:(?<one>1-)?(?<code>[89]\d\d)-(?<name>[A-Z]{4,}|[A-Z]{2,}(?:-[A-Z]{2,})+)|(?<one>1-)(?<code>[89]\d\d)-(?<name>[A-Z][a-z]{3,}))$"
+    )]
     private static partial Regex Vanity();
+
+    [GeneratedRegex(@"^1-(?<code>[89]\d\d)-(?<digits>\d{3})-(?<name>[A-Z]{4}|\d[A-Z]{3})$")]
+    private static partial Regex VanityEnd();
+
+    [GeneratedRegex("^1?(?<code>8(?:00|88|77|66|55|44|33))(?<name>[A-Z]{5,})$")]
+    private static partial Regex JoinedVanity();
+
+    [GeneratedRegex("^(?<code>8(?:00|88|77|66|55|44|33))$")]
+    private static partial Regex TollFreeCode();
+
+    [GeneratedRegex("^(?:[A-Z]{2,5}-[A-Z]{2,5}|[A-Z]{7})$")]
+    private static partial Regex VanityName();
+
+    /// <summary>A number free of charge without its hyphens; what counts in billions has commas.</summary>
+    [GeneratedRegex(@"^(?<group>1)(?<group>8(?:00|88|77|66|55|44|33))(?<group>\d{3})(?<group>\d{4})$")]
+    private static partial Regex TollFreeDigits();
 }
