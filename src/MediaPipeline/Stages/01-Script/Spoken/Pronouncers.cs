@@ -4,7 +4,7 @@ namespace MediaPipeline.Scripts;
 
 /// <summary>
 /// Pronouncers, as scripts for the radio have them behind a name: 'Joaquin (wah-KEEN)'. They tell the reader how the words
-/// before them are said, and are not said themselves (after the Associated Press's broadcast style: in brackets, syllables
+/// before them are said, and are neither said themselves nor shown (after the Associated Press's broadcast style: in brackets, syllables
 /// parted by hyphens, the stressed one in capitals).
 /// </summary>
 internal static partial class Pronouncers
@@ -29,42 +29,78 @@ internal static partial class Pronouncers
         ("d", "t"),
     ];
 
-    /// <summary>Finds them in a sentence.</summary>
+    /// <summary>Takes them out of a sentence.</summary>
     /// <param name="words">The words as written.</param>
-    /// <param name="cores">The words without their punctuation.</param>
-    /// <returns>
-    /// For each word what is known of it: null of most, "" of a pronouncer's own, and of a name before one its respelling.
-    /// </returns>
-    public static string?[] Find(IReadOnlyList<RawWord> words, IReadOnlyList<string> cores)
+    /// <returns>The words that are left, with the punctuation of those taken; and by their places how names are said.</returns>
+    public static (IReadOnlyList<RawWord> Words, IReadOnlyDictionary<int, string> Told) Take(IReadOnlyList<RawWord> words)
     {
-        var found = new string?[words.Count];
-        for (var from = 1; from < words.Count; from++)
+        var told = new Dictionary<int, string>();
+        var left = new List<RawWord>(words.Count);
+        RawWord? opened = null;
+        for (var w = 0; w < words.Count; w++)
         {
-            if (words[from].Text[0] is not ('(' or '[') || words[from].Code is not null || End(words, from) is not { } end)
+            if (left.Count > 0 && IsOpened(words[w]) && Bracket(words, w) is var (respelling, last, isAll))
             {
-                continue;
+                string[] parts = respelling.Split(' ');
+                if (Named(left, parts.Length, respelling) is { } name)
+                {
+                    foreach (var (part, place) in parts.Select((part, i) => (part, name + i)))
+                    {
+                        // What is no name is in the voice's dictionary.
+                        if (char.IsUpper(Word(left[place])[0]))
+                        {
+                            told[place] = part;
+                        }
+                    }
+                    if (isAll)
+                    {
+                        var behind = Closed().Match(words[last].Text).Value.TrimStart(')', ']');
+                        left[^1] = left[^1] with { Text = left[^1].Text + behind, After = left[^1].After + words[last].After };
+                    }
+                    else
+                    {
+                        opened = words[w];
+                    }
+                    w = last;
+                    continue;
+                }
             }
-            // Of 'an-JI-nuh or AN-juh-nuh' the first is taken; behind '(HIS-ter-EK-to-me;' it is told what that is.
-            var to = from;
-            var isAll = true;
-            while (to <= end && isAll && cores[to] is not "or")
-            {
-                isAll = to == end || words[to].Text[^1] is not (';' or ',');
-                to++;
-            }
-            var told = string.Join(' ', Enumerable.Range(from, to - from).Select(w => cores[w]));
-            if (!Respelled().IsMatch(told) || Named(cores, from, to - from, told) is not { } name)
-            {
-                continue;
-            }
-            Array.Fill(found, "", from, (isAll ? end + 1 : to) - from);
-            for (var w = 0; w < to - from; w++)
-            {
-                // What is no name is in the voice's dictionary.
-                found[name + w] = char.IsUpper(cores[name + w][0]) ? cores[from + w] : null;
-            }
+            // What is left of a bracket begins where that began.
+            left.Add(
+                opened is null
+                    ? words[w]
+                    : words[w] with
+                    {
+                        Text = opened.Text[..1] + words[w].Text,
+                        Line = opened.Line,
+                        Column = opened.Column,
+                        At = opened.At,
+                    }
+            );
+            opened = null;
         }
-        return found;
+        return (left, told);
+    }
+
+    private static bool IsOpened(RawWord word) => word.Text[0] is '(' or '[' && word.Code is null;
+
+    /// <summary>The respelling in a bracket, the last word to take, and whether the bracket has nothing else; null where it has none.</summary>
+    private static (string Respelling, int Last, bool IsAll)? Bracket(IReadOnlyList<RawWord> words, int from)
+    {
+        if (End(words, from) is not { } end)
+        {
+            return null;
+        }
+        // Of 'an-JI-nuh or AN-juh-nuh' the first is taken; behind '(HIS-ter-EK-to-me;' it is told what that is.
+        var to = from;
+        var isAll = true;
+        while (to <= end && isAll && words[to].Text is not "or")
+        {
+            isAll = to == end || words[to].Text[^1] is not (';' or ',');
+            to++;
+        }
+        var told = string.Join(' ', Enumerable.Range(from, to - from).Select(w => SpokenForms.Core(words[w].Text)));
+        return Respelled().IsMatch(told) ? (told, isAll ? end : to - 1, isAll) : null;
     }
 
     /// <summary>The word that closes a bracket; null where that is too far away, or another bracket opens before it.</summary>
@@ -85,19 +121,21 @@ internal static partial class Pronouncers
     }
 
     /// <summary>Where the words begin that a respelling is of; null where it is of none before it.</summary>
-    private static int? Named(IReadOnlyList<string> cores, int bracket, int count, string told)
+    private static int? Named(List<RawWord> before, int count, string told)
     {
         // 'Joaquin Phoenix (wah-KEEN)': of a name, it may be the first part.
-        for (var at = bracket - count; at >= Math.Max(0, bracket - count - 1); at--)
+        for (var at = before.Count - count; at >= Math.Max(0, before.Count - count - 1); at--)
         {
-            var name = string.Concat(Enumerable.Range(at, count).Select(w => Ending().Replace(cores[w], "")));
-            if (name.Length > 0 && Alike(Consonants(name), Consonants(told)))
+            string[] name = [.. before.Skip(at).Take(count).Select(Word)];
+            if (name.All(w => w.Length > 0) && Alike(Consonants(string.Concat(name)), Consonants(told)))
             {
                 return at;
             }
         }
         return null;
     }
+
+    private static string Word(RawWord word) => Ending().Replace(SpokenForms.Core(word.Text), "");
 
     /// <summary>Whether more than half of the consonants are the same, in the same order.</summary>
     private static bool Alike(string name, string told)

@@ -129,6 +129,11 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     /// <summary>The words of a sentence, each with its spoken form.</summary>
     public List<ScriptWord> Say(IReadOnlyList<RawWord> words)
     {
+        IReadOnlyDictionary<int, string> told = new Dictionary<int, string>();
+        if (english)
+        {
+            (words, told) = Pronouncers.Take(words);
+        }
         var cores = Cores(words);
         bool[] ends = [.. words.Select(EndsClause)];
         if (english)
@@ -141,14 +146,13 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         {
             ends[w] |= words[w + 1].Text[0] is '(' or '[';
         }
-        var told = english ? Pronouncers.Find(words, cores) : new string?[words.Count];
         var said = new List<ScriptWord>(words.Count);
         for (var w = 0; w < words.Count; w++)
         {
             var (word, core) = (words[w], cores[w]);
             var spoken =
                 !english ? core.ToLowerInvariant()
-                : told[w] is "" || w > 0 && Repeats(word.Text, said[w - 1].Spoken) ? ""
+                : w > 0 && Repeats(word.Text, said[w - 1].Spoken) ? ""
                 : word.Code is { } code ? CodeWords.Say(code)
                 : telephone[w] ? Telephones.Digits(core)
                 : Listed(core) ?? Spoken(cores, ends, w, word);
@@ -159,7 +163,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
                     word.Line,
                     word.Column,
                     Pronunciation(core)
-                        ?? (told[w] is { Length: > 0 } respelling ? Respelled(core, respelling) : null)
+                        ?? (told.TryGetValue(w, out var respelling) ? Respelled(core, respelling) : null)
                         ?? (english && word.Code is null && IsAsWritten(spoken, core) ? Known(cores, ends, w) : null)
                 )
             );
