@@ -49,7 +49,7 @@ public sealed class RespellingTests
     }
 
     [Fact]
-    public void A_row_of_brackets_takes_a_time_that_grows_as_it_does()
+    public void Brackets_that_never_close_lose_no_word()
     {
         var words = ScriptReader.Parse(string.Concat(Enumerable.Repeat("(ab-CD ", 20_000)), "a.txt", "en", Pronunciations.None).AllWords;
 

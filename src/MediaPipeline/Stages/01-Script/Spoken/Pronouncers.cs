@@ -4,8 +4,8 @@ namespace MediaPipeline.Scripts;
 
 /// <summary>
 /// Pronouncers, as scripts for the radio have them behind a name: 'Joaquin (wah-KEEN)'. They tell the reader how the words
-/// before them are said, and are neither said themselves nor shown (after the Associated Press's broadcast style: in brackets, syllables
-/// parted by hyphens, the stressed one in capitals).
+/// before them are said, and are neither said themselves nor captioned (after the Associated Press's broadcast style: in
+/// brackets, syllables parted by hyphens, the stressed one in capitals).
 /// </summary>
 internal static partial class Pronouncers
 {
