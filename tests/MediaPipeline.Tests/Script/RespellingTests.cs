@@ -48,6 +48,13 @@ public sealed class RespellingTests
         words.Where(w => w.Pronunciation is not null).Select(w => w.Pronunciation).ShouldBe(["/nəwˈɪnz/", "/wɑːkˈiːn/", "/fˈiːnɪks/"]);
     }
 
+    [Theory]
+    [InlineData("Then Nguyen (nuh-WIN) – a minister – spoke.", "Then Nguyen– a minister– spoke.")]
+    [InlineData("Then Nguyen (nuh-WIN ) spoke.", "Then Nguyen spoke.")]
+    [InlineData("Then Nguyen (nuh-WIN), who spoke.", "Then Nguyen, who spoke.")]
+    public void What_stands_behind_a_pronouncer_goes_to_its_name(string written, string shown) =>
+        string.Join(' ', ScriptReader.Parse(written, "a.txt", "en", Pronunciations.None).AllWords.Select(w => w.Text)).ShouldBe(shown);
+
     [Fact]
     public void Brackets_that_never_close_lose_no_word()
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Scripts;
 
@@ -29,6 +30,13 @@ internal static partial class Pronouncers
         ("d", "t"),
     ];
 
+    /// <summary>A bracket with a pronouncer.</summary>
+    /// <param name="Syllables">The respelling, for each word that it tells of.</param>
+    /// <param name="Name">The place of the first of these words among those before the bracket.</param>
+    /// <param name="Last">The last word of the bracket that is the pronouncer's.</param>
+    /// <param name="IsAll">Whether the bracket holds nothing else.</param>
+    private sealed record Pronouncer(string[] Syllables, int Name, int Last, bool IsAll);
+
     /// <summary>Takes them out of a sentence.</summary>
     /// <param name="words">The words as written.</param>
     /// <returns>The words that are left, with the punctuation of those taken; and by their places how names are said.</returns>
@@ -36,58 +44,43 @@ internal static partial class Pronouncers
     {
         var told = new Dictionary<int, string>();
         var left = new List<RawWord>(words.Count);
-        RawWord? opened = null;
         for (var w = 0; w < words.Count; w++)
         {
-            if (left.Count > 0 && IsOpened(words[w]) && Bracket(words, w) is var (respelling, last, isAll))
+            if (At(words, w, left) is not { } pronouncer)
             {
-                string[] parts = respelling.Split(' ');
-                if (Named(left, parts.Length, respelling) is { } name)
+                left.Add(words[w]);
+                continue;
+            }
+            for (var i = 0; i < pronouncer.Syllables.Length; i++)
+            {
+                // What is no name is in the voice's dictionary.
+                if (char.IsUpper(Word(left[pronouncer.Name + i])[0]))
                 {
-                    foreach (var (part, place) in parts.Select((part, i) => (part, name + i)))
-                    {
-                        // What is no name is in the voice's dictionary.
-                        if (char.IsUpper(Word(left[place])[0]))
-                        {
-                            told[place] = part;
-                        }
-                    }
-                    if (isAll)
-                    {
-                        var behind = Closed().Match(words[last].Text).Value.TrimStart(')', ']');
-                        left[^1] = left[^1] with { Text = left[^1].Text + behind, After = left[^1].After + words[last].After };
-                    }
-                    else
-                    {
-                        opened = words[w];
-                    }
-                    w = last;
-                    continue;
+                    told[pronouncer.Name + i] = pronouncer.Syllables[i];
                 }
             }
-            // What is left of a bracket begins where that began.
-            left.Add(
-                opened is null
-                    ? words[w]
-                    : words[w] with
-                    {
-                        Text = opened.Text[..1] + words[w].Text,
-                        Line = opened.Line,
-                        Column = opened.Column,
-                        At = opened.At,
-                    }
-            );
-            opened = null;
+            var last = words[pronouncer.Last];
+            if (pronouncer.IsAll)
+            {
+                var behind = Closed().Match(last.Text).Value.TrimStart(')', ']');
+                left[^1] = left[^1] with { Text = left[^1].Text + behind, After = left[^1].After + last.After.TrimStart(')', ']') };
+                w = pronouncer.Last;
+            }
+            else
+            {
+                // What is left of a bracket begins where that began.
+                var (opened, next) = (words[w], words[pronouncer.Last + 1]);
+                left.Add(next with { Text = opened.Text[..1] + next.Text, Line = opened.Line, Column = opened.Column, At = opened.At });
+                w = pronouncer.Last + 1;
+            }
         }
         return (left, told);
     }
 
-    private static bool IsOpened(RawWord word) => word.Text[0] is '(' or '[' && word.Code is null;
-
-    /// <summary>The respelling in a bracket, the last word to take, and whether the bracket has nothing else; null where it has none.</summary>
-    private static (string Respelling, int Last, bool IsAll)? Bracket(IReadOnlyList<RawWord> words, int from)
+    /// <summary>The pronouncer whose bracket opens at a word, behind the words that it tells of; null where none does.</summary>
+    private static Pronouncer? At(IReadOnlyList<RawWord> words, int from, List<RawWord> before)
     {
-        if (End(words, from) is not { } end)
+        if (before.Count == 0 || !Opens(words[from]) || words[from].Code is not null || End(words, from) is not { } end)
         {
             return null;
         }
@@ -99,20 +92,25 @@ internal static partial class Pronouncers
             isAll = to == end || words[to].Text[^1] is not (';' or ',');
             to++;
         }
-        var told = string.Join(' ', Enumerable.Range(from, to - from).Select(w => SpokenForms.Core(words[w].Text)));
-        return Respelled().IsMatch(told) ? (told, isAll ? end : to - 1, isAll) : null;
+        string[] syllables = [.. Enumerable.Range(from, to - from).Select(w => SpokenForms.Core(words[w].Text))];
+        var told = string.Join(' ', syllables);
+        return Respelled().IsMatch(told) && Named(before, syllables.Length, told) is { } name
+            ? new Pronouncer(syllables, name, isAll ? end : to - 1, isAll)
+            : null;
     }
+
+    private static bool Opens(RawWord word) => word.Text[0] is '(' or '[';
 
     /// <summary>The word that closes a bracket; null where that is too far away, or another bracket opens before it.</summary>
     private static int? End(IReadOnlyList<RawWord> words, int from)
     {
         for (var w = from; w < words.Count && w <= from + 2 * MostWords; w++)
         {
-            if (w > from && words[w].Text[0] is '(' or '[')
+            if (w > from && Opens(words[w]))
             {
                 return null;
             }
-            if (Closed().IsMatch(words[w].Text + words[w].After))
+            if (Closed().IsMatch(words[w].Text) || words[w].After.StartsWith(')') || words[w].After.StartsWith(']'))
             {
                 return w;
             }
@@ -135,26 +133,11 @@ internal static partial class Pronouncers
         return null;
     }
 
-    private static string Word(RawWord word) => Ending().Replace(SpokenForms.Core(word.Text), "");
+    private static string Word(RawWord word) => Possessives.Stem(SpokenForms.Core(word.Text)) ?? SpokenForms.Core(word.Text);
 
     /// <summary>Whether more than half of the consonants are the same, in the same order.</summary>
-    private static bool Alike(string name, string told)
-    {
-        if (name.Length > 40 || told.Length > 40 || name.Length == 0)
-        {
-            return false;
-        }
-        var common = new int[told.Length + 1];
-        foreach (var sound in name)
-        {
-            var diagonal = 0;
-            for (var t = 1; t <= told.Length; t++)
-            {
-                (diagonal, common[t]) = (common[t], sound == told[t - 1] ? diagonal + 1 : Math.Max(common[t], common[t - 1]));
-            }
-        }
-        return 2 * common[^1] > Math.Max(name.Length, told.Length);
-    }
+    private static bool Alike(string name, string told) =>
+        name.Length is > 0 and <= 40 && told.Length <= 40 && SpokenText.Similarity(name, told) > 0.5;
 
     private static string Consonants(string text)
     {
@@ -165,9 +148,6 @@ internal static partial class Pronouncers
         }
         return Unheard().Replace(sounds, "");
     }
-
-    [GeneratedRegex("'s$")]
-    private static partial Regex Ending();
 
     /// <summary>'Knut', 'pneumonia', 'wrath'.</summary>
     [GeneratedRegex("^(?:[kgp](?=n)|w(?=r)|p(?=s))")]

@@ -377,7 +377,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             return Sounds(whole);
         }
         // 'Christiano's' is said as Christiano is, with its ending.
-        return Possessive().Match(core) is { Success: true } m && pronunciations.Of(core[..m.Index]) is { } stem
+        return Possessives.Stem(core) is { } owner && pronunciations.Of(owner) is { } stem
             ? Sounds(stem) is var sounds && sounds.StartsWith('/')
                 ? $"/{Possessives.Of(sounds.Trim('/'))}/"
                 : stem + "'s"
@@ -391,7 +391,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     /// <summary>A name as its pronouncer tells; "Nguyen's (nuh-WIN)" has its ending besides.</summary>
     private static string? Respelled(string core, string respelling) =>
         Respelling.Ipa(respelling) is not { } ipa ? null
-        : Possessive().IsMatch(core) && respelling[^1] is not ('s' or 'S' or 'z' or 'Z') ? $"/{Possessives.Of(ipa)}/"
+        : Possessives.Stem(core) is not null && respelling[^1] is not ('s' or 'S' or 'z' or 'Z') ? $"/{Possessives.Of(ipa)}/"
         : $"/{ipa}/";
 
     private string Spoken(string core, string before, string near, string beforeThat, string after, string written)
@@ -510,9 +510,6 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
 
     [GeneratedRegex(@"(?:'s|s)?$")]
     private static partial Regex AcronymEnding();
-
-    [GeneratedRegex(@"'s$")]
-    private static partial Regex Possessive();
 
     [GeneratedRegex(@"^(?:\p{L}\.)+\p{L}$|^[Pp]h\.D$|^\p{L}\.\p{L}\p{L}$")]
     private static partial Regex Dotted();

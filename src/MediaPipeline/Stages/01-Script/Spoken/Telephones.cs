@@ -11,6 +11,9 @@ internal static partial class Telephones
     /// <summary>The longest number there is (ITU-T E.164) has 15 digits.</summary>
     private const int MostDigits = 15;
 
+    /// <summary>Area codes of numbers that cost the caller nothing.</summary>
+    private const string FreeOfCharge = "8(?:00|88|77|66|55|44|33)";
+
     private static readonly HashSet<string> BeforePhone = new(StringComparer.OrdinalIgnoreCase)
     {
         "call",
@@ -166,7 +169,7 @@ internal static partial class Telephones
 
     private static bool IsCalled(string before) => BeforePhone.Contains(before) || before is "number" or "Number";
 
-    [GeneratedRegex("^1-(?<code>8(?:00|88|77|66|55|44|33)|900)$")]
+    [GeneratedRegex($"^1-(?<code>{FreeOfCharge}|900)$")]
     private static partial Regex TollFree();
 
     /// <summary>Digits, with what may stand in and before a group.</summary>
@@ -204,16 +207,16 @@ internal static partial class Telephones
     [GeneratedRegex(@"^1-(?<code>[89]\d\d)-(?<digits>\d{3})-(?<name>[A-Z]{4}|\d[A-Z]{3})$")]
     private static partial Regex VanityEnd();
 
-    [GeneratedRegex("^1?(?<code>8(?:00|88|77|66|55|44|33))(?<name>[A-Z]{5,})$")]
+    [GeneratedRegex($"^1?(?<code>{FreeOfCharge})(?<name>[A-Z]{{5,}})$")]
     private static partial Regex JoinedVanity();
 
-    [GeneratedRegex("^(?<code>8(?:00|88|77|66|55|44|33))$")]
+    [GeneratedRegex($"^(?<code>{FreeOfCharge})$")]
     private static partial Regex TollFreeCode();
 
     [GeneratedRegex("^(?:[A-Z]{2,5}-[A-Z]{2,5}|[A-Z]{7})$")]
     private static partial Regex VanityName();
 
     /// <summary>A number free of charge without its hyphens; what counts in billions has commas.</summary>
-    [GeneratedRegex(@"^(?<group>1)(?<group>8(?:00|88|77|66|55|44|33))(?<group>\d{3})(?<group>\d{4})$")]
+    [GeneratedRegex($@"^(?<group>1)(?<group>{FreeOfCharge})(?<group>\d{{3}})(?<group>\d{{4}})$")]
     private static partial Regex TollFreeDigits();
 }
