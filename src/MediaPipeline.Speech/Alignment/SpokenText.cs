@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using MediaPipeline.Speech.Unicode;
 
 namespace MediaPipeline.Speech.Alignment;
 
@@ -7,26 +6,7 @@ namespace MediaPipeline.Speech.Alignment;
 public static class SpokenText
 {
     /// <summary>The word in its plainest form.</summary>
-    public static string Plain(string word)
-    {
-        var plain = new StringBuilder(word.Length);
-        foreach (var c in word.Normalize(NormalizationForm.FormD))
-        {
-            if (c == '&')
-            {
-                plain.Append("and");
-            }
-            else if (c == '%')
-            {
-                plain.Append("percent");
-            }
-            else if (char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-            {
-                plain.Append(char.ToLowerInvariant(c));
-            }
-        }
-        return plain.ToString();
-    }
+    public static string Plain(string word) => LatinLetters.Of(word.Replace("&", "and").Replace("%", "percent")).ToLowerInvariant();
 
     /// <summary>How alike two plain words are: 1 the same, 0 nothing in common (edit distance over length).</summary>
     public static double Similarity(string a, string b)

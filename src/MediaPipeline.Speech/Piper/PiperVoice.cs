@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MediaPipeline.Speech.Onnx;
+using MediaPipeline.Speech.Unicode;
 using Microsoft.ML.OnnxRuntime;
 
 namespace MediaPipeline.Speech.Piper;
@@ -162,12 +163,15 @@ public sealed class PiperVoice : IDisposable
         var ids = new List<long> { Config.PhonemeIds["^"][0], pad };
         var characters = new List<int> { -1, -1 };
         var at = 0;
-        foreach (var rune in phonemes.Normalize(NormalizationForm.FormD).EnumerateRunes())
+        foreach (var phoneme in phonemes.EnumerateRunes())
         {
-            var symbol = rune.ToString();
-            if (Config.PhonemeIds.TryGetValue(symbol, out var known))
+            if (Rune.GetUnicodeCategory(phoneme) == UnicodeCategory.OtherNotAssigned)
             {
-                foreach (var id in known)
+                throw new ArgumentException($"U+{phoneme.Value:X4} is no phoneme.", nameof(phonemes));
+            }
+            foreach (var part in NormalForm.Decomposed(phoneme).EnumerateRunes())
+            {
+                foreach (var id in Config.PhonemeIds.GetValueOrDefault(part.ToString(), []))
                 {
                     ids.Add(id);
                     ids.Add(pad);
@@ -175,11 +179,7 @@ public sealed class PiperVoice : IDisposable
                     characters.Add(at);
                 }
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(rune.ToString(), 0) == UnicodeCategory.OtherNotAssigned)
-            {
-                throw new ArgumentException($"U+{rune.Value:X4} is no phoneme.", nameof(phonemes));
-            }
-            at = Math.Min(at + rune.Utf16SequenceLength, Math.Max(0, phonemes.Length - 1));
+            at += phoneme.Utf16SequenceLength;
         }
         ids.Add(Config.PhonemeIds["$"][0]);
         characters.Add(-1);

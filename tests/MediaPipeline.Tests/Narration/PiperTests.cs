@@ -23,6 +23,16 @@ public sealed class PiperTests
     }
 
     [Fact]
+    public void A_sound_of_one_sign_is_its_letter_and_its_mark_as_pipers_own_front_end_parts_them()
+    {
+        using var voice = PiperVoice.Load(Voice);
+
+        voice.Ids("ɪç").ShouldBe(voice.Ids("ɪc\u0327"));
+        voice.Ids("ɪç").ShouldNotBe(voice.Ids("ɪc"));
+        voice.Say("ɪç.").PhonemeEnds.Length.ShouldBe(3);
+    }
+
+    [Fact]
     public void The_same_phonemes_give_the_same_samples_and_durations_that_add_up()
     {
         using var voice = PiperVoice.Load(Voice);

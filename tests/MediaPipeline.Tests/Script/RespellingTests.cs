@@ -37,6 +37,26 @@ public sealed class RespellingTests
         words.Select(w => w.Pronunciation).ShouldBe(["/nˈaɪkwɪst/", null, "/nˈaɪkwɪsts/", "/ɛf/"]);
     }
 
+    [Theory]
+    [InlineData("caf\u00e9", "cafe\u0301")]
+    [InlineData("cafe\u0301", "caf\u00e9")]
+    public void An_entry_of_the_list_is_found_however_its_accents_are_written(string listed, string written) =>
+        ScriptReader
+            .Parse($"The {written} here.", "a.txt", "en", new Pronunciations([new(listed, "/kˈæf/")]))
+            .AllWords.Select(w => w.Pronunciation)
+            .ShouldBe([null, "/kˈæf/", null]);
+
+    [Theory]
+    [InlineData("Then Dvořák (DVOR-zhahk) came.", "/dvˈɔːɹʒɑːk/")]
+    [InlineData("Then Nguyễn (nuh-WIN) came.", "/nəwˈɪn/")]
+    public void A_pronouncer_tells_of_a_name_with_accents_too(string text, string ipa)
+    {
+        var words = ScriptReader.Parse(text, "a.txt", "en", Pronunciations.None).AllWords.ToList();
+
+        words.Count.ShouldBe(3);
+        words[1].Pronunciation.ShouldBe(ipa);
+    }
+
     [Fact]
     public void A_pronouncer_behind_a_name_tells_how_it_is_said_and_is_neither_said_nor_shown()
     {

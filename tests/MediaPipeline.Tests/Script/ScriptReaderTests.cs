@@ -210,7 +210,7 @@ public sealed class ScriptReaderTests
             .ShouldBe(spoken);
 
     [Theory]
-    [InlineData("The word Привет and 你好 here.", "en", "'Привет' (line 1), '你好' (line 1)")]
+    [InlineData("The word Привет and 你好 here.", "en", "'Привет' (line 1) as 'privet', '你好' (line 1) as 'nihao'.")]
     [InlineData("Слово Привет.", "ru", null)]
     [InlineData("If Δt grows, the жx term falls, café.", "en", null)]
     public void Words_in_letters_that_the_voice_does_not_read_are_named(string written, string language, string? named)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Unicode;
 
 namespace MediaPipeline.Scripts;
 
@@ -19,7 +20,8 @@ public static partial class ScriptReader
     /// <summary>Reads a script from text; <paramref name="path"/> tells its kind and is named in errors.</summary>
     public static Script Parse(string text, string path, string language, Pronunciations pronunciations)
     {
-        var lines = text.Split('\n');
+        // Text from a Mac may have its accents as signs of their own: 'café' of five would be spelled, and fill a caption sooner.
+        var lines = NormalForm.Composed(text).Split('\n');
         var (facts, textLine) = FrontMatter.Read(lines, path);
         // Blank lines keep the places of what follows.
         var body = string.Join('\n', lines.Select((l, i) => i < textLine ? "" : l));

@@ -22,7 +22,7 @@ public sealed class NarrateStage : Stage
     private const double Lead = 0.25;
 
     public override string Name => StageName;
-    public override int Version => 5;
+    public override int Version => 6;
     public override IReadOnlyList<string> After => [ScriptStage.StageName];
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "speaking the script";

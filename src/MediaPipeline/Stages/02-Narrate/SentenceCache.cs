@@ -21,7 +21,7 @@ internal sealed class SentenceCache(string folder)
         ContentHash.OfValue(
             new
             {
-                Format = 2,
+                Format = 3,
                 voiceHash,
                 phonemes,
                 pace,

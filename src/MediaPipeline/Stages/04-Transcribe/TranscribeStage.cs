@@ -25,7 +25,7 @@ public sealed class TranscribeStage : Stage
     public const string SpeakersName = "speakers.json";
 
     public override string Name => StageName;
-    public override int Version => 7;
+    public override int Version => 8;
     public override IReadOnlyList<string> After => [ScriptStage.StageName, .. Take.Stages];
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "listening for the words";

@@ -23,7 +23,7 @@ public sealed class ChapterStage : Stage
     public const string SmallCoverName = "cover-small.jpg";
 
     public override string Name => StageName;
-    public override int Version => 3;
+    public override int Version => 4;
     public override IReadOnlyList<string> After => [ScriptStage.StageName, TranscribeStage.StageName];
     public override string Doing => "setting chapters";
     public override string Capability => "text";

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
+using MediaPipeline.Speech.Unicode;
 
 namespace MediaPipeline.Feeds;
 
@@ -36,25 +37,26 @@ internal static class Collections
     /// <summary>The page of a year.</summary>
     public static string PathOfYear(int year) => $"years/{year}.html";
 
-    /// <summary>The page of a subject. Letters that an address has no plain form for are told apart by a hash.</summary>
+    /// <summary>
+    /// The page of a subject, without accents: 'café' and 'cafe' are one. What else an address has no plain form for is told apart by a
+    /// hash.
+    /// </summary>
     public static string PathOfTag(string tag)
     {
-        var lower = tag.Trim().ToLowerInvariant();
+        var lower = NormalForm.Composed(tag.Trim().ToLowerInvariant());
         var name = new StringBuilder();
         var lossy = false;
-        foreach (var c in lower.Normalize(NormalizationForm.FormD))
+        foreach (var rune in lower.EnumerateRunes())
         {
-            if (char.IsAsciiLetterOrDigit(c))
+            var letters = LatinLetters.Of(rune.ToString());
+            lossy |= letters.Length > 0 ? !IsLatin(rune) : rune.Value is not (' ' or '-');
+            if (letters.Length > 0 && letters.All(char.IsAscii))
             {
-                name.Append(c);
+                name.Append(letters.ToLowerInvariant());
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            else if (name.Length > 0 && name[^1] != '-')
             {
-                lossy |= c is not (' ' or '-');
-                if (name.Length > 0 && name[^1] != '-')
-                {
-                    name.Append('-');
-                }
+                name.Append('-');
             }
         }
         var plain = name.ToString().Trim('-');
@@ -62,4 +64,6 @@ internal static class Collections
             ? $"tags/{plain}{(plain.Length > 0 ? "-" : "")}{ContentHash.Of(lower)[..8]}.html"
             : $"tags/{plain}.html";
     }
+
+    private static bool IsLatin(Rune rune) => rune.Value is < 0x250 or >= 0x1E00 and <= 0x1EFF;
 }

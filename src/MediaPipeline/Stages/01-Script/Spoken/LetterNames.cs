@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Unicode;
 
 namespace MediaPipeline.Scripts;
 
@@ -87,6 +88,20 @@ internal static partial class LetterNames
         ['∫'] = "integral",
     };
 
+    private const string Vector = "vector";
+
+    /// <summary>Marks that formulas put over a letter.</summary>
+    private static readonly Dictionary<char, string> Marks = new()
+    {
+        ['\u0302'] = "hat",
+        ['\u0303'] = "tilde",
+        ['\u0304'] = "bar",
+        ['\u0305'] = "bar",
+        ['\u0307'] = "dot",
+        ['\u0308'] = "double dot",
+        ['\u20D7'] = Vector,
+    };
+
     /// <summary>The name of a letter or a letter-like sign of another script; null for all others.</summary>
     public static string? Of(char letter) => Names.GetValueOrDefault(char.ToLowerInvariant(letter));
 
@@ -96,6 +111,10 @@ internal static partial class LetterNames
     /// </summary>
     public static string? Say(string core)
     {
+        if (Marked(core) is { } marked)
+        {
+            return marked;
+        }
         if (core.All(char.IsAscii) || !core.Any(c => Of(c) is not null))
         {
             return null;
@@ -107,6 +126,23 @@ internal static partial class LetterNames
         }
         var said = Parts().Matches(core).Select(Part).Where(p => p.Length > 0);
         return string.Join(' ', said).Replace(" 's", "'s");
+    }
+
+    /// <summary>A letter of a formula with a mark: 'x̄' is 'X bar', 'ŷ' 'Y hat', 'β̂₁' 'beta hat one'; null for letters of languages: 'à', 'ñ'.</summary>
+    private static string? Marked(string core)
+    {
+        if (MarkedLetter().Match(core) is not { Success: true } marked)
+        {
+            return null;
+        }
+        var parts = string.Concat(marked.Groups["letter"].Value.EnumerateRunes().Select(NormalForm.Decomposed));
+        if (parts.Length != 2 || "aeiounAEIOUN".Contains(parts[0]) || !Marks.TryGetValue(parts[1], out var mark))
+        {
+            return null;
+        }
+        var letter = Of(parts[0]) ?? parts[..1].ToUpperInvariant();
+        var rest = Parts().Matches(marked.Groups["rest"].Value).Select(Part);
+        return string.Join(' ', [mark == Vector ? $"{mark} {letter}" : $"{letter} {mark}", .. rest]).Replace(" 's", "'s");
     }
 
     private static string Part(Match part)
@@ -124,6 +160,9 @@ internal static partial class LetterNames
     }
 
     private static bool IsLatin(char c) => char.IsAsciiLetter(c) || c is >= 'À' and <= 'ɏ';
+
+    [GeneratedRegex(@"^(?<letter>\p{L}\p{M}?)(?<rest>[⁰¹²³⁴-⁹⁻⁺ⁿˣⁱ₀-₉₋₊ₐ-ₜᵢ-ᵥⱼ]*|'s)$")]
+    private static partial Regex MarkedLetter();
 
     /// <summary>Two letters of a formula: 'Δλ', 'ΔΣ', 'αβ'; words of Greek are longer, and have their accents.</summary>
     [GeneratedRegex(@"^[Α-Ωα-ω∂∇∆∑∏∫]{1,2}(?:'s)?$|^[∂∇∆∑∏∫]")]

@@ -141,7 +141,7 @@ internal static partial class Pronouncers
 
     private static string Consonants(string text)
     {
-        var sounds = SilentStart().Replace(text.ToLowerInvariant(), "");
+        var sounds = SilentStart().Replace(SpokenText.Plain(text), "");
         foreach (var (spelling, sound) in Sounds)
         {
             sounds = sounds.Replace(spelling, sound);

@@ -1,3 +1,4 @@
+using MediaPipeline.Speech.Unicode;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -21,7 +22,12 @@ public sealed class Pronunciations
     /// <summary>Takes entries by word.</summary>
     public Pronunciations(IEnumerable<KeyValuePair<string, string>> entries)
     {
-        this.entries = new Dictionary<string, string>(entries);
+        // As the script's words are composed, and the last of two alike holds.
+        this.entries = [];
+        foreach (var (word, said) in entries)
+        {
+            this.entries[NormalForm.Composed(word)] = said;
+        }
         folded = this.entries.GroupBy(e => e.Key.ToLowerInvariant()).ToDictionary(g => g.Key, g => g.First().Value);
     }
 

@@ -159,7 +159,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             said.Add(
                 new ScriptWord(
                     word.Text + word.After,
-                    Spaces().Replace(spoken, " ").Trim(),
+                    ForeignWords.Romanized(Spaces().Replace(spoken, " ").Trim(), language),
                     word.Line,
                     word.Column,
                     Pronunciation(core)
@@ -439,6 +439,8 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             .Replace("\u200B", "")
             .Replace("\u00AD", "")
             .Trim('"', '“', '”', '(', ')', '[', ']', '{', '}', '*', '_', '…', '—', '–', '«', '»', '`', '|', '¿', '¡');
+        // 'Ṣẹ̀gun', whose letters no sign has with both of their marks; formulas have marks on single letters.
+        core = MarksInNames().Replace(core, "");
         // The strokes of an absolute value belong to it: '|x|'.
         if (AbsoluteValue().Match(word) is { Success: true } absolute)
         {
@@ -478,6 +480,9 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
 
     [GeneratedRegex(@"^[-−]?[\d,]+(?:\.\d+)?")]
     private static partial Regex Digits();
+
+    [GeneratedRegex(@"(?<=\p{L})[\u0300-\u036F]+(?=\p{L})|(?<=\p{L}{2})[\u0300-\u036F]+")]
+    private static partial Regex MarksInNames();
 
     [GeneratedRegex(@"^\((?<n>\d{1,3})\)[.,;:]?$")]
     private static partial Regex Bracketed();
