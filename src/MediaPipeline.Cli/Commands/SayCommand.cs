@@ -99,7 +99,9 @@ internal static class SayCommand
                 return (int)ExitCode.Done;
             }
             Write(sentences);
-            if (ForeignWords.Warning(ScriptReader.Parse(text, "text.txt", show.Language, pronunciations), show.Language) is { } warning)
+            foreach (
+                var warning in ScriptStage.Warnings(ScriptReader.Parse(text, "text.txt", show.Language, pronunciations), show.Language)
+            )
             {
                 AnsiConsole.MarkupLineInterpolated($"[yellow]{warning}[/]");
             }

@@ -82,7 +82,7 @@ internal sealed record HostileAnswer(
             clock.Elapsed.TotalSeconds,
             peak,
             allowed,
-            input.Kind == "media",
+            input.Kind is "media" or "speech",
             string.Concat(await said),
             escaped
         );

@@ -1,7 +1,7 @@
 namespace MediaPipeline.EndToEnd.Hostile;
 
 /// <summary>A file that somebody means ill with, or has by accident, and the command that is given it.</summary>
-/// <param name="Kind">Scripts, settings, media, captions, feeds, names.</param>
+/// <param name="Kind">Scripts, speech, settings, media, captions, feeds, names.</param>
 /// <param name="Name">What is odd about it.</param>
 /// <param name="Write">Puts it into a show's folder.</param>
 /// <param name="Command">What is run there.</param>

@@ -44,9 +44,16 @@ internal static class HostileScripts
         Text("front matter with a key of 1 MB", Front(new string('k', 1_000_000) + ": a\n")),
         Text("a picture outside of the episode", "![x](../../../../etc/passwd)\n\nText.\n"),
         Text("a picture from an address inward", "![x](http://169.254.169.254/latest/meta-data)\n\nText.\n"),
+        Spoken("400 words without a full stop", string.Concat(Enumerable.Repeat("the rope runs down and ", 80)) + "\n"),
+        Spoken("a number of 500 figures", new string('7', 500) + "\n"),
+        Spoken("a name of 400 Chinese letters", string.Concat(Enumerable.Repeat("\u6771\u4EAC", 200)) + "\n"),
     ];
 
     private static HostileInput Text(string name, string text) => Bytes(name, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>What a voice is given, too.</summary>
+    private static HostileInput Spoken(string name, string text) =>
+        new("speech", name, folder => folder.Script(Encoding.UTF8.GetBytes(text)), "produce", HostileFolder.Slug, "--to", "narrate");
 
     private static HostileInput Bytes(string name, byte[] bytes) =>
         new("scripts", name, folder => folder.Script(bytes), "produce", HostileFolder.Slug, "--to", "script");

@@ -82,7 +82,11 @@ internal static class RawWords
             {
                 i++;
             }
-            Add(text, start, i, silent, isCode, tokens);
+            int[] cuts = [0, .. LongSentences.CutsIn(text[start..i]), i - start];
+            for (var c = 0; c + 1 < cuts.Length; c++)
+            {
+                Add(text, start + cuts[c], start + cuts[c + 1], silent, isCode, tokens);
+            }
         }
         return tokens;
     }

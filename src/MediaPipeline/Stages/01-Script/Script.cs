@@ -64,6 +64,9 @@ public sealed record Paragraph(
 /// <param name="Pause">Seconds of silence before it, where the script says so; null for the show's own pauses.</param>
 public sealed record Sentence(IReadOnlyList<ScriptWord> Words, double Pace = 1, double? Pause = null)
 {
+    /// <summary>Whether it is the beginning of one that is too long to be said at once, and goes on in the next.</summary>
+    public bool GoesOn { get; init; }
+
     /// <summary>The sentence as written.</summary>
     [JsonIgnore]
     public string Text => string.Join(' ', Words.Select(w => w.Text));

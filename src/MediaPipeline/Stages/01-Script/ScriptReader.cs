@@ -67,6 +67,14 @@ public static partial class ScriptReader
             var words = RawWords.Of(block, places);
             if (block.Kind == BlockKind.Heading)
             {
+                if (block.Text.Length > LongestTitle)
+                {
+                    throw new WrongInputException(
+                        $"The heading has {block.Text.Length:N0} characters.",
+                        $"{path}:{places.LineOf(block.Places[0])}",
+                        "Name the chapter in a few words, and write the rest below it."
+                    );
+                }
                 Close();
                 headingWords = spoken.Say(words);
                 heading = Whitespace().Replace(block.Text.Trim(), " ");
@@ -79,7 +87,7 @@ public static partial class ScriptReader
             var said = Sentences(words)
                 .Select(s => (Sentence: new Sentence(spoken.Say(s)), s[0].At))
                 .Where(s => s.Sentence.Words.Count > 0);
-            var sentences = directed.Direct([.. said], block.Directions);
+            var sentences = directed.Direct([.. said], block.Directions).SelectMany(LongSentences.Cut).ToList();
             if (sentences.Count == 0 && block.Kind != BlockKind.Shown)
             {
                 continue;

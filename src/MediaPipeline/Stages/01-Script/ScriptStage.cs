@@ -37,12 +37,21 @@ public sealed class ScriptStage : Stage
         {
             work.Warn($"The episode's date, {date:yyyy-MM-dd}, is in the future: players may not show it before.");
         }
-        if (ForeignWords.Warning(script, run.Show.Language) is { } warning)
+        foreach (var warning in Warnings(script, run.Show.Language))
         {
             work.Warn(warning);
         }
         work.WriteJson(FileName, script);
         return Task.CompletedTask;
+    }
+
+    /// <summary>What a host is told of a script that a voice can say, but not as well as it might.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="language">The show's, ISO 639-1 with or without a region.</param>
+    public static IEnumerable<string> Warnings(Script script, string language)
+    {
+        string?[] warnings = [LongSentences.Warning(script), ForeignWords.Warning(script, language)];
+        return warnings.OfType<string>();
     }
 
     /// <summary>What the stage made; null for an episode without a script.</summary>

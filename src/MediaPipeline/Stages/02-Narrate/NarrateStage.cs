@@ -199,6 +199,7 @@ public sealed class NarrateStage : Stage
         ?? (
             before.Section != after.Section ? pauses.SectionPause
             : before.Paragraph != after.Paragraph ? pauses.ParagraphPause
+            : before.Sentence.GoesOn ? pauses.PhrasePause
             : pauses.SentencePause
         );
 

@@ -54,6 +54,7 @@ internal sealed record SentencePhonemes(string Text, IReadOnlyList<(int Start, i
                 Version,
                 program,
                 espeakVoice,
+                sentence.GoesOn,
                 Words = sentence.Words.Select(w => new
                 {
                     w.Text,

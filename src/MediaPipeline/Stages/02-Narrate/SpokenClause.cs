@@ -30,7 +30,9 @@ internal sealed record SpokenClause(IReadOnlyList<(int Index, string Say)> Words
                 words.Add((w, say));
             }
             var last = w + 1 == sentence.Words.Count;
-            var end = last ? SentenceEnd(word.Text) : ClauseEnd(word.Text, sentence.Words[w + 1].Text);
+            var end = last
+                ? (sentence.GoesOn ? ClauseEnd(word.Text, "") ?? ',' : SentenceEnd(word.Text))
+                : ClauseEnd(word.Text, sentence.Words[w + 1].Text);
             if (end is { } mark && words.Count > 0)
             {
                 clauses.Add(new SpokenClause(words, mark));

@@ -1,0 +1,119 @@
+using CsCheck;
+using MediaPipeline.Narration;
+using MediaPipeline.Scripts;
+
+namespace MediaPipeline.Tests.Script;
+
+/// <summary>Sentences without end, and words without spaces.</summary>
+public sealed class LongSentenceTests
+{
+    private static readonly string[] Vocabulary =
+    [
+        "well",
+        "bucket",
+        "rope,",
+        "and",
+        "water;",
+        "1928",
+        "NASA",
+        "down",
+        "because",
+        "ßǆ",
+        "東京",
+    ];
+
+    private static List<Sentence> Read(string text) =>
+        [
+            .. ScriptReader
+                .Parse(text, "a.txt", "en", Pronunciations.None)
+                .Sections.SelectMany(s => s.Paragraphs)
+                .SelectMany(p => p.Sentences),
+        ];
+
+    [Fact]
+    public void What_was_written_down_without_full_stops_is_said_in_parts_that_keep_every_word() =>
+        Gen.Int[0, Vocabulary.Length - 1]
+            .Select(v => Vocabulary[v])
+            .List[1, 400]
+            .Sample(
+                words =>
+                {
+                    var sentences = Read(string.Join(' ', words) + ".");
+
+                    string.Join(' ', sentences.Select(s => s.Text)).ShouldBe(string.Join(' ', words) + ".");
+                    sentences.Select(s => s.GoesOn).ShouldBe([.. Enumerable.Repeat(true, sentences.Count - 1), false]);
+                    sentences.ShouldAllBe(s => s.Words.Sum(w => w.Spoken.Length + 1) <= 400);
+                },
+                iter: 200
+            );
+
+    [Fact]
+    public void A_part_begins_with_a_clause_and_the_voice_stays_up_before_it()
+    {
+        var clause = string.Join(' ', Enumerable.Repeat("word", 40));
+
+        var sentences = Read($"{clause}, {clause} and {clause}.");
+
+        sentences.Select(s => s.Words[0].Text).ShouldBe(["word", "word", "and"]);
+        sentences.Select(s => SpokenClause.Of(s)[^1].End).ShouldBe([',', ',', '.']);
+    }
+
+    [Fact]
+    public void Directions_hold_for_all_parts_and_a_pause_comes_before_the_first()
+    {
+        var long_ = string.Join(' ', Enumerable.Repeat("word", 200));
+        var script = ScriptReader.Parse($"Before. <!-- pace: 0.9 --> <!-- pause: 2 --> {long_}. After.", "a.md", "en", Pronunciations.None);
+
+        var sentences = script.Sections[0].Paragraphs[0].Sentences;
+
+        sentences.Count.ShouldBe(5);
+        sentences.Select(s => s.Pace).ShouldBe([1, 0.9, 0.9, 0.9, 1]);
+        sentences.Select(s => s.Pause).ShouldBe([null, 2, null, null, null]);
+    }
+
+    [Theory]
+    [InlineData("A sentence of twelve words is one, however many clauses it has, too.", false)]
+    [InlineData(null, true)]
+    public void The_host_is_told_where_full_stops_are_missing(string? text, bool told)
+    {
+        var script = ScriptReader.Parse(
+            "First.\n\n" + (text ?? string.Join(' ', Enumerable.Repeat("and then", 300))),
+            "a.txt",
+            "en",
+            Pronunciations.None
+        );
+
+        var warning = LongSentences.Warning(script);
+
+        (warning is not null).ShouldBe(told);
+        warning?.ShouldStartWith("The sentence that begins in line 3 ('and then and then…') is too long for one breath");
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("7")]
+    [InlineData("W")]
+    [InlineData("東")]
+    [InlineData("😀b")]
+    public void A_word_without_end_is_cut_and_nothing_of_it_is_lost(string part)
+    {
+        var word = string.Concat(Enumerable.Repeat(part, 5000));
+
+        var sentences = Read($"See {word} here.");
+
+        string.Concat(sentences.SelectMany(s => s.Words).Select(w => w.Text)).ShouldBe($"See{word.Replace("😀", "")}here.");
+        sentences.ShouldAllBe(s => s.Words.Count == 1 || s.Words.Sum(w => w.Spoken.Length + 1) <= 400);
+        sentences.SelectMany(s => s.Words).ShouldAllBe(w => w.Text.Length <= 800);
+    }
+
+    [Fact]
+    public void A_heading_that_is_a_text_is_refused_with_its_line()
+    {
+        var refused = Should.Throw<WrongInputException>(() =>
+            ScriptReader.Parse("# T\n\nText.\n\n## " + new string('x', 2000), "a.md", "en", Pronunciations.None)
+        );
+
+        refused.Message.ShouldContain("2,000 characters");
+        refused.Where.ShouldBe("a.md:5");
+    }
+}
