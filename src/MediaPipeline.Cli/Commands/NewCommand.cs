@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using MediaPipeline.Running;
 using MediaPipeline.Shows;
 using Spectre.Console;
@@ -9,7 +8,7 @@ using Spectre.Console;
 namespace MediaPipeline.Cli.Commands;
 
 /// <summary><c>new</c>: an episode folder, ready to edit.</summary>
-internal static partial class NewCommand
+internal static class NewCommand
 {
     private static readonly Argument<string> EpisodeName = new("NAME")
     {
@@ -43,7 +42,7 @@ internal static partial class NewCommand
     private static int Run(ParseResult parsed)
     {
         var name = parsed.GetRequiredValue(EpisodeName);
-        var slug = Dashes().Replace(name.ToLowerInvariant(), "-").Trim('-');
+        var slug = AddressName.Of(name);
         if (slug.Length == 0)
         {
             throw new WrongInputException(
@@ -132,7 +131,4 @@ internal static partial class NewCommand
         var words = name.Replace('-', ' ').Replace('_', ' ').Trim();
         return words.Length == 0 ? "My show" : char.ToUpperInvariant(words[0]) + words[1..];
     }
-
-    [GeneratedRegex("[^a-z0-9]+")]
-    private static partial Regex Dashes();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MediaPipeline.Publishing;
 using MediaPipeline.Running;
+using MediaPipeline.Shows;
 using MediaPipeline.Speech.Unicode;
 
 namespace MediaPipeline.Feeds;
@@ -44,26 +45,12 @@ internal static class Collections
     public static string PathOfTag(string tag)
     {
         var lower = NormalForm.Composed(tag.Trim().ToLowerInvariant());
-        var name = new StringBuilder();
-        var lossy = false;
-        foreach (var rune in lower.EnumerateRunes())
-        {
-            var letters = LatinLetters.Of(rune.ToString());
-            lossy |= letters.Length > 0 ? !IsLatin(rune) : rune.Value is not (' ' or '-');
-            if (letters.Length > 0 && letters.All(char.IsAscii))
-            {
-                name.Append(letters.ToLowerInvariant());
-            }
-            else if (name.Length > 0 && name[^1] != '-')
-            {
-                name.Append('-');
-            }
-        }
-        var plain = name.ToString().Trim('-');
-        return lossy || plain.Length == 0
+        var plain = AddressName.Of(lower);
+        return plain.Length == 0 || !lower.EnumerateRunes().All(IsKept)
             ? $"tags/{plain}{(plain.Length > 0 ? "-" : "")}{ContentHash.Of(lower)[..8]}.html"
             : $"tags/{plain}.html";
     }
 
-    private static bool IsLatin(Rune rune) => rune.Value is < 0x250 or >= 0x1E00 and <= 0x1EFF;
+    private static bool IsKept(Rune rune) =>
+        rune.Value is ' ' or '-' || Rune.IsLetterOrDigit(rune) && rune.Value is < 0x250 or >= 0x1E00 and <= 0x1EFF;
 }

@@ -73,7 +73,15 @@ internal static partial class FeetAndInches
     /// <param name="w">Which of them.</param>
     public static string? MinuteOfMatch(string[] cores, bool[] ends, int w)
     {
-        if (Minute().Match(cores[w]) is not { Success: true } minute || w + 1 < cores.Length && !ends[w])
+        if (Minute().Match(cores[w]) is not { Success: true } minute)
+        {
+            return null;
+        }
+        // 'in the 45+2'', 'in the 89' when they led'.
+        var isTime =
+            minute.Groups["added"].Length > 0
+            || w > 1 && cores[w - 1] is "the" && cores[w - 2] is "in" or "In" or "by" or "until" && (ends[w] || w + 1 == cores.Length);
+        if (!isTime && w + 1 < cores.Length && !ends[w])
         {
             return null;
         }
@@ -82,7 +90,7 @@ internal static partial class FeetAndInches
         {
             first--;
         }
-        if (first == 0 || cores[first - 1] is not [>= 'A' and <= 'Z', _, ..] || !cores[first - 1].Skip(1).All(char.IsLower))
+        if (!isTime && (first == 0 || cores[first - 1] is not [>= 'A' and <= 'Z', _, ..] || !cores[first - 1].Skip(1).All(char.IsLower)))
         {
             return null;
         }

@@ -65,6 +65,28 @@ internal static partial class Quantities
         "block",
         "group",
         "grade",
+        "part",
+        "exhibit",
+        "item",
+        "form",
+        "appendix",
+        "annex",
+        "schedule",
+        "rule",
+        "chapter",
+        "article",
+        "table",
+        "zone",
+        "level",
+        "lane",
+        "route",
+        "highway",
+        "building",
+        "pier",
+        "track",
+        "tier",
+        "clause",
+        "paragraph",
     ];
 
     /// <summary>What has a caliber: 'a .357 Magnum'.</summary>
@@ -717,6 +739,10 @@ internal static partial class Quantities
             "-" or "−" or "–" => "minus ",
             "+" => "plus ",
             "±" or "+/-" or "+/−" => "plus or minus ",
+            ">±" => "more than plus or minus ",
+            "<±" => "less than plus or minus ",
+            "≤±" => "at most plus or minus ",
+            "≥±" => "at least plus or minus ",
             "~" or "≈" => AboutAfter(before),
             "#" or "№" => "number ",
             "<" => "less than ",
@@ -752,6 +778,7 @@ internal static partial class Quantities
             // In a formula '2x' is a product.
             "x" when Operators.Plain(before) is not null || Operators.Plain(after) is not null => $"{number} x",
             "in" => $"{number} {(one ? "inch" : "inches")}",
+            "bp" when Units.IsSequence(after) => $"{number} base {(one ? "pair" : "pairs")}",
             "A" when Fused().IsMatch(after) => $"{number} amp",
             "C" or "F" or "c" when IsWarmth(m, before, near) => $"{number} degrees {(unit is "F" ? "fahrenheit" : "celsius")}",
             // A newspaper's millions: '2.3m people'.
@@ -1010,7 +1037,9 @@ internal static partial class Quantities
     [GeneratedRegex(@"^[fƒ]/(?<n>\d{1,2}(?:\.\d\d?)?)(?<mark>L)?$")]
     private static partial Regex Aperture();
 
-    [GeneratedRegex(@"^(?<sign>\+/[-−]|<=|>=|[-−–+±~≈#№<>≤≥]?)(?<n>\d[\d,]*(?:\.\d+)?|\.\d+)(?<unit>%|‰|[^\d\s.,+][^\s+]*)?(?<plus>\+?)$")]
+    [GeneratedRegex(
+        @"^(?<sign>\+/[-−]|<=|>=|[<>≤≥]±|[-−–+±~≈#№<>≤≥]?)(?<n>\d[\d,]*(?:\.\d+)?|\.\d+)(?<unit>%|‰|[^\d\s.,+][^\s+]*)?(?<plus>\+?)$"
+    )]
     private static partial Regex AmountForm();
 
     [GeneratedRegex(@"^\d+,(?:\d{1,2}|\d{4,})$")]

@@ -9,6 +9,9 @@ internal static partial class Scores
     /// <summary>What a part is of, and not a mark: '9/10 of it', '9/10 done', '7/10 mile'.</summary>
     private static readonly HashSet<string> Parts = ["of", "done", "full", "complete", "finished", "mile", "miles", "inch", "second", "mi"];
 
+    /// <summary>Words of cricket, which has its runs before a stroke.</summary>
+    private static readonly HashSet<string> Cricket = ["overs", "wicket", "wickets", "innings", "stumps", "declared"];
+
     /// <summary>The mark as said; null when it is a fraction.</summary>
     public static string? Say(string core, string before, string after)
     {
@@ -24,6 +27,12 @@ internal static partial class Scores
         {
             return string.Join(" and ", record.Groups["n"].Captures.Select(n => n.Value is "0" ? "oh" : NumberWords.Cardinal(n.Value)));
         }
+        // 'a pair of 1-on-1s', 'he won his 50/50s'.
+        if (Duels().Match(core) is { Success: true } duels)
+        {
+            var (one, other) = (NumberWords.Cardinal(duels.Groups["a"].Value), NumberWords.Cardinal(duels.Groups["b"].Value));
+            return $"{one} {(core.Contains('/') ? "" : "on ")}{NumberWords.Plural(other)}";
+        }
         if (Mark().Match(core) is not { Success: true } mark || Parts.Contains(after))
         {
             return null;
@@ -37,6 +46,20 @@ internal static partial class Scores
             || most == "100" && points.Length == 2 && points[0] > '2';
         return isMark ? $"{Quantities.Number(points)} out of {Quantities.Number(most)}" : null;
     }
+
+    /// <summary>Runs and wickets of cricket, where the sentence speaks of it: 'made 287/6 in 50 overs'; null for others.</summary>
+    /// <param name="cores">The words without their punctuation.</param>
+    /// <param name="w">Which of them.</param>
+    public static string? Innings(string[] cores, int w) =>
+        Wickets().Match(cores[w]) is { Success: true } innings && cores.Any(Cricket.Contains)
+            ? $"{NumberWords.Cardinal(innings.Groups["runs"].Value)} for {NumberWords.Cardinal(innings.Groups["wickets"].Value)}"
+            : null;
+
+    [GeneratedRegex(@"^(?<runs>\d{1,3})[/-](?<wickets>\d)$")]
+    private static partial Regex Wickets();
+
+    [GeneratedRegex(@"^(?<a>[1-5])-on-(?<b>[1-5])s$|^(?<a>50)/(?<b>50)s$")]
+    private static partial Regex Duels();
 
     [GeneratedRegex("^(?<n>[0-9]{1,2})(?:[-–](?<n>[0-9]{1,2})){1,2}$")]
     private static partial Regex Record();

@@ -256,6 +256,11 @@ internal static partial class Slashes
         {
             return string.Join(' ', sides.Select(NumberWords.Cardinal));
         }
+        // Shares of a hundred: '65/25/10'.
+        if (sides.Length is >= 3 and <= 5 && SharesOfHundred().IsMatch(core) && sides.Sum(int.Parse) == 100)
+        {
+            return string.Join(' ', sides.Select(NumberWords.Cardinal));
+        }
         // A pair of currencies.
         if (sides.Length == 2 && sides.All(Money.IsCode))
         {
@@ -263,6 +268,9 @@ internal static partial class Slashes
         }
         return before is "per" && Words().IsMatch(core) ? core.Replace("/", " per ") : null;
     }
+
+    [GeneratedRegex(@"^[1-9]\d?(?:/[1-9]\d?){2,4}$")]
+    private static partial Regex SharesOfHundred();
 
     private static string? Degrees(Match oven, string side) =>
         Quantities.Say($"{oven.Groups[side].Value}°{oven.Groups[side + "unit"].Value}", "", "");

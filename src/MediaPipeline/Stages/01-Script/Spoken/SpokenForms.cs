@@ -238,7 +238,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         {
             return RomanNumerals.Say(cores[w], "page", "")!;
         }
-        if (FeetAndInches.MinuteOfMatch(cores, ends, w) is { } minute)
+        if ((FeetAndInches.MinuteOfMatch(cores, ends, w) ?? Scores.Innings(cores, w)) is { } minute)
         {
             return minute;
         }
@@ -409,6 +409,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             ?? Letters.OtherBase(core)
             ?? States.Say(core, written, before, near)
             ?? Abbreviations.Say(core, written, before, beforeThat, after)
+            ?? Markets.Say(core)
             ?? Dates.HourByLetter(core, before, after, british)
             ?? Money.Say(core, near, beforeThat, after)
             ?? Slashes.Say(core, near, after)
@@ -436,6 +437,8 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             .Replace("ºC", "°C")
             .Replace("ºF", "°F")
             .Replace('˚', '°')
+            // As templates leave it.
+            .Replace("%%", "%")
             .Replace("\u200B", "")
             .Replace("\u00AD", "")
             .Trim('"', '“', '”', '(', ')', '[', ']', '{', '}', '*', '_', '…', '—', '–', '«', '»', '`', '|', '¿', '¡');

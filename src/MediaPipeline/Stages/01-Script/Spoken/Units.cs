@@ -117,7 +117,15 @@ internal static partial class Units
         ["Myr"] = ("million years", "million years"),
         ["Gyr"] = ("billion years", "billion years"),
         ["pp"] = ("percentage point", "percentage points"),
+        ["p.p."] = ("percentage point", "percentage points"),
+        ["ppts"] = ("percentage point", "percentage points"),
         ["pts"] = ("point", "points"),
+        ["reb"] = ("rebound", "rebounds"),
+        ["rebs"] = ("rebound", "rebounds"),
+        ["ast"] = ("assist", "assists"),
+        ["asts"] = ("assist", "assists"),
+        ["blks"] = ("block", "blocks"),
+        ["stls"] = ("steal", "steals"),
         ["gsm"] = ("gram per square meter", "grams per square meter"),
         ["mcg"] = ("microgram", "micrograms"),
         ["lb-ft"] = ("pound foot", "pound feet"),
@@ -179,6 +187,7 @@ internal static partial class Units
         ["TiB"] = ("tebibyte", "tebibytes"),
         // Of interest rates: nobody counts single bits a second any more.
         ["bps"] = ("basis point", "basis points"),
+        ["bp"] = ("basis point", "basis points"),
         ["kbps"] = ("kilobit per second", "kilobits per second"),
         ["Kbps"] = ("kilobit per second", "kilobits per second"),
         ["Mbps"] = ("megabit per second", "megabits per second"),
@@ -379,6 +388,7 @@ internal static partial class Units
     /// <param name="after">The word after it: a single capital before a noun is a letter.</param>
     public static string? Separate(string text, bool one, string after) =>
         OnlyJoined.Contains(text) || text.Length == 1 && char.IsUpper(text[0]) && text is not ("W" or "V" or "L") && IsNoun(after) ? null
+        : text is "bp" && IsSequence(after) ? (one ? "base pair" : "base pairs")
         : Apart.TryGetValue(text, out var apart) ? (one ? apart.One : apart.Many)
         : Say(text, one, All);
 
@@ -403,8 +413,35 @@ internal static partial class Units
             : null;
     }
 
+    /// <summary>What is counted in base pairs.</summary>
+    private static readonly HashSet<string> Sequences =
+    [
+        "amplicon",
+        "amplicons",
+        "band",
+        "deletion",
+        "downstream",
+        "fragment",
+        "fragments",
+        "genome",
+        "insert",
+        "insertion",
+        "long",
+        "product",
+        "read",
+        "reads",
+        "region",
+        "repeat",
+        "sequence",
+        "sequences",
+        "upstream",
+    ];
+
     /// <summary>Whether there is such a unit, joined to its number or apart.</summary>
     public static bool Has(string text) => Say(text, false, All) is not null;
+
+    /// <summary>Whether a word names what is measured in base pairs of DNA, not in basis points: 'a 300 bp fragment'.</summary>
+    public static bool IsSequence(string after) => Sequences.Contains(after);
 
     private static bool IsNoun(string after) => after.Length > 2 && after.All(char.IsLower) && !SpokenForms.FollowsAmount(after);
 

@@ -77,6 +77,8 @@ internal static class WellKnown
         ["Dostoevsky"] = "dˌɔːstəjˈɛfski",
         ["Dubai"] = "duːbˈaɪ",
         ["Duluth"] = "dəlˈuːθ",
+        ["EBITDA"] = "ˈiːbɪtdˌɑː",
+        ["LIBOR"] = "lˈaɪboːɹ",
         ["Dvorak"] = "dvˈoːɹʒɑːk",
         ["Ebenezer"] = "ˌɛbənˈiːzɚ",
         ["Eleanor"] = "ˈɛlənˌoːɹ",
