@@ -47,6 +47,31 @@ public sealed class FfmpegTests : IDisposable
                 iter: 500
             );
 
+    [Fact]
+    public async Task A_run_whose_reader_hears_of_the_cancelling_first_is_cancelled_and_has_not_failed()
+    {
+        using var stop = new CancellationTokenSource();
+        var left = new TaskCompletionSource();
+        async Task ReadALittle(Stream stream)
+        {
+            await stream.ReadExactlyAsync(new byte[1 << 16], CancellationToken.None);
+            // Of what is told by a token, the last to ask is told first; the others wait for it.
+            _ = stop.Token.Register(() =>
+            {
+                left.SetResult();
+                Thread.Sleep(2000);
+            });
+            await Task.WhenAll(left.Task, stop.CancelAsync().WaitAsync(TimeSpan.FromMilliseconds(200)).ContinueWith(_ => { }));
+            throw new OperationCanceledException(stop.Token);
+        }
+
+        var endless = FFMpegArguments.FromFileInput("anoisesrc", verifyExists: false, o => o.WithCustomArgument("-f lavfi"));
+
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            endless.ToPipe(ReadALittle, "-f", "f32le").RunAsync(cancellationToken: stop.Token)
+        );
+    }
+
     /// <summary>The arguments that a program gets which is started with a command line.</summary>
     private static string[] Arguments(string line)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using AnyAscii;
 
@@ -33,10 +32,7 @@ public static class LatinLetters
 
     /// <summary>The letters of one, or of a vowel's mark; none for what only parts others or is silent.</summary>
     private static string Of(Rune letter) =>
-        Rune.IsLetterOrDigit(letter) || IsMark(letter)
+        Rune.IsLetterOrDigit(letter) || NormalForm.IsMark(letter)
             ? string.Concat(Transliteration.Transliterate(letter.ToString()).Where(char.IsAsciiLetterOrDigit))
             : "";
-
-    private static bool IsMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -47,6 +47,11 @@ public static class FfmpegRun
             await EndedWithAsync(() => ffmpeg.ProcessAsynchronously(ffOptions: options), ffmpeg.Arguments, cancel, standstill.Token);
             WrittenFile.Check(ffmpeg.Arguments, lines.Written);
         }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested && e is not OperationCanceledException)
+        {
+            // Whoever reads its output may have heard of the cancelling first, and left ffmpeg to fail with nobody to write for.
+            throw new OperationCanceledException(cancellationToken);
+        }
         catch (OperationCanceledException) when (standstill.Happened)
         {
             throw standstill.Error(Tool.Ffmpeg, ffmpeg.Arguments, lines.Last);

@@ -17,7 +17,7 @@ public static class AddressName
             {
                 address.Append(letters.ToLowerInvariant());
             }
-            else if (address.Length > 0 && address[^1] != '-')
+            else if (!Rune.IsLetter(rune) && !NormalForm.IsMark(rune) && address.Length > 0 && address[^1] != '-')
             {
                 address.Append('-');
             }

@@ -11,6 +11,7 @@ public sealed class AddressNameTests
     [InlineData("Café été — Łódź", "cafe-ete-lodz")]
     [InlineData("Cafe\u0301 İstanbul", "cafe-istanbul")]
     [InlineData("東京 42", "dongjing-42")]
+    [InlineData("Ṣẹ̀gun in Hawaiʻi, हिन्दी", "segun-in-hawaii-hindi")]
     [InlineData("C++ & C#", "c-c")]
     [InlineData("♥ …", "")]
     public void A_name_keeps_its_letters_without_their_accents(string name, string address) => AddressName.Of(name).ShouldBe(address);

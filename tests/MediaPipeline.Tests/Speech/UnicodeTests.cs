@@ -19,6 +19,8 @@ public sealed class UnicodeTests
     [InlineData("ç", "c\u0327")]
     [InlineData("ễ", "e\u0302\u0303")]
     [InlineData("ɔ", "ɔ")]
+    [InlineData("ð", "ð")]
+    [InlineData("Å", "A\u030A")]
     public void A_sign_is_parted_as_the_voices_reference_does(string letter, string parted) =>
         NormalForm.Decomposed(letter.EnumerateRunes().First()).ShouldBe(parted);
 

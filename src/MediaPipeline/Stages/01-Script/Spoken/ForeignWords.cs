@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using MediaPipeline.Speech.Unicode;
@@ -129,7 +128,7 @@ public static partial class ForeignWords
         (IsForeign(rune, own) || rune.Value is >= 0x300 and <= 0x36F or >= 0x1E00 and <= 0x1EFF) && !Has(own, rune);
 
     private static bool IsForeign(Rune rune, (int From, int To)[] own) =>
-        (Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpacingCombiningMark or UnicodeCategory.NonSpacingMark)
+        (Rune.IsLetter(rune) || NormalForm.IsMark(rune))
         && rune.Value >= 0x0370
         // Latin letters with marks, letters that stand above or below the line, and those of formulas.
         && rune.Value
