@@ -150,7 +150,7 @@ internal static class RawWords
 
     private static string WithoutEmoji(string word)
     {
-        if (word.All(char.IsAscii))
+        if (word.All(char.IsAscii) || Symbols.Card(SpokenForms.Core(word)) is not null)
         {
             return word;
         }

@@ -75,6 +75,11 @@ internal static partial class ForgottenSpaces
         {
             yield return 1;
         }
+        // 'fig.2'.
+        if (Numbered().Match(word) is { Success: true } numbered)
+        {
+            yield return numbered.Length;
+        }
         foreach (Match place in Places().Matches(word))
         {
             var (left, right) = (place.Groups["left"].Value, place.Groups["right"].Value);
@@ -93,6 +98,9 @@ internal static partial class ForgottenSpaces
             }
         }
     }
+
+    [GeneratedRegex(@"^[""“(\[]*(?:[Ff]igs?|[Ee]qs?|[Ss]ec|[Vv]ol|[Cc]h|[Pp]p?|[Aa]rt)\.(?=\d)")]
+    private static partial Regex Numbered();
 
     /// <summary>A plain word or number, a stop, and another plain word up to punctuation or the end.</summary>
     [GeneratedRegex(

@@ -145,6 +145,8 @@ internal static partial class Money
                     ? code.One
                     : code.Many
                 : StartsWithDigit(after)
+                // '$50 USD', 'A$30 AUD'.
+                || IsCode(core) && before.Any(char.IsAsciiDigit) && before.Any(c => c is '$' or '€' or '£' or '¥' or '₹')
                     ? ""
                     : null;
         }
@@ -330,7 +332,8 @@ internal static partial class Money
             _ => "minus ",
         };
         var plus = m.Groups["plus"].Length > 0 ? " plus" : "";
-        var currency = Signs[m.Groups["sign"].Value];
+        // '$20 CAD'.
+        var currency = Codes.GetValueOrDefault(after) ?? Signs[m.Groups["sign"].Value];
         return sign + Say(currency, m.Groups["whole"].Value, m.Groups["fraction"].Value, m.Groups["scale"].Value, before, after) + plus;
     }
 

@@ -89,6 +89,36 @@ internal static partial class Quantities
         "paragraph",
     ];
 
+    /// <summary>What cooks measure by the spoon.</summary>
+    private static readonly HashSet<string> Measured =
+    [
+        "baking",
+        "brown",
+        "butter",
+        "cinnamon",
+        "cornstarch",
+        "cumin",
+        "flour",
+        "fresh",
+        "garlic",
+        "ground",
+        "honey",
+        "lemon",
+        "milk",
+        "oil",
+        "olive",
+        "oregano",
+        "paprika",
+        "pepper",
+        "salt",
+        "soy",
+        "sugar",
+        "vanilla",
+        "vinegar",
+        "water",
+        "yeast",
+    ];
+
     /// <summary>What has a caliber: 'a .357 Magnum'.</summary>
     private static readonly HashSet<string> Guns =
     [
@@ -423,6 +453,11 @@ internal static partial class Quantities
         )
         {
             return $"{dose} per {Number(spread.Groups["n"].Value)}";
+        }
+        // Spoons of cooks: '2 T butter', '1 t salt'.
+        if (core is "T" or "t" && Measured.Contains(after) && (IsNumber(before) || IsPart(before)))
+        {
+            return $"{(core is "T" ? "tablespoon" : "teaspoon")}{(before == "1" || IsPart(before) ? "" : "s")}";
         }
         // 'five percent', 'five degrees', each with its sign apart.
         if (core is "%" or "‰")

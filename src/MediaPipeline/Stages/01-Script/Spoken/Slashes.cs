@@ -256,6 +256,11 @@ internal static partial class Slashes
         {
             return string.Join(' ', sides.Select(NumberWords.Cardinal));
         }
+        // 'Windows 95/98'.
+        if (before is "Windows" or "Office" && sides.All(s => s.Length is 2 or 4 && s.All(char.IsAsciiDigit)))
+        {
+            return string.Join(' ', sides.Select(Quantities.Pairs));
+        }
         // Shares of a hundred: '65/25/10'.
         if (sides.Length is >= 3 and <= 5 && SharesOfHundred().IsMatch(core) && sides.Sum(int.Parse) == 100)
         {

@@ -178,10 +178,12 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     private static string[] Cores(IReadOnlyList<RawWord> words)
     {
         var cores = new string[words.Count];
-        var (quoted, single) = (false, false);
+        var (quoted, single, curly) = (false, false, false);
         for (var w = 0; w < words.Count; w++)
         {
-            var text = words[w].Text;
+            // Editors curl the mark of inches, too: 'an 11” screen'.
+            var text = curly || words[w].Text.Contains('“') ? words[w].Text : words[w].Text.Replace('”', '"');
+            curly = (curly || words[w].Text.Contains('“')) && !words[w].Text.Contains('”');
             // A straight quote after a number stands for inches or feet, unless it closes a quotation.
             cores[w] =
                 words[w].Code is { } code ? code
@@ -410,6 +412,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             ?? States.Say(core, written, before, near)
             ?? Abbreviations.Say(core, written, before, beforeThat, after)
             ?? Markets.Say(core)
+            ?? Symbols.Card(core)
             ?? Dates.HourByLetter(core, before, after, british)
             ?? Money.Say(core, near, beforeThat, after)
             ?? Slashes.Say(core, near, after)

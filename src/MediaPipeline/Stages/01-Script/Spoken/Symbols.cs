@@ -94,6 +94,32 @@ internal static partial class Symbols
         "prefix",
     };
 
+    /// <summary>Suits of playing cards.</summary>
+    private static readonly Dictionary<char, string> Suits = new()
+    {
+        ['♠'] = "spades",
+        ['♣'] = "clubs",
+        ['♥'] = "hearts",
+        ['♦'] = "diamonds",
+    };
+
+    /// <summary>A playing card: 'A♠' is 'ace of spades'; null for other words.</summary>
+    public static string? Card(string core) =>
+        Cards().Match(core) is not { Success: true } card
+            ? null
+            : card.Groups["rank"].Value switch
+            {
+                "A" => "ace",
+                "K" => "king",
+                "Q" => "queen",
+                "J" => "jack",
+                "T" => "ten",
+                var n => NumberWords.Cardinal(n),
+            } + $" of {Suits[card.Groups["suit"].Value[0]]}";
+
+    [GeneratedRegex(@"^(?<rank>[AKQJT2-9]|10)(?<suit>[♠♣♥♦])\uFE0F?$")]
+    private static partial Regex Cards();
+
     /// <summary>Signs that are words of their own when they stand alone, whatever they stand between.</summary>
     public static bool IsWord(string sign) => Names.ContainsKey(sign) || sign.Length == 1 && LetterNames.Of(sign[0]) is not null;
 
