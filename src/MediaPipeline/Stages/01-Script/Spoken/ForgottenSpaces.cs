@@ -99,7 +99,7 @@ internal static partial class ForgottenSpaces
         }
     }
 
-    [GeneratedRegex(@"^[""“(\[]*(?:[Ff]igs?|[Ee]qs?|[Ss]ec|[Vv]ol|[Cc]h|[Pp]p?|[Aa]rt)\.(?=\d)")]
+    [GeneratedRegex(@"^[""“(\[]*(?:[Ff]igs?|[Ee]qs?|[Ss]ec|[Vv]ol|[Cc]h|pp?|[Aa]rt)\.(?=\d)")]
     private static partial Regex Numbered();
 
     /// <summary>A plain word or number, a stop, and another plain word up to punctuation or the end.</summary>

@@ -7,7 +7,9 @@ namespace MediaPipeline.Scripts;
 internal static partial class Markets
 {
     /// <summary>The word as said; null when it is none of these.</summary>
-    public static string? Say(string core)
+    /// <param name="core">The word without its punctuation.</param>
+    /// <param name="after">The word after it.</param>
+    public static string? Say(string core, string after)
     {
         // 'BBB-/Baa3'.
         if (core.Split('/') is [var one, var other] && (Rated(one), Rated(other)) is ({ } first, { } second))
@@ -24,8 +26,11 @@ internal static partial class Markets
             var exchange = listed.Groups["exchange"].Value;
             return $"{(exchange.ToUpperInvariant() is "NASDAQ" ? "nasdaq" : Letters.Spell(exchange))} {Letters.Spell(listed.Groups["share"].Value.Replace(".", ""))}";
         }
-        // 'the 2s10s curve'.
-        if (Curve().Match(core) is { Success: true } curve)
+        // 'the 2s10s curve', but '5s-30s' are seconds.
+        if (
+            Curve().Match(core) is { Success: true } curve
+            && (!core.Contains('-') || after.StartsWith("spread", StringComparison.Ordinal) || after is "curve")
+        )
         {
             return string.Join(' ', curve.Groups["years"].Captures.Select(y => NumberWords.Plural(NumberWords.Cardinal(y.Value))));
         }

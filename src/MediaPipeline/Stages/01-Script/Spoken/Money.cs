@@ -146,7 +146,9 @@ internal static partial class Money
                     : code.Many
                 : StartsWithDigit(after)
                 // '$50 USD', 'A$30 AUD'.
-                || IsCode(core) && before.Any(char.IsAsciiDigit) && before.Any(c => c is '$' or '€' or '£' or '¥' or '₹')
+                || before.Any(char.IsAsciiDigit)
+                    && before.FirstOrDefault(c => c is '$' or '€' or '£') is > '\0' and var sign
+                    && IsOf(sign, core)
                     ? ""
                     : null;
         }
@@ -278,6 +280,16 @@ internal static partial class Money
         : what[0] == '1' && Scales.TryGetValue(what[1..], out var scale) ? scale
         : Quantities.Say(what, "", "");
 
+    /// <summary>Whether a code tells which of the currencies with a sign is meant.</summary>
+    private static bool IsOf(char sign, string code) =>
+        sign switch
+        {
+            '$' => code is "USD" or "CAD" or "AUD" or "NZD" or "HKD" or "SGD",
+            '€' => code is "EUR",
+            '£' => code is "GBP",
+            _ => false,
+        };
+
     private static Currency? SignBefore(string sign) => sign == "Fr" ? null : Signs.GetValueOrDefault(sign);
 
     private static bool StartsWithDigit(string text) => text.Length > 0 && char.IsAsciiDigit(text[0]);
@@ -333,7 +345,8 @@ internal static partial class Money
         };
         var plus = m.Groups["plus"].Length > 0 ? " plus" : "";
         // '$20 CAD'.
-        var currency = Codes.GetValueOrDefault(after) ?? Signs[m.Groups["sign"].Value];
+        var written = m.Groups["sign"].Value;
+        var currency = IsOf(written[^1], after) ? Codes[after] : Signs[written];
         return sign + Say(currency, m.Groups["whole"].Value, m.Groups["fraction"].Value, m.Groups["scale"].Value, before, after) + plus;
     }
 

@@ -10,7 +10,7 @@ internal static partial class Scores
     private static readonly HashSet<string> Parts = ["of", "done", "full", "complete", "finished", "mile", "miles", "inch", "second", "mi"];
 
     /// <summary>Words of cricket, which has its runs before a stroke.</summary>
-    private static readonly HashSet<string> Cricket = ["overs", "wicket", "wickets", "innings", "stumps", "declared"];
+    private static readonly HashSet<string> Cricket = ["overs", "wicket", "wickets", "stumps"];
 
     /// <summary>The mark as said; null when it is a fraction.</summary>
     public static string? Say(string core, string before, string after)
@@ -55,7 +55,7 @@ internal static partial class Scores
             ? $"{NumberWords.Cardinal(innings.Groups["runs"].Value)} for {NumberWords.Cardinal(innings.Groups["wickets"].Value)}"
             : null;
 
-    [GeneratedRegex(@"^(?<runs>\d{1,3})[/-](?<wickets>\d)$")]
+    [GeneratedRegex(@"^(?<runs>[1-9]\d{1,2})[/-](?<wickets>\d)$")]
     private static partial Regex Wickets();
 
     [GeneratedRegex(@"^(?<a>[1-5])-on-(?<b>[1-5])s$|^(?<a>50)/(?<b>50)s$")]

@@ -411,7 +411,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             ?? Letters.OtherBase(core)
             ?? States.Say(core, written, before, near)
             ?? Abbreviations.Say(core, written, before, beforeThat, after)
-            ?? Markets.Say(core)
+            ?? Markets.Say(core, after)
             ?? Symbols.Card(core)
             ?? Dates.HourByLetter(core, before, after, british)
             ?? Money.Say(core, near, beforeThat, after)
