@@ -44,7 +44,7 @@ public sealed class LongSentenceTests
                     sentences.Select(s => s.GoesOn).ShouldBe([.. Enumerable.Repeat(true, sentences.Count - 1), false]);
                     sentences.ShouldAllBe(s => s.Words.Sum(w => w.Spoken.Length + 1) <= 400);
                 },
-                iter: 200
+                iter: 60
             );
 
     [Fact]
