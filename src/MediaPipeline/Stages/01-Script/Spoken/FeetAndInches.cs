@@ -67,7 +67,7 @@ internal static partial class FeetAndInches
     /// <summary>Whether a word names what has a size, which stands in the singular before it.</summary>
     public static bool HasSize(string word) => Sizeable.Contains(word);
 
-    /// <summary>A minute of a match: 'Haaland 19', 80''. A name and nothing behind the mark; null where it is feet.</summary>
+    /// <summary>A minute of a match: 'Haaland 19', 80'', 'in the 89''; null where it is feet.</summary>
     /// <param name="cores">The words of the sentence, without punctuation.</param>
     /// <param name="ends">Whether a clause ends behind each.</param>
     /// <param name="w">Which of them.</param>
@@ -77,25 +77,30 @@ internal static partial class FeetAndInches
         {
             return null;
         }
-        // 'in the 45+2'', 'in the 89' when they led'.
-        var isTime =
-            minute.Groups["added"].Length > 0
-            || w > 1 && cores[w - 1] is "the" && cores[w - 2] is "in" or "In" or "by" or "until" && (ends[w] || w + 1 == cores.Length);
-        if (!isTime && w + 1 < cores.Length && !ends[w])
+        // Only a match has time added: 'the 45+2' goal'.
+        if (minute.Groups["added"] is { Length: > 0 } added)
         {
-            return null;
+            return $"{MinuteOf(minute)} plus {NumberWords.Cardinal(added.Value)}";
         }
+        // Behind the mark of feet stands what is so long.
+        var isLast = ends[w] || w + 1 == cores.Length;
+        return isLast && (IsDated(cores, w) || IsOfScorer(cores, w)) ? MinuteOf(minute) : null;
+    }
+
+    private static string MinuteOf(Match minute) => $"{NumberWords.Ordinal(int.Parse(minute.Groups["n"].Value))} minute";
+
+    /// <summary>'in the 89''.</summary>
+    private static bool IsDated(string[] cores, int w) => w > 1 && cores[w - 1] is "the" && cores[w - 2] is "in" or "In" or "by" or "until";
+
+    /// <summary>A name, and other minutes of its between: 'Haaland 19', 80''.</summary>
+    private static bool IsOfScorer(string[] cores, int w)
+    {
         var first = w;
         while (first > 0 && Minute().IsMatch(cores[first - 1]))
         {
             first--;
         }
-        if (!isTime && (first == 0 || cores[first - 1] is not [>= 'A' and <= 'Z', _, ..] || !cores[first - 1].Skip(1).All(char.IsLower)))
-        {
-            return null;
-        }
-        var added = minute.Groups["added"].Length > 0 ? $" plus {NumberWords.Cardinal(minute.Groups["added"].Value)}" : "";
-        return $"{NumberWords.Ordinal(int.Parse(minute.Groups["n"].Value))} minute{added}";
+        return first > 0 && cores[first - 1] is [>= 'A' and <= 'Z', _, ..] name && name.Skip(1).All(char.IsLower);
     }
 
     /// <summary>The length as said; null when it is none.</summary>

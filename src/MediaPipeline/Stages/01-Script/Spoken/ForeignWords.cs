@@ -125,7 +125,7 @@ public static partial class ForeignWords
 
     /// <summary>Whether the voice does not read a letter, or the mark of one that no sign has both of.</summary>
     private static bool IsUnread(Rune rune, (int From, int To)[] own) =>
-        (IsForeign(rune, own) || rune.Value is >= 0x300 and <= 0x36F or >= 0x1E00 and <= 0x1EFF) && !Has(own, rune);
+        IsForeign(rune, own) || rune.Value is >= 0x300 and <= 0x36F or >= 0x1E00 and <= 0x1EFF && !Has(own, rune);
 
     private static bool IsForeign(Rune rune, (int From, int To)[] own) =>
         (Rune.IsLetter(rune) || NormalForm.IsMark(rune))

@@ -146,9 +146,7 @@ internal static partial class Money
                     : code.Many
                 : StartsWithDigit(after)
                 // '$50 USD', 'A$30 AUD'.
-                || before.Any(char.IsAsciiDigit)
-                    && before.FirstOrDefault(c => c is '$' or '€' or '£') is > '\0' and var sign
-                    && IsOf(sign, core)
+                || before.Any(char.IsAsciiDigit) && before.Any(c => IsOf(c, core))
                     ? ""
                     : null;
         }

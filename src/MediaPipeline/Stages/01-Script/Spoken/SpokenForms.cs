@@ -240,9 +240,9 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         {
             return RomanNumerals.Say(cores[w], "page", "")!;
         }
-        if ((FeetAndInches.MinuteOfMatch(cores, ends, w) ?? Scores.Innings(cores, w)) is { } minute)
+        if ((FeetAndInches.MinuteOfMatch(cores, ends, w) ?? Scores.Innings(cores, w)) is { } match)
         {
-            return minute;
+            return match;
         }
         if (ShoutedWords.HasBeside(cores[w], before, after))
         {
