@@ -52,6 +52,34 @@ public sealed class BrokenFfmpegTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_recording_is_not_blamed_where_ffprobe_reads_nothing_at_all(bool answersWhatItIs)
+    {
+        Write("ffprobe", "echo 'error while loading shared libraries: libavformat.so.59' >&2; exit 127", answersWhatItIs);
+
+        var answer = await Terminal.RunWithAsync(folder, OnPath($"{folder}:/usr/bin:/bin"), "transcribe", Speech);
+
+        answer.Code.ShouldBe(3, answer.All);
+        answer.Error.ShouldContain(
+            "does not work on this machine: ffprobe failed with exit code 127: error while loading shared libraries"
+        );
+        answer.Error.ShouldNotContain("no sound or film");
+    }
+
+    [Fact]
+    public async Task One_that_does_not_start_is_told_as_such()
+    {
+        Write("ffmpeg", "echo 'error while loading shared libraries: libavdevice.so.59' >&2; exit 127", answersWhatItIs: false);
+
+        var answer = await Terminal.RunWithAsync(folder, OnPath($"{folder}:/usr/bin:/bin"), "transcribe", Speech);
+
+        answer.Code.ShouldBe(3, answer.All);
+        answer.Error.ShouldContain($"The program ffmpeg ({folder}/ffmpeg) does not work on this machine");
+        answer.Error.ShouldContain("libavdevice.so.59");
+    }
+
+    [Theory]
     [InlineData("ffmpeg")]
     [InlineData("ffprobe")]
     public async Task What_a_wrapper_started_ends_with_the_run(string program)
@@ -118,10 +146,13 @@ public sealed class BrokenFfmpegTests : IDisposable
     private static Dictionary<string, string?> OnPath(string path) => new() { ["PATH"] = path };
 
     /// <summary>A program that answers what it is, and does something else when it is to work.</summary>
-    private void Write(string program, string does)
+    private void Write(string program, string does, bool answersWhatItIs = true)
     {
         var path = Path.Combine(folder, program);
-        File.WriteAllText(path, $"#!/bin/sh\n[ \"$1\" = -version ] && exec /usr/bin/{program} -version\n{does}\n");
+        File.WriteAllText(
+            path,
+            $"#!/bin/sh\n{(answersWhatItIs ? $"[ \"$1\" = -version ] && exec /usr/bin/{program} -version\n" : "")}{does}\n"
+        );
         Process.Start("chmod", ["+x", path]).WaitForExit();
     }
 

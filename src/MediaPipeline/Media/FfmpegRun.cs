@@ -23,7 +23,7 @@ public static class FfmpegRun
     /// <param name="progress">Told the share done.</param>
     /// <param name="onLine">Told each line that ffmpeg writes, where measurements are.</param>
     /// <param name="cancellationToken">Ends ffmpeg and all it started.</param>
-    /// <exception cref="MissingException">ffmpeg is not on the machine.</exception>
+    /// <exception cref="MissingException">ffmpeg is not on the machine, or does not start.</exception>
     /// <exception cref="ChildProcessException">It failed.</exception>
     /// <exception cref="PipelineException">It gave no sign of life any more, or a part of what it has written is not there.</exception>
     public static async Task RunAsync(
@@ -62,6 +62,8 @@ public static class FfmpegRun
         }
         catch (FFMpegException e)
         {
+            // The library says of a program that does not start that it was not found.
+            await Tool.RequireWorkingAsync(Tool.Ffmpeg, cancellationToken);
             throw new ChildProcessException(Tool.Ffmpeg, ffmpeg.Arguments, -1, [.. lines.Last, e.Message], e);
         }
     }

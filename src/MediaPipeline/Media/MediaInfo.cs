@@ -45,6 +45,7 @@ public sealed record MediaInfo(
 
     /// <summary>Asks ffprobe; of a file that it was asked of before, and that has not changed since, what it said then.</summary>
     /// <exception cref="WrongInputException">It is no media file that ffmpeg can read.</exception>
+    /// <exception cref="MissingException">There is no ffprobe, or it fails over every file.</exception>
     public static async Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken)
     {
         var file = new FileInfo(path);
@@ -104,10 +105,12 @@ public sealed record MediaInfo(
         }
         catch (FFProbeProcessException e)
         {
+            await RequireWorkingAsync(cancellationToken);
             throw Broken(path, string.Join(" ", e.StandardError.TakeLast(2)), e);
         }
         catch (Exception e) when (e is FFMpegException or FileNotFoundException or JsonException or FormatException or ArgumentException)
         {
+            await RequireWorkingAsync(cancellationToken);
             throw Broken(path, e.Message, e);
         }
         var video = media.VideoStreams.FirstOrDefault(s => !IsSet(s, "attached_pic"));
@@ -122,6 +125,15 @@ public sealed record MediaInfo(
             video is { AverageFrameRate: > 0 and < double.PositiveInfinity } ? video.AverageFrameRate : 0
         );
     }
+
+    /// <summary>Lets ffprobe look at sound that anybody can read: where it fails over that, no file is at fault.</summary>
+    private static Task RequireWorkingAsync(CancellationToken cancellationToken) =>
+        Tool.RequireWorkingAsync(
+            Tool.Ffprobe,
+            ["-v", "error", "-f", "s16le", "-show_format", "-"],
+            new string('\0', 4000),
+            cancellationToken
+        );
 
     /// <summary>The error for a file that ffmpeg cannot read.</summary>
     public static WrongInputException Broken(string path, string reason, Exception? inner = null) =>

@@ -2,6 +2,7 @@ using CsCheck;
 using MediaPipeline.Captions;
 using MediaPipeline.Media;
 using MediaPipeline.Shows;
+using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Tests.Captions;
 
@@ -97,6 +98,36 @@ public sealed class CueBreakerTests
         var lines = new CueBreaker(Settings).Break(words).SelectMany(c => c.Lines).ToList();
 
         lines.ShouldAllBe(l => !l.EndsWith(" the") && !l.EndsWith(" a"));
+    }
+
+    [Theory]
+    [InlineData("It was in the summer of that long year, 1949, that Dr. Claude Shannon wrote it down.", "Dr.")]
+    [InlineData("All of it stands as it was drawn then, line by line, in fig. 3 of his paper on it.", "fig.")]
+    [InlineData("The long road that they took goes on along the river to St. Louis and to the sea.", "St.")]
+    public void A_cue_does_not_part_a_title_from_its_name(string sentence, string title)
+    {
+        var words = sentence.Split(' ');
+        for (var skipped = 0; skipped < 8; skipped++)
+        {
+            var rest = words.Skip(skipped).ToList();
+            var said = rest.Select((t, i) => new CaptionWord(t, i * 0.35, i * 0.35 + 0.3, null, 0, i == rest.Count - 1, null)).ToList();
+
+            var cues = new CueBreaker(Settings with { LineLength = 24 }).Break(said);
+
+            cues.Count.ShouldBeGreaterThan(1);
+            cues.SelectMany(c => c.Lines).ShouldAllBe(l => !l.EndsWith(title));
+        }
+    }
+
+    [Fact]
+    public void A_sentence_that_was_heard_goes_on_behind_a_title()
+    {
+        string[] text = ["He", "met", "Dr.", "Shannon.", "They", "spoke."];
+        var heard = text.Select((t, i) => new HeardWord(t, i, i + 0.9, 1)).ToList();
+
+        var words = CaptionWords.Of(new Transcript("en", 6, [], heard, []), null, []);
+
+        words.Where(w => w.SentenceEnd).Select(w => w.Text).ShouldBe(["Shannon.", "spoke."]);
     }
 
     [Fact]

@@ -48,6 +48,20 @@ public sealed class ScriptReaderTests
     [InlineData("She said “Stop!” and left. He stayed.", 2)]
     [InlineData("Is it? Yes! Good.", 3)]
     [InlineData("It costs 3.5 dollars. Cheap.", 2)]
+    [InlineData("The answer was no. We left.", 2)]
+    [InlineData("Is it done? No. Absolutely not.", 3)]
+    [InlineData("No. No. I'd never.", 3)]
+    [InlineData("She said \"no.\" So that was that.", 2)]
+    [InlineData("See no. 5, and Symphony No. Five, and Act No. XX.", 1)]
+    [InlineData("They live on Main St. The house is old.", 2)]
+    [InlineData("We moved to Mulholland Dr. It’s quiet.", 2)]
+    [InlineData("In Dr. No, Mr. So met St. Peter and Dr. A. Hall.", 1)]
+    [InlineData("It is 10 ft. The other is 12 ft. tall.", 2)]
+    [InlineData("Talk to the rep. They know. Rep. So knows.", 3)]
+    [InlineData("We went with plan B. It worked.", 2)]
+    [InlineData("Samuel L. Jackson and J. A. Hall met.", 1)]
+    [InlineData("See Fig. A and Vol. I vs. The Times.", 1)]
+    [InlineData("It opened in Dec. I went there.", 2)]
     public void Sentences_end_where_a_reader_hears_them_end(string text, int count) =>
         Markdown(text).Sections[0].Paragraphs[0].Sentences.Count.ShouldBe(count);
 

@@ -77,10 +77,10 @@ public sealed record EpisodeAbout(
     private static IEnumerable<string> Sentences(Transcript transcript)
     {
         var sentence = new List<string>();
-        foreach (var word in transcript.Words)
+        for (var w = 0; w < transcript.Words.Count; w++)
         {
-            sentence.Add(word.Text);
-            if (word.Text[^1] is '.' or '!' or '?')
+            sentence.Add(transcript.Words[w].Text);
+            if (SentenceEnds.Behind(transcript.Words, w, word => word.Text))
             {
                 yield return string.Join(' ', sentence);
                 sentence.Clear();

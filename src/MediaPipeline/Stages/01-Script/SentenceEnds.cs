@@ -8,19 +8,17 @@ namespace MediaPipeline.Scripts;
 /// </summary>
 internal static partial class SentenceEnds
 {
-    /// <summary>Abbreviations that are followed by a name or a number, so never end a sentence.</summary>
-    private static readonly HashSet<string> BeforeMore = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Titles, which a name follows.</summary>
+    private static readonly HashSet<string> Titles = new(StringComparer.OrdinalIgnoreCase)
     {
         "dr.",
         "drs.",
-        "dist.",
         "asst.",
         "atty.",
         "mr.",
         "mrs.",
         "ms.",
         "prof.",
-        "st.",
         "rev.",
         "gen.",
         "col.",
@@ -31,7 +29,6 @@ internal static partial class SentenceEnds
         "msgt.",
         "spc.",
         "cmdr.",
-        "dkt.",
         "capt.",
         "hon.",
         "gov.",
@@ -43,6 +40,26 @@ internal static partial class SentenceEnds
         "msgr.",
         "ald.",
         "fr.",
+        "archbp.",
+        "br.",
+        "abp.",
+        "bp.",
+        "messrs.",
+        "mme.",
+        "mlle.",
+        "cpl.",
+        "pvt.",
+        "maj.",
+        "adm.",
+        "supt.",
+    };
+
+    /// <summary>Abbreviations that are followed by a name, a number or a clause.</summary>
+    private static readonly HashSet<string> BeforeMore = new(Titles, StringComparer.OrdinalIgnoreCase)
+    {
+        "dist.",
+        "st.",
+        "dkt.",
         "no.",
         "nos.",
         "vol.",
@@ -81,21 +98,8 @@ internal static partial class SentenceEnds
         "thu.",
         "fri.",
         "mt.",
-        "archbp.",
-        "br.",
         "lk.",
-        "abp.",
-        "bp.",
         "ft.",
-        "messrs.",
-        "mme.",
-        "mlle.",
-        "cpl.",
-        "pvt.",
-        "maj.",
-        "adm.",
-        "cmdr.",
-        "supt.",
         "apt.",
         "bldg.",
         "ste.",
@@ -107,6 +111,34 @@ internal static partial class SentenceEnds
         "vols.",
         "chs.",
         "secs.",
+    };
+
+    /// <summary>Of these the ones that a number, a numeral or a letter follows.</summary>
+    private static readonly HashSet<string> Numbered = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "dist.",
+        "dkt.",
+        "vol.",
+        "vols.",
+        "fig.",
+        "figs.",
+        "eq.",
+        "eqs.",
+        "sec.",
+        "secs.",
+        "ch.",
+        "chs.",
+        "p.",
+        "pp.",
+        "approx.",
+        "ca.",
+        "apt.",
+        "bldg.",
+        "ste.",
+        "rte.",
+        "hwy.",
+        "tel.",
+        "ext.",
     };
 
     /// <summary>Abbreviations that may also end a sentence: they do before a capital letter.</summary>
@@ -188,7 +220,66 @@ internal static partial class SentenceEnds
         "Since",
         "Today",
         "Next",
+        "Nobody",
+        "No",
+        "Yes",
+        "Just",
+        "Both",
+        "Every",
+        "Each",
+        "Its",
+        "Let's",
+        "That's",
+        "There's",
+        "What's",
+        "I'm",
+        "I've",
+        "I'd",
+        "I'll",
+        "We're",
+        "We've",
+        "We'll",
+        "You're",
+        "They're",
+        "He's",
+        "She's",
+        "By",
+        "Or",
+        "Yet",
+        "Perhaps",
+        "Maybe",
+        "However",
+        "Instead",
+        "Also",
+        "Finally",
+        "Later",
+        "Once",
+        "Until",
+        "Though",
+        "Although",
+        "During",
+        "Nothing",
+        "Nor",
+        "Which",
+        "Only",
+        "Everyone",
+        "Everything",
+        "Somebody",
+        "Someone",
+        "Sometimes",
+        "Is",
+        "Are",
+        "Was",
+        "Were",
+        "Does",
+        "Did",
+        "Has",
+        "Have",
+        "Had",
     ];
+
+    /// <summary>Numbers written as words, in names: 'Symphony No. Five'.</summary>
+    private static readonly HashSet<string> NumberNames = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
 
     /// <summary>What somebody is, behind 'Sr.' and 'Jr.'.</summary>
     private static readonly HashSet<string> Positions =
@@ -246,6 +337,15 @@ internal static partial class SentenceEnds
     /// <summary>Whether more follows an abbreviation always: 'fig.'.</summary>
     public static bool GoesOn(string abbreviation) => BeforeMore.Contains(abbreviation);
 
+    /// <summary>Whether a sentence ends behind one of the words that were heard. Behind the last one it does if that has a full stop.</summary>
+    /// <param name="words">The words, in order.</param>
+    /// <param name="at">Which one.</param>
+    /// <param name="text">A word as written, with its punctuation.</param>
+    public static bool Behind<T>(IReadOnlyList<T> words, int at, Func<T, string> text) =>
+        at + 1 < words.Count
+            ? Between(text(words[at]), text(words[at + 1]), at > 0 ? text(words[at - 1]) : "")
+            : Ending().IsMatch(text(words[at]));
+
     /// <summary>Whether a sentence ends between two words, as written.</summary>
     /// <param name="word">The word, with its punctuation.</param>
     /// <param name="next">The word after it.</param>
@@ -268,7 +368,7 @@ internal static partial class SentenceEnds
         {
             if (BeforeMore.Contains(core) || Initial().IsMatch(core))
             {
-                return false;
+                return EndsAllTheSame(core, opener, before);
             }
             var bare = opener.TrimEnd('.', ',', ';', ':', '!', '?', ')');
             if (Verses.Leads(core[..^1], bare, before) || Abbreviations.LeadsNumber(core[..^1], bare))
@@ -391,7 +491,7 @@ internal static partial class SentenceEnds
             if (Acronym().IsMatch(core) && opener.Length > 0 && char.IsUpper(opener[0]) && !EitherWay.Contains(core))
             {
                 // 'the U.S. Army', but 'in the U.S. The next'.
-                return Beginnings.Contains(bare);
+                return Begins(bare);
             }
             // 'a Sr. VP', 'our Jr. Producer'.
             if (core is "Sr." or "Jr." && Positions.Contains(bare))
@@ -409,6 +509,42 @@ internal static partial class SentenceEnds
         }
         return startsNew || core.EndsWith('.') && !core.EndsWith("..", StringComparison.Ordinal) && word == core;
     }
+
+    /// <summary>
+    /// Whether a sentence ends behind what mostly goes on, for what follows begins one: 'The answer was no. We left.', 'on Main St. The
+    /// house', 'with plan B. It worked'.
+    /// </summary>
+    private static bool EndsAllTheSame(string core, string opener, string before)
+    {
+        var next = opener.TrimEnd('.', ',', ';', ':', '!', '?', ')');
+        if (next.Length == 0 || !char.IsUpper(next[0]) || Initial().IsMatch(opener))
+        {
+            return false;
+        }
+        if (core is "no." or "No." or "NO.")
+        {
+            // 'Symphony No. Five', 'plot no. B', 'Act No. MCMXII'; but 'Is it done? No. Absolutely not.'
+            var named = core != "no." && before.Length > 0 && char.IsUpper(before[0]) && char.IsLetterOrDigit(before[^1]);
+            return named
+                ? Begins(next) && next is not "One"
+                : next is "I" or "A" || next.Length > 1 && !next.Any(char.IsDigit) && !NumberNames.Contains(next);
+        }
+        if (before.Length == 0 || !Begins(next))
+        {
+            return false;
+        }
+        // Streets have names; 'Dr. No' and 'Dr. Who' are films.
+        if (core is "St." or "Dr.")
+        {
+            return (char.IsUpper(before[0]) || char.IsDigit(before[0])) && next is not ("No" or "Who");
+        }
+        // 'vs. The Queen', 'e.g. The Wire'; 'Fig. A', 'Vol. I', 'Ch. One'. 'Sen. So' is somebody, 'talk to the rep. So' is not.
+        return core is not ("vs." or "v." or "cf." or "e.g." or "i.e.")
+            && !(next is "I" or "A" or "One" && Numbered.Contains(core))
+            && !(char.IsUpper(core[0]) && Titles.Contains(core));
+    }
+
+    private static bool Begins(string word) => Beginnings.Contains(word.Replace('’', '\''));
 
     [GeneratedRegex("""[.!?…]["”’')\]]*[.]?$""")]
     private static partial Regex Ending();

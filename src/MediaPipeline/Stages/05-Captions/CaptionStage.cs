@@ -18,7 +18,7 @@ public sealed class CaptionStage : Stage
     public const string CuesName = "cues.json";
 
     public override string Name => StageName;
-    public override int Version => 4;
+    public override int Version => 5;
     public override IReadOnlyList<string> After => [ScriptStage.StageName, TranscribeStage.StageName];
     public override string Doing => "breaking captions";
     public override string Capability => "text";

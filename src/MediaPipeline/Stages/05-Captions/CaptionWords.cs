@@ -20,7 +20,7 @@ public static class CaptionWords
         for (var i = 0; i < transcript.Heard.Count; i++)
         {
             var heard = transcript.Heard[i];
-            var ends = EndsSentence(heard.Text);
+            var ends = SentenceEnds.Behind(transcript.Heard, i, h => h.Text);
             if (heard.ScriptIndex is { } s && s < places.Count)
             {
                 (section, speaker, ends) = (places[s].Section, places[s].Speaker, places[s].Ends);
@@ -33,9 +33,6 @@ public static class CaptionWords
         }
         return words;
     }
-
-    private static bool EndsSentence(string word) =>
-        word.TrimEnd('"', '”', '’', '\'', ')') is { Length: > 0 } bare && bare[^1] is '.' or '!' or '?';
 
     private static List<(int Section, string? Speaker, bool Ends)> Places(Script script)
     {

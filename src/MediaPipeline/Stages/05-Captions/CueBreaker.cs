@@ -248,11 +248,12 @@ public sealed class CueBreaker(CaptionSettings settings)
         return cost + Math.Pow(1 - length / (double)room, 2) * 5;
     }
 
-    /// <summary>What a break between two words costs: nothing after a sentence, most after an article.</summary>
+    /// <summary>What a break between two words of a sentence costs: nothing after a colon, most after an article.</summary>
     private static double BreakCost(string before, string after)
     {
         var bare = before.TrimEnd('"', '”', '’', '\'', ')', ']');
-        if (bare.Length > 0 && bare[^1] is '.' or '!' or '?' or ';' or ':')
+        // A full stop within a sentence is an abbreviation's: 'Dr. Shannon', 'Fig. 3'.
+        if (bare.Length > 0 && bare[^1] is '!' or '?' or '…' or ';' or ':' || bare.EndsWith("...", StringComparison.Ordinal))
         {
             return 0;
         }
@@ -260,7 +261,7 @@ public sealed class CueBreaker(CaptionSettings settings)
         {
             return 0.3;
         }
-        if (Joining.Contains(bare))
+        if (Joining.Contains(bare) || SentenceEnds.GoesOn(bare))
         {
             return 4;
         }

@@ -19,7 +19,7 @@ public sealed class NotesStage : Stage
     public const string SpotifyName = "spotify-description.txt";
 
     public override string Name => StageName;
-    public override int Version => 3;
+    public override int Version => 4;
     public override IReadOnlyList<string> After =>
         [ScriptStage.StageName, TranscribeStage.StageName, CaptionStage.StageName, ChapterStage.StageName];
     public override IReadOnlyList<string> Reads => [ScriptStage.StageName];

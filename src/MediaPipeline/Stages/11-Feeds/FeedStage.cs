@@ -12,7 +12,7 @@ public sealed class FeedStage : Stage
     public const string AddressesName = "addresses.json";
 
     public override string Name => StageName;
-    public override int Version => 3;
+    public override int Version => 4;
     public override IReadOnlyList<string> After => [PublishStage.StageName];
     public override string Doing => "writing feeds and pages";
     public override string Capability => "publish";

@@ -60,7 +60,7 @@ internal static class PageTranscript
                 open.Count > 0
                 && (
                     open[0].Speaker != segment.Speaker
-                    || SentenceEnds.Between(open[^1].Body.Trim(), segment.Body.Trim()) && open.Sum(s => s.Body.Length) > FullParagraph
+                    || EndsBetween(open[^1].Body, segment.Body) && open.Sum(s => s.Body.Length) > FullParagraph
                 )
             )
             {
@@ -71,6 +71,11 @@ internal static class PageTranscript
         Close();
         return paragraphs;
     }
+
+    private static bool EndsBetween(string text, string next) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [.., var last] words
+        && next.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var first, ..]
+        && SentenceEnds.Between(last, first, words.Length > 1 ? words[^2] : "");
 
     private sealed record Transcript(IReadOnlyList<Segment> Segments);
 

@@ -29,7 +29,7 @@ public sealed class EditStage : Stage
     private const int MostNotes = 12;
 
     public override string Name => StageName;
-    public override int Version => 2;
+    public override int Version => 3;
     public override IReadOnlyList<string> After => [ScriptStage.StageName, TakeStage.StageName];
     public override IReadOnlyList<string> Reads => [TakeStage.StageName];
     public override string Doing => "cutting the recording";

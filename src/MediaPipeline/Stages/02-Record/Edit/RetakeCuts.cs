@@ -1,3 +1,4 @@
+using MediaPipeline.Scripts;
 using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Recordings;
@@ -62,7 +63,7 @@ internal sealed class RetakeCuts(IReadOnlyList<HeardWord> words, IReadOnlyList<s
             }
         }
         var start = phrase - 1;
-        while (start > 0 && !EndsSentence(words[start - 1].Text))
+        while (start > 0 && !EndsSentence(start - 1))
         {
             start--;
         }
@@ -77,7 +78,7 @@ internal sealed class RetakeCuts(IReadOnlyList<HeardWord> words, IReadOnlyList<s
     {
         for (var on = 0; on < length; on++)
         {
-            if (first + on == 0 || EndsSentence(words[first + on - 1].Text))
+            if (first + on == 0 || EndsSentence(first + on - 1))
             {
                 return on;
             }
@@ -147,5 +148,5 @@ internal sealed class RetakeCuts(IReadOnlyList<HeardWord> words, IReadOnlyList<s
         return new Cut(From(first), end, CutKind.Retake, string.Join(' ', words.Skip(first).Take(second - first).Select(w => w.Text)));
     }
 
-    private static bool EndsSentence(string word) => word.TrimEnd('"', '”', ')') is { Length: > 0 } bare && bare[^1] is '.' or '!' or '?';
+    private bool EndsSentence(int word) => SentenceEnds.Behind(words, word, w => w.Text);
 }
