@@ -144,6 +144,7 @@ internal static class LoadBenchmark
                 models
             );
             await new Runner(Pipeline.Stages, new Unheard()).RunAsync(run, new RunOptions(), CancellationToken.None);
+            NativeHeap.GiveBack();
             if (n == 10 || n % Math.Max(1, count / 4) == 0)
             {
                 GC.Collect();

@@ -1,8 +1,10 @@
 using MediaPipeline;
 using MediaPipeline.Benchmarks;
+using MediaPipeline.Running;
 
 // Measures the whole line and its parts in one run, and prints Markdown tables; with --docs they take the place of those in docs/, too.
 //   dotnet run -c Release --project bench/MediaPipeline.Benchmarks -- SCRIPT [narration|transcription|free|engines|departures|misread|sound|cold|program|growth|queue|faults|hostile|fuzz|load|all] [--docs]
+NativeHeap.Share();
 var isForDocuments = args.Contains("--docs");
 args = [.. args.Where(a => a != "--docs")];
 var scriptPath = args.Length > 0 ? args[0] : Bench.SampleScript();

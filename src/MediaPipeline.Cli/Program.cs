@@ -1,6 +1,8 @@
 using System.CommandLine;
 using MediaPipeline.Cli;
+using MediaPipeline.Running;
 
+NativeHeap.Share();
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 if (Console.IsOutputRedirected)
 {

@@ -68,6 +68,7 @@ internal sealed class StageJob(JobQueue queue, WorkerDesk desk)
         finally
         {
             await desk.Folder.ClearAsync(CancellationToken.None);
+            NativeHeap.GiveBack();
         }
     }
 

@@ -65,6 +65,7 @@ internal sealed class WatchedShow(ParseResult parsed, EpisodeChoice choice, RunO
             Say("Waiting for it to be mended (Ctrl-C ends)");
             isWrong = true;
         }
+        NativeHeap.GiveBack();
     }
 
     /// <summary>Whether there is a change, once there is; false with Ctrl-C, when nothing was on its way.</summary>

@@ -7,6 +7,27 @@ namespace MediaPipeline.Scripts;
 /// <summary>Years, days of the month, dates and times of day.</summary>
 internal static partial class Dates
 {
+    /// <summary>What lasts from one year into the next.</summary>
+    private static readonly HashSet<string> Seasons =
+    [
+        "season",
+        "seasons",
+        "campaign",
+        "school",
+        "academic",
+        "fiscal",
+        "financial",
+        "tax",
+        "budget",
+        "winter",
+        "tour",
+        "NBA",
+        "NHL",
+        "Premier",
+        "Champions",
+        "Ashes",
+    ];
+
     private static readonly string[] Months =
     [
         "january",
@@ -139,6 +160,10 @@ internal static partial class Dates
             return named.Groups["day"].Length == 0 ? monthName + year
                 : british ? $"the {NumberWords.Ordinal(Whole(named, "day"))} of {monthName}{year}"
                 : $"{monthName} {NumberWords.Ordinal(Whole(named, "day"))}{year}";
+        }
+        if (Season(core, after) is { } season)
+        {
+            return season;
         }
         if (YearMonth().Match(core) is { Success: true } ym && Whole(ym, "month") is >= 1 and <= 12 and var inYear)
         {
@@ -420,6 +445,23 @@ internal static partial class Dates
     }
 
     /// <summary>Two digits of a year: up to 39 this century's; what lies further ahead is written in full.</summary>
+    /// <summary>
+    /// A year and the next: '2002/03', 'the 2005-06 season', '2000-1'. With a hyphen it may be a month, with two figures; nobody writes a
+    /// month with a stroke behind its year.
+    /// </summary>
+    private static string? Season(string core, string after)
+    {
+        if (YearAndNext().Match(core) is not { Success: true } years)
+        {
+            return null;
+        }
+        var (from, to) = (Whole(years, "from"), years.Groups["to"].Value);
+        var next = to.Length == 1 ? (from + 1) % 10 : (from + 1) % 100;
+        return int.Parse(to) != next || to.Length == 2 && years.Groups["sign"].Value != "/" && !Seasons.Contains(after) ? null
+            : (from + 1) % 100 < 10 ? $"{NumberWords.Year(from)} to {NumberWords.Year(from + 1)}"
+            : $"{NumberWords.Year(from)} to {NumberWords.Cardinal(to)}";
+    }
+
     private static int FullYear(int year) =>
         year >= 100 ? year
         : year < 40 ? year + 2000
@@ -574,6 +616,9 @@ internal static partial class Dates
 
     [GeneratedRegex(@"^(?<year>1[5-9]\d\d|20\d\d)[-/](?<month>0[1-9]|1[0-2])$|^(?<month>0?[1-9]|1[0-2])/(?<year>19\d\d|20\d\d)$")]
     private static partial Regex YearMonth();
+
+    [GeneratedRegex(@"^(?<from>1[6-9]\d\d|20\d\d)(?<sign>[-/–])(?<to>\d{1,2})$")]
+    private static partial Regex YearAndNext();
 
     [GeneratedRegex(@"^(?<q>[QH])(?<n>[1-4])(?:[/-]?(?<year>20\d\d)|[/'](?<year>\d\d))?$")]
     private static partial Regex Quarter();

@@ -63,6 +63,60 @@ internal static partial class ForgottenSpaces
         "before",
     };
 
+    /// <summary>Words that go on behind a dash, and that no option is called.</summary>
+    private static readonly HashSet<string> Small = new(NoNames, StringComparer.Ordinal)
+    {
+        "about",
+        "are",
+        "best",
+        "between",
+        "by",
+        "especially",
+        "in",
+        "including",
+        "into",
+        "of",
+        "on",
+        "particularly",
+        "perhaps",
+        "probably",
+        "without",
+        "both",
+        "could",
+        "does",
+        "even",
+        "has",
+        "have",
+        "his",
+        "her",
+        "is",
+        "its",
+        "it",
+        "just",
+        "like",
+        "may",
+        "might",
+        "more",
+        "most",
+        "not",
+        "now",
+        "once",
+        "one",
+        "our",
+        "some",
+        "such",
+        "that",
+        "their",
+        "thought",
+        "though",
+        "until",
+        "was",
+        "were",
+        "who",
+        "will",
+        "would",
+    };
+
     /// <summary>Where a word falls apart: the index at which each following part begins.</summary>
     public static IEnumerable<int> In(string word)
     {
@@ -79,6 +133,15 @@ internal static partial class ForgottenSpaces
         if (Numbered().Match(word) is { Success: true } numbered)
         {
             yield return numbered.Length;
+        }
+        // 'the economy -which', but '-v'.
+        if (word.Length > 2 && word[0] == '-' && Small.Contains(word[1..].TrimEnd(',', '.')))
+        {
+            yield return 1;
+        }
+        foreach (Match amount in Amounts().Matches(word))
+        {
+            yield return amount.Index;
         }
         foreach (Match place in Places().Matches(word))
         {
@@ -101,6 +164,10 @@ internal static partial class ForgottenSpaces
 
     [GeneratedRegex(@"^[""“(\[]*(?:[Ff]igs?|[Ee]qs?|[Ss]ec|[Vv]ol|[Cc]h|pp?|[Aa]rt)\.(?=\d)")]
     private static partial Regex Numbered();
+
+    /// <summary>An amount of money joined to what stands before it: '£227bn;331bn', '$106m:£54.6m', 'rupees($1.2bn)'.</summary>
+    [GeneratedRegex(@"(?<=\d(?:bn|tn|m|k)?;)\d|(?<=\d(?:bn|tn|m|k)?[;:])[£$€¥](?=\d)|(?<=\p{Ll}{3})\((?=[£$€¥]\d)")]
+    private static partial Regex Amounts();
 
     /// <summary>A plain word or number, a stop, and another plain word up to punctuation or the end.</summary>
     [GeneratedRegex(

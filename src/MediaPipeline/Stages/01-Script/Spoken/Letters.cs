@@ -215,6 +215,11 @@ internal static partial class Letters
             return $"{Say(plus.Groups["name"].Value)}{(plus.Groups["plus"].Length == 2 ? " plus plus" : " plus")}";
         }
         core = core.Trim('*', '_', '~', '^', '#', '\\', '|', '<', '>', '=', '+', '!').Replace("™", "").Replace("®", "").Replace("©", "");
+        // 'quality/ price': a space too many.
+        if (core.Length > 3 && core[^1] == '/' && core[..^1].All(c => char.IsLetter(c) || c is '\'' or '-'))
+        {
+            core = core[..^1];
+        }
         // '18–24-year-olds', which a hyphen could part as well.
         core = FromTo().Replace(core, "-");
         if (FractionOf().Match(core) is { Success: true } fraction)
@@ -343,6 +348,8 @@ internal static partial class Letters
                                     ? $"to {NumberWords.Cardinal(p)}"
                                     : null
                             )
+                            ?? (i == 0 && parts.Length == 2 && parts[1] is "TV" or "FM" or "AM" && CallSign().IsMatch(p) ? Spell(p) : null)
+                            ?? RomanNumerals.Within(parts, i)
                             ?? (i > 0 ? Behind(parts[0], p) : null)
                             ?? (i == 0 && parts.Length > 1 && OfDecades.Contains(parts[1]) ? Dates.Say(p, "the", "", false) : null)
                             ?? Abbreviations.Otherwise(p)
@@ -381,6 +388,12 @@ internal static partial class Letters
         {
             return Spell(word.Replace(".", ""));
         }
+        // '46.68seconds', '2.0beta'.
+        if (Lettered().Match(word) is { Success: true } lettered)
+        {
+            var rest = lettered.Groups["rest"].Value;
+            return $"{Quantities.Number(lettered.Groups["n"].Value)} {(IsVowelless(rest.ToLowerInvariant()) ? Spell(rest) : Say(rest))}";
+        }
         if (word.Contains('.'))
         {
             // File names and the like: 'script.md', 'Node.js'.
@@ -414,7 +427,7 @@ internal static partial class Letters
         {
             return $"{Acronym(done.Groups["letters"].Value)} {done.Groups["end"].Value}";
         }
-        // 'UPnP', 'AfD', 'LHCb': a small consonant among capitals is a letter like them, and the 'n' of 'RnB' is 'and'.
+        // 'UPnP', 'AfD', 'LHCb': a small consonant among capitals is a letter like them, as is the 'o' of 'MoD', and the 'n' of 'RnB' is 'and'.
         if (Joined().Match(word) is { Success: true } joined)
         {
             return $"{joined.Groups["a"].Value} and {joined.Groups["b"].Value}";
@@ -587,7 +600,14 @@ internal static partial class Letters
     [GeneratedRegex("^(?<a>[A-Z])n(?<b>[A-Z])$")]
     private static partial Regex Joined();
 
-    [GeneratedRegex("^(?:[A-Z]{1,3}[bcdfgjklmnpqrtvwxz][A-Z]{1,3}|[A-Z]{3,}[bcdfghjklmnpqrtvwxz])$")]
+    [GeneratedRegex(@"^(?<n>\d+\.\d+)(?<rest>\p{L}+)$")]
+    private static partial Regex Lettered();
+
+    /// <summary>'WRAZ' of 'WRAZ-TV': what American stations are called by.</summary>
+    [GeneratedRegex("^[KW][A-Z]{2,3}$")]
+    private static partial Regex CallSign();
+
+    [GeneratedRegex("^(?:[A-Z]{1,3}[bcdfgjklmnpqrtvwxz][A-Z]{1,3}|[A-Z]o[A-Z]|[A-Z]{3,}[bcdfghjklmnpqrtvwxz])$")]
     private static partial Regex WithSmall();
 
     /// <summary>'TLSv1.3', 'SSLv3'.</summary>

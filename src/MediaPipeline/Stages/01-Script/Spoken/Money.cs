@@ -82,6 +82,72 @@ internal static partial class Money
         ["ETH"] = new("ether", "ether"),
     };
 
+    /// <summary>What currencies are called, where an amount stands before the name: '70m euros'.</summary>
+    private static readonly HashSet<string> Names =
+    [
+        "baht",
+        "crowns",
+        "dinars",
+        "dirhams",
+        "dollars",
+        "euro",
+        "Euro",
+        "euros",
+        "Euros",
+        "forints",
+        "francs",
+        "hryvnia",
+        "hryvnias",
+        "kroner",
+        "kronor",
+        "kronur",
+        "lei",
+        "leva",
+        "lira",
+        "marks",
+        "naira",
+        "pesos",
+        "pounds",
+        "rand",
+        "reais",
+        "reals",
+        "ringgit",
+        "riyals",
+        "roubles",
+        "rubles",
+        "rupees",
+        "rupiah",
+        "shekels",
+        "sterling",
+        "won",
+        "yen",
+        "yuan",
+        "zlotys",
+    ];
+
+    /// <summary>Whose money it is: '500m Swiss francs'.</summary>
+    public static readonly IReadOnlySet<string> Nationals = new HashSet<string>
+    {
+        "Australian",
+        "Brazilian",
+        "British",
+        "Canadian",
+        "Chinese",
+        "Danish",
+        "Egyptian",
+        "Indian",
+        "Mexican",
+        "Norwegian",
+        "Russian",
+        "Singapore",
+        "Swedish",
+        "Swiss",
+        "Turkish",
+    };
+
+    /// <summary>Whether a word is the name of a currency.</summary>
+    public static bool IsNamed(string word) => Names.Contains(word);
+
     private static readonly Dictionary<string, string> Scales = new(StringComparer.Ordinal)
     {
         ["k"] = "thousand",
@@ -100,6 +166,20 @@ internal static partial class Money
         ["cr"] = "crore",
         ["trn"] = "trillion",
     };
+
+    /// <summary>What stands for an amount: 'with £20 notes'.</summary>
+    private static readonly HashSet<string> Tokens =
+    [
+        "note",
+        "notes",
+        "bills",
+        "banknotes",
+        "coin",
+        "coins",
+        "voucher",
+        "vouchers",
+        "tickets",
+    ];
 
     private static readonly HashSet<string> ScaleWords = ["hundred", "thousand", "lakh", "million", "crore", "billion", "trillion"];
 
@@ -206,7 +286,7 @@ internal static partial class Money
             return small.Groups["p"].Length > 0
                 ? small.Groups["n"].Value == "1"
                     ? "one penny"
-                    : $"{NumberWords.Cardinal(small.Groups["n"].Value)} pence"
+                    : $"{Quantities.Number(small.Groups["n"].Value)} pence"
                 : $"{NumberWords.Cardinal(small.Groups["n"].Value)} {(small.Groups["n"].Value == "1" ? "cent" : "cents")}";
         }
         if (Range().Match(core) is { Success: true } range)
@@ -352,7 +432,7 @@ internal static partial class Money
     {
         whole = whole.Length == 0 ? "0" : whole;
         var number = Number(whole, fraction);
-        var describes = SpokenForms.Describes(before, after);
+        var describes = SpokenForms.Describes(before, after) || Tokens.Contains(after);
         if (ScaleWords.Contains(after) || scale.Length == 0 && Scales.ContainsKey(after) && after.Length > 1)
         {
             return number;
@@ -397,7 +477,7 @@ internal static partial class Money
     [GeneratedRegex(@"^\d[\d,]*(?:\.\d+)?$")]
     private static partial Regex PlainAmount();
 
-    [GeneratedRegex(@"^(?:(?<n>\d+)¢|¢(?<n>\d+)|(?<n>\d{1,2})(?<p>p))$")]
+    [GeneratedRegex(@"^(?:(?<n>\d+)¢|¢(?<n>\d+)|(?!(?:144|240|360|480|540|576|720)p)(?<n>\d{1,3}(?:\.\d{1,2})?)(?<p>p))$")]
     private static partial Regex Cents();
 
     [GeneratedRegex(

@@ -181,34 +181,58 @@ internal static partial class Quantities
     [
         "accounts",
         "adults",
+        "albums",
+        "Americans",
         "animals",
+        "bags",
         "barrels",
         "birds",
         "births",
+        "books",
+        "bottles",
+        "Britons",
+        "calls",
         "cars",
         "cases",
+        "CDs",
         "children",
         "citizens",
+        "commuters",
+        "computers",
+        "consoles",
+        "consumers",
         "copies",
         "customers",
         "deaths",
+        "devices",
         "doses",
         "downloads",
+        "drivers",
+        "DVDs",
+        "emails",
+        "Europeans",
         "families",
         "followers",
+        "handsets",
         "homes",
         "households",
         "immigrants",
         "items",
         "jabs",
         "jobs",
+        "letters",
         "listeners",
+        "meals",
         "members",
+        "messages",
         "migrants",
         "orders",
         "passengers",
         "patients",
+        "PCs",
+        "pensioners",
         "people",
+        "phones",
         "players",
         "plays",
         "pupils",
@@ -217,18 +241,24 @@ internal static partial class Quantities
         "refugees",
         "residents",
         "shares",
+        "shoppers",
+        "smokers",
+        "songs",
         "streams",
         "students",
         "subscribers",
         "tests",
+        "texts",
         "tickets",
         "tonnes",
         "tons",
         "tourists",
         "trees",
+        "TVs",
         "tweets",
         "units",
         "users",
+        "vaccines",
         "vehicles",
         "viewers",
         "views",
@@ -814,6 +844,10 @@ internal static partial class Quantities
             "x" when Operators.Plain(before) is not null || Operators.Plain(after) is not null => $"{number} x",
             "in" => $"{number} {(one ? "inch" : "inches")}",
             "bp" when Units.IsSequence(after) => $"{number} base {(one ? "pair" : "pairs")}",
+            // A British newspaper's percent.
+            "pc" when after is not ("away" or "distant" or "across" or "wide") => $"{number} percent",
+            // What the size of a memory is named by.
+            "K" or "k" when Memory().IsMatch(m.Groups["n"].Value) && !Crowds.Contains(after) => $"{Pairs(m.Groups["n"].Value)} K",
             "A" when Fused().IsMatch(after) => $"{number} amp",
             "C" or "F" or "c" when IsWarmth(m, before, near) => $"{number} degrees {(unit is "F" ? "fahrenheit" : "celsius")}",
             // A newspaper's millions: '2.3m people'.
@@ -843,6 +877,9 @@ internal static partial class Quantities
     /// <summary>'2.3m people', '5.4m Hong Kongers': nobody measures what is counted, nor a person with a capital to tenths of a meter.</summary>
     private static bool IsMillions(string number, string before, string after) =>
         Crowds.Contains(after)
+        || Money.IsNamed(after)
+        // '20m UK homes', '500m Swiss francs'.
+        || !SpokenForms.IsDeterminer(before) && (after is "UK" or "US" or "EU" || Money.Nationals.Contains(after))
         || number.Contains('.')
             && !SpokenForms.IsDeterminer(before)
             && after.Length > 1
@@ -939,7 +976,12 @@ internal static partial class Quantities
     [GeneratedRegex(@"^(?<size>[48]K|(?:720|1080|1440|2160)p)@(?<rate>\d{2,3})$")]
     private static partial Regex Fast();
 
-    [GeneratedRegex("^(?:PR|PB|times?|race|racer|racing|run|runners?|walk|pace|training|finishers?|personal|distance|plan)$")]
+    [GeneratedRegex("^(?:16|32|48|64|128|256|512)$")]
+    private static partial Regex Memory();
+
+    [GeneratedRegex(
+        "^(?:final|title|champion|championships?|record|event|PR|PB|times?|race|racer|racing|run|runners?|walk|pace|training|finishers?|personal|distance|plan)$"
+    )]
     private static partial Regex Raced();
 
     /// <summary>'2x4s'.</summary>

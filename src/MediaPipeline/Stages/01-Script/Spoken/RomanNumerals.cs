@@ -12,6 +12,10 @@ internal static partial class RomanNumerals
         "chapter",
         "movement",
         "mvt",
+        "basel",
+        "solvency",
+        "artemis",
+        "hartz",
         "GTA",
         "part",
         "act",
@@ -288,6 +292,18 @@ internal static partial class RomanNumerals
         "Mohammed",
         "Harald",
     ];
+
+    /// <summary>A numeral that a hyphen joins to a name, or to what it describes: 'Basel-III', 'World War II-era'; null for any other part.</summary>
+    public static string? Within(IReadOnlyList<string> parts, int at) =>
+        parts.Count == 2
+        && (Joined().IsMatch(parts[at]) || parts[at] is "I" && parts[1] is "era")
+        && parts[1 - at] is { Length: > 2 } other
+        && (at == 1 ? char.IsUpper(other[0]) && other.Skip(1).All(char.IsLower) : other.All(char.IsLower))
+            ? NumberWords.Cardinal(Value(parts[at]))
+            : null;
+
+    [GeneratedRegex("^(?:I{2,3}|IV|VI{1,3}|IX|XI{1,3}|XIV|XV)$")]
+    private static partial Regex Joined();
 
     /// <summary>Whether a word is a numeral where one is expected: 'III', 'xii–xv', but no 'C'.</summary>
     public static bool IsLikely(string core) => Say(core, "page", "") is not null;

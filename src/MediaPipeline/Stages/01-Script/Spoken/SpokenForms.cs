@@ -259,6 +259,10 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         {
             return shared;
         }
+        if (BettingOdds.Say(cores, w) is { } odds)
+        {
+            return odds;
+        }
         var spoken = word.Sign is { } sign
             ? Sign(sign, before, after, cores, ends, w)
             : Verses.Say(cores[w], word.Text, before, after, afterThat)
@@ -411,6 +415,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             ?? Letters.OtherBase(core)
             ?? States.Say(core, written, before, near)
             ?? Abbreviations.Say(core, written, before, beforeThat, after)
+            ?? AgeGroups.Say(core, before, beforeThat)
             ?? Markets.Say(core, after)
             ?? Symbols.Card(core)
             ?? Dates.HourByLetter(core, before, after, british)

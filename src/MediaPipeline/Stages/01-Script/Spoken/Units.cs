@@ -149,6 +149,7 @@ internal static partial class Units
         ["ppb"] = ("part per billion", "parts per billion"),
         ["dpi"] = ("dot per inch", "dots per inch"),
         ["ppi"] = ("pixel per inch", "pixels per inch"),
+        ["ins"] = ("inch", "inches"),
         ["sec"] = ("second", "seconds"),
         ["secs"] = ("second", "seconds"),
         ["min"] = ("minute", "minutes"),
@@ -189,6 +190,11 @@ internal static partial class Units
         ["bps"] = ("basis point", "basis points"),
         ["bp"] = ("basis point", "basis points"),
         ["kbps"] = ("kilobit per second", "kilobits per second"),
+        ["mbps"] = ("megabit per second", "megabits per second"),
+        ["gbps"] = ("gigabit per second", "gigabits per second"),
+        ["ghz"] = ("gigahertz", "gigahertz"),
+        ["mhz"] = ("megahertz", "megahertz"),
+        ["khz"] = ("kilohertz", "kilohertz"),
         ["Kbps"] = ("kilobit per second", "kilobits per second"),
         ["Mbps"] = ("megabit per second", "megabits per second"),
         ["Gbps"] = ("gigabit per second", "gigabits per second"),
@@ -240,7 +246,7 @@ internal static partial class Units
     };
 
     /// <summary>Signs that are also words, names or letters, so taken for units only when joined to their number.</summary>
-    private static readonly HashSet<string> OnlyJoined = ["B", "x", "×", "k", "M", "°", "d", "tn", "mo"];
+    private static readonly HashSet<string> OnlyJoined = ["B", "x", "×", "k", "M", "°", "d", "tn", "mo", "ins"];
 
     /// <summary>Signs that mean nothing else where no number stands before them.</summary>
     private static readonly HashSet<string> AloneToo =
