@@ -13,4 +13,7 @@ internal sealed record RawWord(string Text, int Line, int Column, int At, string
 
     /// <summary>The sign that the word is, without punctuation behind it; null for words with letters or digits.</summary>
     public string? Sign { get; init; }
+
+    /// <summary>The word with what stands behind it; a dash stands apart, as it does in the script.</summary>
+    public string Written => After.Length > 0 && After[0] is '-' or '–' or '—' or '―' ? $"{Text} {After}" : Text + After;
 }

@@ -68,15 +68,36 @@ internal sealed record SpokenClause(IReadOnlyList<(int Index, string Say)> Words
             ? null
             : bare[^1] switch
             {
-                ',' or '—' or '–' => ',',
+                '-' or '–' or '—' or '―' when bare.Length == 1 || IsRange(bare, next) => null,
+                ',' or '—' or '–' or '―' => ',',
                 ';' => ';',
                 ':' => ':',
                 ')' or '…' => ',',
                 '?' => '?',
                 '!' => '!',
-                '-' when bare.Length > 1 && bare.EndsWith(" -", StringComparison.Ordinal) => ',',
+                // A typewriter's dash; but 'two- and three-year-olds'.
+                '-' => bare[^2] is ' ' or '-' || !Joining.Contains(next) ? ',' : null,
                 _ when bare.EndsWith("...", StringComparison.Ordinal) || next.StartsWith('(') => ',',
                 _ => null,
             };
     }
+
+    /// <summary>Words between two that share what follows the second: 'short- or long-term'.</summary>
+    private static readonly HashSet<string> Joining = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "and",
+        "or",
+        "to",
+        "nor",
+        "through",
+        "versus",
+        "vs.",
+        "as",
+        "but",
+        "&",
+    };
+
+    /// <summary>'35 – 45 km' is said in one breath, whether its dash is said as a word of its own or not.</summary>
+    private static bool IsRange(string bare, string next) =>
+        bare.TrimEnd('-', '–', '—', '―', ' ') is [.., var last] && char.IsAsciiDigit(last) && next.Any(char.IsAsciiDigit);
 }

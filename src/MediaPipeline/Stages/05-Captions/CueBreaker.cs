@@ -257,7 +257,7 @@ public sealed class CueBreaker(CaptionSettings settings)
         {
             return 0;
         }
-        if (bare.Length > 0 && bare[^1] is ',' or '—' or '–')
+        if (bare.Length > 0 && bare[^1] is ',' or '—' or '–' || bare.EndsWith(" -", StringComparison.Ordinal))
         {
             return 0.3;
         }

@@ -215,8 +215,8 @@ internal static partial class Letters
             return $"{Say(plus.Groups["name"].Value)}{(plus.Groups["plus"].Length == 2 ? " plus plus" : " plus")}";
         }
         core = core.Trim('*', '_', '~', '^', '#', '\\', '|', '<', '>', '=', '+', '!').Replace("™", "").Replace("®", "").Replace("©", "");
-        // 'quality/ price': a space too many.
-        if (core.Length > 3 && core[^1] == '/' && core[..^1].All(c => char.IsLetter(c) || c is '\'' or '-'))
+        // 'quality/ price', 'the break- a goal': a space too many, or one too few.
+        if (core.Length > 3 && core[^1] is '/' or '-' && core[..^1].All(c => char.IsLetter(c) || c is '\'' or '-'))
         {
             core = core[..^1];
         }

@@ -158,7 +158,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
                 : Listed(core) ?? Spoken(cores, ends, w, word);
             said.Add(
                 new ScriptWord(
-                    word.Text + word.After,
+                    word.Written,
                     ForeignWords.Romanized(Spaces().Replace(spoken, " ").Trim(), language),
                     word.Line,
                     word.Column,
