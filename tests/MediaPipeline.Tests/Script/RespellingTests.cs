@@ -69,7 +69,7 @@ public sealed class RespellingTests
     }
 
     [Theory]
-    [InlineData("Then Nguyen (nuh-WIN) – a minister – spoke.", "Then Nguyen– a minister– spoke.")]
+    [InlineData("Then Nguyen (nuh-WIN) – a minister – spoke.", "Then Nguyen – a minister – spoke.")]
     [InlineData("Then Nguyen (nuh-WIN ) spoke.", "Then Nguyen spoke.")]
     [InlineData("Then Nguyen (nuh-WIN), who spoke.", "Then Nguyen, who spoke.")]
     public void What_stands_behind_a_pronouncer_goes_to_its_name(string written, string shown) =>

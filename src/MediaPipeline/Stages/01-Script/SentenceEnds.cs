@@ -279,7 +279,22 @@ internal static partial class SentenceEnds
     ];
 
     /// <summary>Numbers written as words, in names: 'Symphony No. Five'.</summary>
-    private static readonly HashSet<string> NumberNames = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
+    private static readonly HashSet<string> NumberNames =
+    [
+        "One",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+        "Six",
+        "Seven",
+        "Eight",
+        "Nine",
+        "Ten",
+        "Eleven",
+        "Twelve",
+        "Thirteen",
+    ];
 
     /// <summary>What somebody is, behind 'Sr.' and 'Jr.'.</summary>
     private static readonly HashSet<string> Positions =

@@ -12,7 +12,11 @@ internal static class AgeGroups
     public static string? Say(string core, string before, string beforeThat) =>
         core is [>= '1' and <= '9', 's'] or [>= '1' and <= '9', >= '0' and <= '9', 's']
         && before is "over" or "under" or "Over" or "Under"
-        && beforeThat.ToLowerInvariant() is "the" or "of" or "among" or "amongst" or "by" or "most" or "many" or "all"
+        && (
+            beforeThat.ToLowerInvariant() is "the" or "among" or "amongst" or "most" or "many" or "all"
+            // 'a lead of over 30s' is one of seconds.
+            || beforeThat is "of" && core is not ("5s" or "10s" or "15s" or "20s" or "30s" or "90s")
+        )
             ? NumberWords.Plural(NumberWords.Cardinal(core[..^1]))
             : null;
 }
