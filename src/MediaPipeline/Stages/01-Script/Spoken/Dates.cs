@@ -446,7 +446,7 @@ internal static partial class Dates
 
     /// <summary>Two digits of a year: up to 39 this century's; what lies further ahead is written in full.</summary>
     /// <summary>
-    /// A year and the next: '2002/03', 'the 2005-06 season', '2000-1'. With a hyphen it may be a month, with two figures; nobody writes a
+    /// A year and the next: '2002/03', 'the 2005-06 season', '2000-1', '1999/2000'. With a hyphen it may be a month, with two figures; nobody writes a
     /// month with a stroke behind its year.
     /// </summary>
     private static string? Season(string core, string after)
@@ -456,9 +456,14 @@ internal static partial class Dates
             return null;
         }
         var (from, to) = (Whole(years, "from"), years.Groups["to"].Value);
-        var next = to.Length == 1 ? (from + 1) % 10 : (from + 1) % 100;
+        var next = to.Length switch
+        {
+            1 => (from + 1) % 10,
+            2 => (from + 1) % 100,
+            _ => from + 1,
+        };
         return int.Parse(to) != next || to.Length == 2 && years.Groups["sign"].Value != "/" && !Seasons.Contains(after) ? null
-            : (from + 1) % 100 < 10 ? $"{NumberWords.Year(from)} to {NumberWords.Year(from + 1)}"
+            : (from + 1) % 100 < 10 || to.Length == 4 ? $"{NumberWords.Year(from)} to {NumberWords.Year(from + 1)}"
             : $"{NumberWords.Year(from)} to {NumberWords.Cardinal(to)}";
     }
 
@@ -617,7 +622,7 @@ internal static partial class Dates
     [GeneratedRegex(@"^(?<year>1[5-9]\d\d|20\d\d)[-/](?<month>0[1-9]|1[0-2])$|^(?<month>0?[1-9]|1[0-2])/(?<year>19\d\d|20\d\d)$")]
     private static partial Regex YearMonth();
 
-    [GeneratedRegex(@"^(?<from>1[6-9]\d\d|20\d\d)(?<sign>[-/–])(?<to>\d{1,2})$")]
+    [GeneratedRegex(@"^(?<from>1[6-9]\d\d|20\d\d)(?:(?<sign>[-/–])(?<to>\d{1,2})|/(?<to>(?:19|20)\d\d))$")]
     private static partial Regex YearAndNext();
 
     [GeneratedRegex(@"^(?<q>[QH])(?<n>[1-4])(?:[/-]?(?<year>20\d\d)|[/'](?<year>\d\d))?$")]

@@ -165,15 +165,6 @@ internal static partial class Slashes
         {
             return string.Join(' ', sides.Select(s => Quantities.Say(s, "a", "")));
         }
-        // 'the 1999/2000 season': a year and the next.
-        if (
-            Years().Match(core) is { Success: true } years
-            && int.Parse(years.Groups["a"].Value) is var year
-            && int.Parse(years.Groups["b"].Value) == year + 1
-        )
-        {
-            return $"{NumberWords.Year(year)} to {NumberWords.Year(year + 1)}";
-        }
         // A broadcast's hours: '8/7c'.
         if (Broadcast().Match(core) is { Success: true } broadcast)
         {
@@ -339,9 +330,6 @@ internal static partial class Slashes
 
     [GeneratedRegex(@"^(?<v>\d+(?:\.\d+)?)V/(?<a>\d+(?:\.\d+)?)A$")]
     private static partial Regex Charger();
-
-    [GeneratedRegex(@"^(?<a>(?:1[6-9]|20)\d\d)/(?<b>(?:19|20)\d\d)$")]
-    private static partial Regex Years();
 
     [GeneratedRegex(@"^[1-9]\d?/[3-9]\d/[1-9]\d?$")]
     private static partial Regex Threes();
