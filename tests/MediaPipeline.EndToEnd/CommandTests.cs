@@ -73,7 +73,7 @@ public sealed class CommandTests
         var upload = await Terminal.RunWithAsync(show.Root, environment, "youtube", ShortShow.Slug, "--upload");
         upload.Code.ShouldBe(0, upload.All);
         upload.Out.ShouldContain("https://youtu.be/video-1");
-        server.Video.ShouldBe(await File.ReadAllBytesAsync(show.PublishedFile(".mp4")));
+        server.Video.ShouldBeAllOf(await File.ReadAllBytesAsync(show.PublishedFile(".mp4")));
         (await Terminal.RunWithAsync(show.Root, environment, "youtube", ShortShow.Slug, "--upload")).Code.ShouldBe(0);
         server.Asked.Count(a => a == "POST /upload/youtube/v3/videos").ShouldBe(1);
     }

@@ -29,7 +29,7 @@ public sealed class PodcastClientTests(ServedShow served)
         await RunAsync("timeout", ["4", "script", "-qec", $"podboat -C {config} -q {queue} -a", "/dev/null"]);
 
         var file = Directory.EnumerateFiles(downloads).Single();
-        (await File.ReadAllBytesAsync(file)).ShouldBe(await File.ReadAllBytesAsync(served.Show.PublishedFile(".mp3")));
+        (await File.ReadAllBytesAsync(file)).ShouldBeAllOf(await File.ReadAllBytesAsync(served.Show.PublishedFile(".mp3")));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class PodcastClientTests(ServedShow served)
 
         list.ShouldContain("A short one");
         var file = Directory.EnumerateFiles(home, "*.mp3", SearchOption.AllDirectories).Single();
-        (await File.ReadAllBytesAsync(file)).ShouldBe(await File.ReadAllBytesAsync(served.Show.PublishedFile(".mp3")));
+        (await File.ReadAllBytesAsync(file)).ShouldBeAllOf(await File.ReadAllBytesAsync(served.Show.PublishedFile(".mp3")));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class StretchEncoderTests
 
         Files(cache).Except(before).Count().ShouldBe(1);
         var anew = await EncodeAsync(codec, changed);
-        (await File.ReadAllBytesAsync(kept.Path)).ShouldBe(await File.ReadAllBytesAsync(anew.Path));
+        (await File.ReadAllBytesAsync(kept.Path)).ShouldBeAllOf(await File.ReadAllBytesAsync(anew.Path));
         kept.Measured.ShouldBe(anew.Measured);
     }
 

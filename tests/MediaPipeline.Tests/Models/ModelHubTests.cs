@@ -44,7 +44,8 @@ public sealed class ModelHubTests : IDisposable
         var pulled = await hub.PullAsync("whisper-base", shelf, new Told(told), CancellationToken.None);
 
         pulled.Folder.ShouldBe(Path.Combine(shelf, "whisper-base"));
-        File.ReadAllBytes(Path.Combine(pulled.Folder, "encoder_model_quantized.onnx")).ShouldBe(files["onnx/encoder_model_quantized.onnx"]);
+        File.ReadAllBytes(Path.Combine(pulled.Folder, "encoder_model_quantized.onnx"))
+            .ShouldBeAllOf(files["onnx/encoder_model_quantized.onnx"]);
         told[^1].Done.ShouldBe(told[^1].Total);
         told.Count.ShouldBeGreaterThan(10);
         new ModelShelf(shelf, null).FindWhisper("whisper-base").ShouldBe(pulled.Folder);
@@ -89,7 +90,7 @@ public sealed class ModelHubTests : IDisposable
 
         ranges.ShouldNotBeEmpty();
         var path = Path.Combine(pulled.Folder, "ggml-base.en-q5_1.bin");
-        File.ReadAllBytes(path).ShouldBe(files["ggml-base.en-q5_1.bin"]);
+        File.ReadAllBytes(path).ShouldBeAllOf(files["ggml-base.en-q5_1.bin"]);
         new ModelShelf(shelf, null).FindWhisper("ggml-base.en-q5_1").ShouldBe(path);
     }
 

@@ -39,7 +39,7 @@ public sealed class YouTubeTests : IDisposable
     {
         var state = await UploadAsync();
 
-        server.Video.ShouldBe(video);
+        server.Video.ShouldBeAllOf(video);
         state.VideoId.ShouldBe("video-1");
         server.Bodies["POST /upload/youtube/v3/videos"].ShouldContain("\"title\":\"A title\"");
         server.Bodies["POST /upload/youtube/v3/videos"].ShouldContain("\"containsSyntheticMedia\":true");
@@ -60,7 +60,7 @@ public sealed class YouTubeTests : IDisposable
 
         await UploadAsync();
 
-        server.Video.ShouldBe(video);
+        server.Video.ShouldBeAllOf(video);
         server.BytesReceived.ShouldBe(video.Length);
         server.Asked.Count(a => a == "POST /upload/youtube/v3/videos").ShouldBe(1);
     }
@@ -82,7 +82,7 @@ public sealed class YouTubeTests : IDisposable
 
         await UploadAsync();
 
-        server.Video.ShouldBe(video);
+        server.Video.ShouldBeAllOf(video);
         server.Asked.Count(a => a == "POST /upload/youtube/v3/videos").ShouldBe(1);
     }
 
@@ -101,7 +101,7 @@ public sealed class YouTubeTests : IDisposable
 
         await UploadAsync();
 
-        server.Video.ShouldBe(video);
+        server.Video.ShouldBeAllOf(video);
         server.Asked.Count(a => a == "POST /upload/youtube/v3/videos").ShouldBe(2);
     }
 
@@ -112,7 +112,7 @@ public sealed class YouTubeTests : IDisposable
 
         await UploadAsync(("YOUTUBE_CLIENT_ID", "a"), ("YOUTUBE_CLIENT_SECRET", "b"), ("YOUTUBE_REFRESH_TOKEN", "c"));
 
-        server.Video.ShouldBe(video);
+        server.Video.ShouldBeAllOf(video);
         server.Asked.Count(a => a == "POST /token").ShouldBe(1);
     }
 
