@@ -48,6 +48,19 @@ public sealed class LongSentenceTests
             );
 
     [Fact]
+    public void A_heading_without_end_is_said_in_parts_that_keep_every_word()
+    {
+        var heading = string.Join(' ', Enumerable.Range(0, 90).Select(n => Vocabulary[n % 4]));
+
+        var section = ScriptReader.Parse($"# Title\n\n## {heading}\n\nA line.\n", "a.md", "en", Pronunciations.None).Sections[^1];
+
+        section.SaidHeading.Count().ShouldBe(2);
+        section.SaidHeading.SelectMany(p => p.Words).ShouldBe(section.Heading);
+        section.SaidHeading.Select(p => p.GoesOn).ShouldBe([true, false]);
+        new Section(null, [], []).SaidHeading.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_part_begins_with_a_clause_and_the_voice_stays_up_before_it()
     {
         var clause = string.Join(' ', Enumerable.Repeat("word", 40));

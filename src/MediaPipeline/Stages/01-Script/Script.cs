@@ -22,7 +22,12 @@ public sealed record Script(string Title, EpisodeFacts Facts, IReadOnlyList<Sect
 /// <param name="Title">The heading's text; null for text before the first heading.</param>
 /// <param name="Heading">The heading's words.</param>
 /// <param name="Paragraphs">Its paragraphs.</param>
-public sealed record Section(string? Title, IReadOnlyList<ScriptWord> Heading, IReadOnlyList<Paragraph> Paragraphs);
+public sealed record Section(string? Title, IReadOnlyList<ScriptWord> Heading, IReadOnlyList<Paragraph> Paragraphs)
+{
+    /// <summary>The heading as a voice says it: in parts where it is too long for one breath, and nothing where there is none.</summary>
+    [JsonIgnore]
+    public IEnumerable<Sentence> SaidHeading => Heading.Count > 0 ? LongSentences.Cut(new Sentence(Heading)) : [];
+}
 
 /// <summary>What a paragraph is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ParagraphKind>))]

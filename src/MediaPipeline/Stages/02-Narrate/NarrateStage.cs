@@ -22,7 +22,7 @@ public sealed class NarrateStage : Stage
     private const double Lead = 0.25;
 
     public override string Name => StageName;
-    public override int Version => 6;
+    public override int Version => 7;
     public override IReadOnlyList<string> After => [ScriptStage.StageName];
     public override IReadOnlyList<string> Reads => [];
     public override string Doing => "speaking the script";
@@ -125,9 +125,9 @@ public sealed class NarrateStage : Stage
         for (var s = 0; s < script.Sections.Count; s++)
         {
             var section = script.Sections[s];
-            if (show.Narration.SpeakHeadings && section.Heading.Count > 0)
+            if (show.Narration.SpeakHeadings)
             {
-                lines.Add(new SpokenLine(s, -1, 0, new Sentence(section.Heading), DefaultVoice(show, script)));
+                lines.AddRange(section.SaidHeading.Select((part, x) => new SpokenLine(s, -1, x, part, DefaultVoice(show, script))));
             }
             for (var p = 0; p < section.Paragraphs.Count; p++)
             {

@@ -38,7 +38,10 @@ internal static class VoiceTimes
         }
         for (var s = 0; s < script.Sections.Count; s++)
         {
-            Add(script.Sections[s].Heading, (s, -1, 0));
+            foreach (var (x, part) in script.Sections[s].SaidHeading.Index())
+            {
+                Add(part.Words, (s, -1, x));
+            }
             for (var p = 0; p < script.Sections[s].Paragraphs.Count; p++)
             {
                 var sentences = script.Sections[s].Paragraphs[p].Sentences;
