@@ -108,6 +108,8 @@ public sealed class LongSentenceTests
     [InlineData("W")]
     [InlineData("東")]
     [InlineData("😀b")]
+    [InlineData("ab/c=1&")]
+    [InlineData("東京，")]
     public void A_word_without_end_is_cut_and_nothing_of_it_is_lost(string part)
     {
         var word = string.Concat(Enumerable.Repeat(part, 5000));
@@ -116,7 +118,32 @@ public sealed class LongSentenceTests
 
         string.Concat(sentences.SelectMany(s => s.Words).Select(w => w.Text)).ShouldBe($"See{word.Replace("😀", "")}here.");
         sentences.ShouldAllBe(s => s.Words.Count == 1 || s.Words.Sum(w => w.Spoken.Length + 1) <= 400);
-        sentences.SelectMany(s => s.Words).ShouldAllBe(w => w.Text.Length <= 800);
+        sentences.SelectMany(s => s.Words).ShouldAllBe(w => w.Text.Length <= 400);
+    }
+
+    [Theory]
+    [InlineData("left&right&", '&')]
+    [InlineData("東京は今日も晴れです，", '，')]
+    public void A_long_word_is_cut_behind_a_mark_where_it_has_one(string part, char mark)
+    {
+        var words = Read(string.Concat(Enumerable.Repeat(part, 50))).SelectMany(s => s.Words).ToList();
+
+        words.Count.ShouldBeGreaterThan(2);
+        words.ShouldAllBe(w => w.Text.EndsWith(mark));
+        words.SkipLast(1).ShouldAllBe(w => w.Text.Length >= 40);
+    }
+
+    [Fact]
+    public void Of_an_address_the_site_is_said_however_long_it_is()
+    {
+        var address = "https://example.org/?" + string.Concat(Enumerable.Repeat("utm_source=A1B2C3&", 60));
+
+        var words = Read($"See ({address}) and {address}{new string('x', 3000)} here.").SelectMany(s => s.Words).ToList();
+
+        (words[1].Text, words[1].Spoken).ShouldBe(($"({address})", "example dot org"));
+        (words[3].Text.Length, words[3].Spoken).ShouldBe((2048, "example dot org"));
+        words.Skip(4).ShouldAllBe(w => w.Text.Length <= 400);
+        string.Concat(words.Skip(3).Select(w => w.Text)).ShouldBe($"{address}{new string('x', 3000)}here.");
     }
 
     [Fact]

@@ -1,16 +1,18 @@
+using System.Text.RegularExpressions;
+
 namespace MediaPipeline.Scripts;
 
 /// <summary>
 /// Sentences that no one says in one breath: a take that was written down without full stops, a table pasted into a line. They are said
 /// in parts, since a voice's time and memory grow with the square of a sentence's length: 22 GB for 1,600 words.
 /// </summary>
-internal static class LongSentences
+internal static partial class LongSentences
 {
-    /// <summary>Letters, as said, that one part has at most: some 65 words, or 25 seconds.</summary>
+    /// <summary>Letters, as said, that one part has at most, be it a single word: some 65 words, or 25 seconds.</summary>
     private const int Most = 400;
 
-    /// <summary>Letters that a word has at most: the longest addresses that people follow are shorter.</summary>
-    private const int MostOfWord = 800;
+    /// <summary>The longest address that all browsers follow.</summary>
+    private const int LongestAddress = 2048;
 
     /// <summary>A host is told of sentences of so many parts: few will miss a full stop in a shorter one.</summary>
     private const int FewParts = 3;
@@ -59,20 +61,35 @@ internal static class LongSentences
         yield return Part(sentence, from, words.Count);
     }
 
-    /// <summary>Where a word that is longer than a part is cut: an address with its data, a row of figures.</summary>
+    /// <summary>
+    /// Where a word that is longer than a part is cut: a row of figures, code, Chinese without a space. Behind a mark where one stands
+    /// in the second half of what fits. An address is left whole, since all that is said of it is the site.
+    /// </summary>
     /// <param name="word">As written.</param>
     /// <returns>Places of characters, in order.</returns>
     public static IEnumerable<int> CutsIn(string word)
     {
-        var said = 0;
-        for (var i = 0; i < word.Length; i++)
+        var whole = Address().IsMatch(word) ? Math.Min(word.Length, LongestAddress) : 0;
+        if (whole > 0 && whole < word.Length)
         {
-            if (said + Said(word[i]) > MostOfWord && !char.IsLowSurrogate(word[i]))
+            whole -= char.IsLowSurrogate(word[whole]) ? 1 : 0;
+            yield return whole;
+        }
+        var (said, mark, saidToMark) = (0, 0, 0);
+        for (var i = whole; i < word.Length; i++)
+        {
+            if (said + Said(word[i]) > Most && !char.IsLowSurrogate(word[i]))
             {
-                yield return i;
-                said = 0;
+                var atMark = saidToMark >= Most / 2;
+                yield return atMark ? mark : i;
+                said -= atMark ? saidToMark : said;
+                saidToMark = 0;
             }
             said += Said(word[i]);
+            if (char.IsPunctuation(word[i]) || char.IsSymbol(word[i]))
+            {
+                (mark, saidToMark) = (i + 1, said);
+            }
         }
     }
 
@@ -130,4 +147,8 @@ internal static class LongSentences
 
     /// <summary>How many letters are said for one: a figure, a capital or a sign is a word.</summary>
     private static int Said(char c) => char.IsLower(c) || char.IsSurrogate(c) || c is ' ' or '\'' ? 1 : 5;
+
+    /// <summary>A site of a sensible length, with its scheme, and what stands behind it.</summary>
+    [GeneratedRegex(@"^\W{0,3}(?:https?|ftp|s3|git|ssh)://[\w.-]{1,255}(?:[/?#:]|$)", RegexOptions.IgnoreCase)]
+    private static partial Regex Address();
 }
