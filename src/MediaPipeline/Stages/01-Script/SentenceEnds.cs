@@ -358,11 +358,15 @@ internal static partial class SentenceEnds
         var startsNew = opener.Length > 0 && !char.IsLower(opener[0]);
         if (core.EndsWith('.'))
         {
+            var bare = opener.TrimEnd('.', ',', ';', ':', '!', '?', ')');
+            if (Citations.GoesOn(core, bare, before) || OldMoney.GoesOn(core, bare))
+            {
+                return false;
+            }
             if (BeforeMore.Contains(core) || Initial().IsMatch(core))
             {
                 return EndsAllTheSame(core, opener, before);
             }
-            var bare = opener.TrimEnd('.', ',', ';', ':', '!', '?', ')');
             if (Verses.Leads(core[..^1], bare, before) || Abbreviations.LeadsNumber(core[..^1], bare))
             {
                 return false;

@@ -319,6 +319,7 @@ internal static partial class Abbreviations
         ["sec"] = "section",
         ["p"] = "page",
         ["pp"] = "pages",
+        ["Pp"] = "pages",
         ["Mon"] = "monday",
         ["Tue"] = "tuesday",
         ["Tues"] = "tuesday",

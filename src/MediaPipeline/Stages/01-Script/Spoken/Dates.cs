@@ -324,6 +324,12 @@ internal static partial class Dates
         {
             return $"{NumberWords.Year(Whole(range, "from"))} to {NumberWords.Year(Whole(range, "to"))}";
         }
+        // 'William the Conqueror (r. 1066-87)'.
+        if (before is "r" or "fl" or "c" or "ca" or "reigned" or "ruled" && Reign().Match(core) is { Success: true } reign)
+        {
+            var to = Whole(reign, "to");
+            return $"{NumberWords.Year(Whole(reign, "from"))} to {(to < 100 ? NumberWords.Cardinal(to) : NumberWords.Year(to))}";
+        }
         if (ShortYear().Match(core) is { Success: true } shortened)
         {
             return Twodigit(Whole(shortened, "year"));
@@ -583,6 +589,9 @@ internal static partial class Dates
 
     [GeneratedRegex(@"^(?<from>1[1-9]\d\d|20\d\d)[-–—](?<to>1[1-9]\d\d|20\d\d)$")]
     private static partial Regex YearRange();
+
+    [GeneratedRegex(@"^(?<from>[1-9]\d\d|10\d\d)[-–—](?<to>\d{2,4})$")]
+    private static partial Regex Reign();
 
     [GeneratedRegex(
         @"^(?<a>\d{1,2})(?:/(?<b>\d{1,2})/(?<year>\d{4}|\d\d)|(?<dot>\.)(?<b>\d{1,2})\.(?<year>\d{4})|-(?<b>\d{1,2})-(?<year>\d{4}))$"

@@ -775,7 +775,8 @@ internal static partial class Quantities
         }
         if (Quake().Match(core) is { Success: true } quake)
         {
-            return $"magnitude {Number(quake.Groups["n"].Value)}";
+            // 'A magnitude', but 'an M'.
+            return $"{(before is "an" or "An" ? "M" : "magnitude")} {Number(quake.Groups["n"].Value)}";
         }
         // A race: 'my 5K PR', 'ran a 14:22 5K', 'her first 10K'.
         if (
@@ -852,6 +853,8 @@ internal static partial class Quantities
             "C" or "F" or "c" when IsWarmth(m, before, near) => $"{number} degrees {(unit is "F" ? "fahrenheit" : "celsius")}",
             // A newspaper's millions: '2.3m people'.
             "m" when IsMillions(m.Groups["n"].Value, before, after) => $"{number} million",
+            // A bank's: '1.2mm shares'.
+            "mm" when Crowds.Contains(after) => $"{number} million",
             // A light's color.
             "K" when Kelvins().IsMatch(m.Groups["n"].Value) => $"{number} kelvin",
             ['/', .. var per] => Units.Per(per) is { } rate ? $"{number} {rate}" : null,

@@ -135,7 +135,8 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
             (words, told) = Pronouncers.Take(words);
         }
         var cores = Cores(words);
-        bool[] ends = [.. words.Select(EndsClause)];
+        // The bracket of '$(1.2) billion' ends nothing.
+        bool[] ends = [.. words.Select(w => EndsClause(w) && !(w.Text[^1] == ')' && Accounted().IsMatch(w.Text)))];
         if (english)
         {
             JoinThousands(cores, ends);
@@ -194,6 +195,8 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
                 && BelowZero().IsMatch(text + (w + 1 < words.Count ? words[w + 1].Text : ""))
                 && (w == 0 || !Quantities.IsNumber(cores[w - 1]))
                     ? "−" + Core(text)
+                : Accounted().Match(text) is { Success: true } loss
+                    ? $"−{loss.Groups["currency"].Value}{loss.Groups["n"].Value}{loss.Groups["percent"].Value}"
                 : Factorial().IsMatch(text) && w + 1 < words.Count && words[w + 1].Text is "=" or "/" or "≈" ? text
                 : Dates.Shouted(Core(text));
             quoted ^= text.Count(c => c == '"') % 2 == 1 && !Inches().IsMatch(text);
@@ -414,8 +417,10 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         return Letters.Unmasked(core)
             ?? Letters.OtherBase(core)
             ?? States.Say(core, written, before, near)
+            ?? Citations.Say(core, written, before, beforeThat, after)
             ?? Abbreviations.Say(core, written, before, beforeThat, after)
             ?? AgeGroups.Say(core, before, beforeThat)
+            ?? OldMoney.Say(core, before, after)
             ?? Markets.Say(core, after)
             ?? Symbols.Card(core)
             ?? Dates.HourByLetter(core, before, after, british)
@@ -501,6 +506,12 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     /// <summary>Degrees and shares with a dash for their minus, by themselves or with their sign apart: '–60 °F'.</summary>
     [GeneratedRegex(@"^\(?–\d+(?:\.\d+)?[°%]")]
     private static partial Regex BelowZero();
+
+    /// <summary>What is lost, as accounts write it: '$(1.2) billion', '(4.5)%'.</summary>
+    [GeneratedRegex(
+        @"^(?:(?<currency>[$€£¥])\((?<n>\d[\d,]*(?:\.\d+)?(?:[kKmMbB]|mm|bn)?)\)|\((?<n>\d[\d,]*(?:\.\d+)?)\)(?<percent>%))[.,;:!?)]*$"
+    )]
+    private static partial Regex Accounted();
 
     /// <summary>A second amount that describes the same: 'a $750K 30-year mortgage'.</summary>
     [GeneratedRegex(@"^\d+-\p{L}+$")]
