@@ -146,6 +146,29 @@ public sealed class LongSentenceTests
         string.Concat(words.Skip(3).Select(w => w.Text)).ShouldBe($"{address}{new string('x', 3000)}here.");
     }
 
+    /// <summary>What is left whole must be said short, whatever it is made of: a voice's memory grows with the square of what it says.</summary>
+    [Fact]
+    public void No_word_is_said_longer_than_a_part()
+    {
+        string[] starts =
+        [
+            "https://example.org/",
+            "http://a.b",
+            "(https://example.org./",
+            "ssh://-",
+            "git://user:x@h/",
+            "“ftp://host?",
+            "www.",
+        ];
+
+        Gen.Select(Gen.Int[0, starts.Length - 1], Gen.String[Gen.Char["abzA9/?#:.-_=&%~*(){}[]<>|'\"“”…é東"], 300, 3000])
+            .Sample(
+                (start, rest) =>
+                    Read($"See {starts[start]}{rest} here.").SelectMany(s => s.Words).ShouldAllBe(w => w.Spoken.Length <= 1000),
+                iter: 300
+            );
+    }
+
     [Fact]
     public void A_heading_that_is_a_text_is_refused_with_its_line()
     {

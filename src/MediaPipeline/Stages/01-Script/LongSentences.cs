@@ -78,15 +78,18 @@ internal static partial class LongSentences
         var (said, mark, saidToMark) = (0, 0, 0);
         for (var i = whole; i < word.Length; i++)
         {
-            if (said + Said(word[i]) > Most && !char.IsLowSurrogate(word[i]))
+            var isMark = char.IsPunctuation(word[i]) || char.IsSymbol(word[i]);
+            // 'Underscore', 'open bracket': in code a sign is said by its name.
+            var length = isMark ? 2 * Said(word[i]) : Said(word[i]);
+            if (said + length > Most && !char.IsLowSurrogate(word[i]))
             {
                 var atMark = saidToMark >= Most / 2;
                 yield return atMark ? mark : i;
                 said -= atMark ? saidToMark : said;
                 saidToMark = 0;
             }
-            said += Said(word[i]);
-            if (char.IsPunctuation(word[i]) || char.IsSymbol(word[i]))
+            said += length;
+            if (isMark)
             {
                 (mark, saidToMark) = (i + 1, said);
             }
@@ -148,7 +151,10 @@ internal static partial class LongSentences
     /// <summary>How many letters are said for one: a figure, a capital or a sign is a word.</summary>
     private static int Said(char c) => char.IsLower(c) || char.IsSurrogate(c) || c is ' ' or '\'' ? 1 : 5;
 
-    /// <summary>A site of a sensible length, with its scheme, and what stands behind it.</summary>
-    [GeneratedRegex(@"^\W{0,3}(?:https?|ftp|s3|git|ssh)://[\w.-]{1,255}(?:[/?#:]|$)", RegexOptions.IgnoreCase)]
+    /// <summary>A site of a sensible length, with its scheme, and what stands behind it: what <see cref="WebNames"/> says the site of.</summary>
+    [GeneratedRegex(
+        @"^[""“(\[{*_«'‘]{0,3}(?:https?|ftp|s3|git|ssh)://(?=[\w.-]{1,255}(?:[/?#:]|$))[\w-]+(?:\.[\w-]+)*(?:[/?#:]|$)",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Address();
 }

@@ -196,7 +196,9 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
                 && (w == 0 || !Quantities.IsNumber(cores[w - 1]))
                     ? "−" + Core(text)
                 : Accounted().Match(text) is { Success: true } loss
-                    ? $"−{loss.Groups["currency"].Value}{loss.Groups["n"].Value}{loss.Groups["percent"].Value}"
+                    // '12 (4.5)%' has lost nothing.
+                    ? (w > 0 && Quantities.IsNumber(cores[w - 1]) ? "" : "−")
+                        + $"{loss.Groups["currency"].Value}{loss.Groups["n"].Value}{loss.Groups["percent"].Value}"
                 : Factorial().IsMatch(text) && w + 1 < words.Count && words[w + 1].Text is "=" or "/" or "≈" ? text
                 : Dates.Shouted(Core(text));
             quoted ^= text.Count(c => c == '"') % 2 == 1 && !Inches().IsMatch(text);
