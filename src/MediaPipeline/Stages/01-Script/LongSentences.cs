@@ -1,12 +1,10 @@
-using System.Text.RegularExpressions;
-
 namespace MediaPipeline.Scripts;
 
 /// <summary>
 /// Sentences that no one says in one breath: a take that was written down without full stops, a table pasted into a line. They are said
 /// in parts, since a voice's time and memory grow with the square of a sentence's length: 22 GB for 1,600 words.
 /// </summary>
-internal static partial class LongSentences
+internal static class LongSentences
 {
     /// <summary>Letters, as said, that one part has at most, be it a single word: some 65 words, or 25 seconds.</summary>
     private const int Most = 400;
@@ -69,7 +67,11 @@ internal static partial class LongSentences
     /// <returns>Places of characters, in order.</returns>
     public static IEnumerable<int> CutsIn(string word)
     {
-        var whole = Address().IsMatch(word) ? Math.Min(word.Length, LongestAddress) : 0;
+        if (word.Sum(Written) <= Most)
+        {
+            yield break;
+        }
+        var whole = WebNames.IsCopied(SpokenForms.Core(word)) ? Math.Min(word.Length, LongestAddress) : 0;
         if (whole > 0 && whole < word.Length)
         {
             whole -= char.IsLowSurrogate(word[whole]) ? 1 : 0;
@@ -78,18 +80,15 @@ internal static partial class LongSentences
         var (said, mark, saidToMark) = (0, 0, 0);
         for (var i = whole; i < word.Length; i++)
         {
-            var isMark = char.IsPunctuation(word[i]) || char.IsSymbol(word[i]);
-            // 'Underscore', 'open bracket': in code a sign is said by its name.
-            var length = isMark ? 2 * Said(word[i]) : Said(word[i]);
-            if (said + length > Most && !char.IsLowSurrogate(word[i]))
+            if (said + Written(word[i]) > Most && !char.IsLowSurrogate(word[i]))
             {
                 var atMark = saidToMark >= Most / 2;
                 yield return atMark ? mark : i;
                 said -= atMark ? saidToMark : said;
                 saidToMark = 0;
             }
-            said += length;
-            if (isMark)
+            said += Written(word[i]);
+            if (IsMark(word[i]))
             {
                 (mark, saidToMark) = (i + 1, said);
             }
@@ -151,10 +150,8 @@ internal static partial class LongSentences
     /// <summary>How many letters are said for one: a figure, a capital or a sign is a word.</summary>
     private static int Said(char c) => char.IsLower(c) || char.IsSurrogate(c) || c is ' ' or '\'' ? 1 : 5;
 
-    /// <summary>A site of a sensible length, with its scheme, and what stands behind it: what <see cref="WebNames"/> says the site of.</summary>
-    [GeneratedRegex(
-        @"^[""“(\[{*_«'‘]{0,3}(?:https?|ftp|s3|git|ssh)://(?=[\w.-]{1,255}(?:[/?#:]|$))[\w-]+(?:\.[\w-]+)*(?:[/?#:]|$)",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Address();
+    /// <summary>The same for one as written: in code a sign is said by its name, 'underscore', 'open bracket'.</summary>
+    private static int Written(char c) => IsMark(c) ? 2 * Said(c) : Said(c);
+
+    private static bool IsMark(char c) => char.IsPunctuation(c) || char.IsSymbol(c);
 }

@@ -610,7 +610,7 @@ internal static partial class Abbreviations
     /// <summary>Whether a word is a short form of a century: '19th-c'.</summary>
     public static bool IsCentury(string bare) => CenturyOf().IsMatch(bare);
 
-    private static bool IsNumber(string next) => next.Length > 0 && char.IsDigit(next[0]);
+    internal static bool IsNumber(string next) => next.Length > 0 && char.IsDigit(next[0]);
 
     /// <summary>A weekday's name from its short form, with or without a full stop; null for other words.</summary>
     public static string? Weekday(string name) =>

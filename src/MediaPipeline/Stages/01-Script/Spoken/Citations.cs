@@ -1,8 +1,12 @@
 using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Scripts;
 
-/// <summary>Laws, rules and decisions as lawyers cite them: 'Fed. R. Civ. P. 12(b)', 'Pub. L. 117-58', '123 F.3d 456 (2d Cir. 1999)', 'No. 21-1484'.</summary>
+/// <summary>
+/// Laws, rules and decisions as lawyers cite them: 'Fed. R. Civ. P. 12(b)', 'Pub. L. 117-58', '123 F.3d 456 (2d Cir. 1999)',
+/// 'No. 21-1484'.
+/// </summary>
 internal static partial class Citations
 {
     /// <summary>What rules of a court are of.</summary>
@@ -49,12 +53,7 @@ internal static partial class Citations
         }
         if (Series().Match(core) is { Success: true } series && (before.Any(char.IsDigit) || series.Groups["letters"].Length == 0))
         {
-            var edition = series.Groups["n"].Value switch
-            {
-                "2" => "second",
-                "3" => "third",
-                _ => "fourth",
-            };
+            var edition = NumberWords.Ordinal(int.Parse(series.Groups["n"].Value));
             return series.Groups["letters"].Length > 0 ? $"{Letters.Spell(series.Groups["letters"].Value.Replace(".", ""))} {edition}"
                 : after is "Cir" or "Dist" or "Div" or "Dep't" || before is "Supp" or "Ed" or "Rptr" ? edition
                 : null;
@@ -67,14 +66,12 @@ internal static partial class Citations
     /// <param name="next">The word after it, without its punctuation.</param>
     /// <param name="before">The word before it, with its punctuation.</param>
     public static bool GoesOn(string core, string next, string before) =>
-        before is "R." && Rules.ContainsKey(core[..^1]) && (next is "P" || IsNumber(next))
-        || core is "P." && Rules.ContainsKey(before.TrimEnd('.')) && IsNumber(next)
+        before is "R." && Rules.ContainsKey(core[..^1]) && (next is "P" || Abbreviations.IsNumber(next))
+        || core is "P." && Rules.ContainsKey(before.TrimEnd('.')) && Abbreviations.IsNumber(next)
         || core is "Pub." && next is "L"
         || core is "L." && before is "Pub."
-        || core is "Cir." && IsNumber(next)
+        || core is "Cir." && Abbreviations.IsNumber(next)
         || core is "id." or "Id." && next is "at";
-
-    private static bool IsNumber(string word) => word.Length > 0 && char.IsDigit(word[0]);
 
     /// <summary>A law by its congress, a case by its year: '117-58', '21-1484'.</summary>
     [GeneratedRegex(@"^(?<year>\d{2}|1\d\d)-(?<n>\d{3,5}|(?<=1\d\d-)\d{1,5})$")]

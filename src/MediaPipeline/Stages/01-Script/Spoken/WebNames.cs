@@ -9,6 +9,9 @@ namespace MediaPipeline.Scripts;
 /// </summary>
 internal static partial class WebNames
 {
+    /// <summary>Letters that a host's name has at most (RFC 1035, 2.3.4).</summary>
+    private const int LongestHost = 255;
+
     /// <summary>The address, handle or tag as said; null for any other word.</summary>
     /// <param name="core">The word without its punctuation.</param>
     /// <param name="before">The word before it: 'the hashtag #MeToo' needs no second.</param>
@@ -47,6 +50,11 @@ internal static partial class WebNames
         }
         return Handle().Match(core) is { Success: true } handle ? $"at {Letters.Say(handle.Groups["name"].Value)}" : null;
     }
+
+    /// <summary>Whether a word is an address with its scheme, of which only the site is said, however long it is; and that is of a sensible length.</summary>
+    /// <param name="core">The word without its punctuation.</param>
+    public static bool IsCopied(string core) =>
+        Address().Match(core) is { Success: true } web && web.Groups["scheme"].Length > 0 && web.Groups["host"].Length <= LongestHost;
 
     private static (string Address, char Sign, string Number) Split(string core)
     {
