@@ -28,8 +28,10 @@ public sealed class Ordering(JobQueue queue, IReadOnlyList<Stage> stages)
             return new Placed(PlacedAs.NothingToDo, plan, null);
         }
         var sources = Sources.Of(run);
-        using var held = await queue.LockAsync($"order {sources.Show}/{sources.Episode}", cancellationToken);
-        if (queue.Book.Newest(sources.Show, sources.Episode) is { IsOver: false } earlier)
+        var name = $"order {sources.Show}/{sources.Episode}";
+        using var held = await Patience.TryAsync(() => queue.LockAsync(name, cancellationToken), cancellationToken);
+        var newest = await Patience.TryAsync(() => queue.Book.Newest(sources.Show, sources.Episode), cancellationToken);
+        if (newest is { IsOver: false } earlier)
         {
             if (earlier.Order.Snapshot == sources.Name())
             {
@@ -37,7 +39,7 @@ public sealed class Ordering(JobQueue queue, IReadOnlyList<Stage> stages)
                 await ReleaseAsync(earlier.Order, cancellationToken);
                 return new Placed(PlacedAs.OrderedAlready, plan, earlier.Order);
             }
-            End(earlier, "ordered anew");
+            await Patience.TryAsync(() => End(earlier, "ordered anew"), cancellationToken);
         }
         await sources.PutAsync(shared, run.Episode.ShowRoot, cancellationToken);
         var order = await OrderAsync(run, plan, sources, priority, cancellationToken);

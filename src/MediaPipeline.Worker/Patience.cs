@@ -8,14 +8,14 @@ internal static class Patience
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
 
-    public static async Task<T> TryAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    public static async Task<T> TryAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                return work();
+                return await work();
             }
             catch (Exception e) when (PassingFailureException.May(e) && clock.Elapsed < Longest)
             {
@@ -23,6 +23,9 @@ internal static class Patience
             }
         }
     }
+
+    public static Task<T> TryAsync<T>(Func<T> work, CancellationToken cancellationToken) =>
+        TryAsync(() => Task.FromResult(work()), cancellationToken);
 
     public static Task TryAsync(Action work, CancellationToken cancellationToken) =>
         TryAsync(

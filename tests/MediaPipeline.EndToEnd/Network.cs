@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using MediaPipeline.Tests;
 using Npgsql;
@@ -67,8 +68,7 @@ public sealed class Studio(PostgresServer server) : IAsyncDisposable
     /// <summary>The server does not take the first such row: it is starting, it says.</summary>
     public async Task RefuseOnceAsync(string table, string row)
     {
-        await using var connection = new NpgsqlConnection(server.Connection());
-        await connection.OpenAsync();
+        await using var connection = await ConnectAsync();
         // A sequence counts on when its transaction is rolled back.
         await using var command = new NpgsqlCommand(
             $"""
@@ -85,12 +85,48 @@ public sealed class Studio(PostgresServer server) : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Nobody orders the known episodes anew until this is disposed of.</summary>
+    public async Task<IAsyncDisposable> HoldOrdersAsync()
+    {
+        var connection = await ConnectAsync();
+        await using var command = new NpgsqlCommand(
+            $"SELECT pg_advisory_lock(hashtextextended('{schema}:order ' || field, 0)) FROM {schema}.hash WHERE key = 'episodes'",
+            connection
+        );
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    /// <summary>Waits until a command asks for a lock of the queue.</summary>
+    public async Task WaitsForALockAsync()
+    {
+        await using var connection = await ConnectAsync();
+        await using var asks = new NpgsqlCommand(
+            "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query LIKE 'SELECT pg_try_advisory_lock%'",
+            connection
+        );
+        var clock = Stopwatch.StartNew();
+        while ((long)(await asks.ExecuteScalarAsync())! == 0)
+        {
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1), "No command asked for a lock.");
+            await Task.Delay(50);
+        }
+    }
+
     /// <summary>The queue's orders.</summary>
     public async Task<List<JsonElement>> QueueAsync(ShortShow show)
     {
         var answer = await RunAsync(show, "queue", "--all", "--json");
         answer.Code.ShouldBe(0, answer.All);
         return [.. JsonDocument.Parse(answer.Out).RootElement.EnumerateArray()];
+    }
+
+    /// <summary>A session of its own: one of a pool may be of the server before its restart.</summary>
+    private async Task<NpgsqlConnection> ConnectAsync()
+    {
+        var connection = new NpgsqlConnection($"{server.Connection()};Pooling=false");
+        await connection.OpenAsync();
+        return connection;
     }
 
     public async ValueTask DisposeAsync()

@@ -59,6 +59,30 @@ public sealed class WorkerTests(Network network) : IClassFixture<Network>
     }
 
     [Fact]
+    public async Task An_order_that_is_being_placed_outlives_a_restart_of_the_server()
+    {
+        await using var studio = new Studio(network.Server);
+        var show = await ShortShow.UnpublishedAsync(studio.Settings);
+        (await studio.RunAsync(show, "enqueue", ShortShow.Slug)).Code.ShouldBe(0);
+        File.AppendAllText(show.ScriptPath, "\nOne more line.\n");
+
+        Task<Answer> placing;
+        await using (await studio.HoldOrdersAsync())
+        {
+            placing = studio.RunAsync(show, "enqueue", ShortShow.Slug);
+            await studio.WaitsForALockAsync();
+            await network.Server.StopAsync();
+        }
+        await Task.Delay(1000);
+        placing.IsCompleted.ShouldBeFalse();
+        await network.Server.StartAgainAsync();
+
+        var answer = await placing;
+        answer.Code.ShouldBe(0, answer.All);
+        (await studio.QueueAsync(show)).Select(o => o.GetProperty("state").GetString()).ShouldBe(["cancelled", "waits"]);
+    }
+
+    [Fact]
     public async Task Two_hosts_order_the_same_episode_once_and_a_changed_script_takes_the_place_of_the_order_before()
     {
         await using var studio = new Studio(network.Server);
