@@ -78,7 +78,7 @@ internal sealed class ForcedReading : IDisposable
         for (var i = 0; i <= count; i++)
         {
             var logits = pass.Logits(prompt.Count - 1 + i);
-            var sum = DecoderPass.LogSum(logits);
+            var sum = LogSumExp.Of(logits);
             end[i] = logits[model.Tokenizer.EndOfText] - sum;
             if (i < count)
             {

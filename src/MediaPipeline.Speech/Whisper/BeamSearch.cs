@@ -56,7 +56,7 @@ internal sealed class BeamSearch(WhisperModel model, int beams, Action<float[], 
         {
             beam.State.Logits.CopyTo(scores);
             filter(scores, beam.Tokens, withTimestamps);
-            var sum = DecoderPass.LogSum(scores);
+            var sum = LogSumExp.Of(scores);
             for (var way = 0; way <= beams; way++)
             {
                 var token = TensorPrimitives.IndexOfMax<float>(scores);

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Microsoft.ML.OnnxRuntime;
 
 namespace MediaPipeline.Speech.Whisper;
@@ -69,25 +68,6 @@ public sealed class DecoderPass : IDisposable
             }
         }
         return new DecoderState(model, encoded, cross, own, new Owned(own), Logits(tokens - 1).ToArray(), tokens);
-    }
-
-    /// <summary>
-    /// The natural logarithm of the sum of the exponents of a row: subtract it from a score for a
-    /// log-probability.
-    /// </summary>
-    public static float LogSum(ReadOnlySpan<float> logits)
-    {
-        var top = TensorPrimitives.Max(logits);
-        var sum = 0f;
-        Span<float> chunk = stackalloc float[1024];
-        for (var i = 0; i < logits.Length; i += chunk.Length)
-        {
-            var part = chunk[..Math.Min(chunk.Length, logits.Length - i)];
-            TensorPrimitives.Subtract(logits.Slice(i, part.Length), top, part);
-            TensorPrimitives.Exp<float>(part, part);
-            sum += TensorPrimitives.Sum<float>(part);
-        }
-        return top + MathF.Log(sum);
     }
 
     /// <inheritdoc />

@@ -145,7 +145,7 @@ public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
             return 0;
         }
         var logits = pass.Logits(start);
-        return MathF.Exp(logits[tokenizer.NoSpeech] - DecoderPass.LogSum(logits));
+        return MathF.Exp(logits[tokenizer.NoSpeech] - LogSumExp.Of(logits));
     }
 
     private DecodedText Single(DecoderState state, float temperature, int seed, bool withTimestamps, CancellationToken cancellationToken)
@@ -165,7 +165,7 @@ public sealed class FreeDecoder(WhisperModel model, DecodingOptions options)
                 {
                     break;
                 }
-                logProbabilities.Add(scores[token] - DecoderPass.LogSum(scores));
+                logProbabilities.Add(scores[token] - LogSumExp.Of(scores));
                 tokens.Add(token);
                 if (Loops(tokens))
                 {

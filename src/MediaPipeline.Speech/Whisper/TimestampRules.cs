@@ -41,7 +41,7 @@ internal static class TimestampRules
         logits.AsSpan(first, earliest - first).Fill(float.NegativeInfinity);
         var text = TensorPrimitives.Max(logits.AsSpan(0, first));
         var timestamps = logits.AsSpan(Math.Min(earliest, logits.Length - 1));
-        if (TensorPrimitives.Max<float>(timestamps) > float.NegativeInfinity && DecoderPass.LogSum(timestamps) > text)
+        if (TensorPrimitives.Max<float>(timestamps) > float.NegativeInfinity && LogSumExp.Of(timestamps) > text)
         {
             logits.AsSpan(0, first).Fill(float.NegativeInfinity);
         }
