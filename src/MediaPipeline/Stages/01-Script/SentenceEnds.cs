@@ -359,7 +359,7 @@ internal static partial class SentenceEnds
         if (core.EndsWith('.'))
         {
             var bare = opener.TrimEnd('.', ',', ';', ':', '!', '?', ')');
-            if (Citations.GoesOn(core, bare, before) || OldMoney.GoesOn(core, bare))
+            if (Citations.GoesOn(core, bare, before) || OldMoney.GoesOn(core, bare) || Ranks.GoesOn(core, bare))
             {
                 return false;
             }
@@ -489,8 +489,8 @@ internal static partial class SentenceEnds
                 // 'the U.S. Army', but 'in the U.S. The next'.
                 return Begins(bare);
             }
-            // 'a Sr. VP', 'our Jr. Producer'.
-            if (core is "Sr." or "Jr." && Positions.Contains(bare))
+            // 'a Sr. VP', 'our Jr. Producer'; and, behind no name, a sister's.
+            if (core is "Sr." or "Jr." && (Positions.Contains(bare) || core is "Sr." && !char.IsUpper(before.FirstOrDefault())))
             {
                 return false;
             }

@@ -23,6 +23,13 @@ internal static partial class Abbreviations
         ["al"] = "al",
         ["w/"] = "with",
         ["w/o"] = "without",
+        ["W/"] = "with",
+        ["W/o"] = "without",
+        ["b/w"] = "black and white",
+        ["aet"] = "after extra time",
+        ["a.e.t."] = "after extra time",
+        ["mmWave"] = "millimeter wave",
+        ["Sgr"] = "sagittarius",
         ["a.k.a."] = "also known as",
         ["aka"] = "also known as",
         ["w/out"] = "without",
@@ -84,6 +91,9 @@ internal static partial class Abbreviations
         ["f/k/a"] = "formerly known as",
         ["a/k/a"] = "also known as",
         ["w/c"] = "week commencing",
+        ["w/e"] = "week ending",
+        ["NOx"] = "nox",
+        ["SOx"] = "sox",
         ["Ed.D."] = "E D D",
         ["avg"] = "average",
         ["qty"] = "quantity",
@@ -441,6 +451,7 @@ internal static partial class Abbreviations
         ["acc"] = "accuracy",
         ["Sz"] = "size",
         ["App"] = "appendix",
+        ["app"] = "appendix",
         ["para"] = "paragraph",
         ["paras"] = "paragraphs",
         ["fn"] = "footnote",
@@ -483,6 +494,7 @@ internal static partial class Abbreviations
         ["Bk"] = "book",
         ["bk"] = "book",
         ["cl"] = "clause",
+        ["Cl"] = "clause",
         ["ll"] = "lines",
         ["vv"] = "verses",
         ["ea"] = "each",
@@ -515,7 +527,10 @@ internal static partial class Abbreviations
     public static bool Has(string bare) =>
         InFull.ContainsKey(bare)
         || WithStop.ContainsKey(bare)
-        || bare is "St" or "min" or "No" or "Nos" or "sq" or "cu" or "deg" or "feat" or "tsp" or "tbsp" or "tbs" or "Tbs";
+        || bare is "St" or "min" or "No" or "Nos" or "sq" or "cu" or "deg" or "feat"
+        || IsSpoon(bare);
+
+    private static bool IsSpoon(string bare) => bare.ToLowerInvariant() is "tsp" or "tbsp" or "tbs";
 
     /// <summary>Abbreviations only before a number: 'Op. 27', 'Cat. 4', 'Art. III', 'b. 1950'.</summary>
     private static readonly HashSet<string> BeforeNumber =
@@ -558,6 +573,7 @@ internal static partial class Abbreviations
         "Lvl",
         "lvl",
         "App",
+        "app",
         "para",
         "paras",
         "fn",
@@ -572,11 +588,39 @@ internal static partial class Abbreviations
         "Bk",
         "bk",
         "cl",
+        "Cl",
         "ll",
         "b",
         "d",
         "r",
         "fl",
+    ];
+
+    /// <summary>Names that nuns have: before others 'Sr.' is senior.</summary>
+    private static readonly HashSet<string> Sisters =
+    [
+        "Agnes",
+        "Angela",
+        "Anne",
+        "Bernadette",
+        "Catherine",
+        "Clare",
+        "Elizabeth",
+        "Helen",
+        "Jean",
+        "Joan",
+        "Josephine",
+        "Margaret",
+        "Maria",
+        "Marie",
+        "Mary",
+        "Monica",
+        "Rose",
+        "Rosemary",
+        "Simone",
+        "Teresa",
+        "Theresa",
+        "Therese",
     ];
 
     /// <summary>Those of them that say when somebody lived.</summary>
@@ -593,8 +637,8 @@ internal static partial class Abbreviations
             : bare.ToLowerInvariant() is "lat" or "long" ? next.Contains('°')
             // 'Flt. UA 88'.
             : bare is "Flt" ? IsNumber(next) || next.Length == 2 && next.All(char.IsUpper)
-            // 'App. B', but 'the App. I like it'.
-            : bare is "App" ? IsNumber(next) || next is [>= 'B' and <= 'Z' and not 'I']
+            // 'App. B', 'see app. A', but 'the App. I like it'.
+            : bare is "App" or "app" ? IsNumber(next) || next is [>= 'B' and <= 'Z' and not 'I']
             : IsNumber(next.TrimStart('#')) || RomanNumerals.IsLikely(next)
         );
 
@@ -661,7 +705,7 @@ internal static partial class Abbreviations
             return owner + "'s";
         }
         // A broadcaster is written like the spoon.
-        if (core.ToLowerInvariant() is "tsp" or "tbsp" or "tbs" && (core is not "TBS" || Quantities.IsNumber(before)))
+        if (IsSpoon(core) && (core is not "TBS" || Quantities.IsNumber(before)))
         {
             // 'half a teaspoon', but 'one and a half teaspoons'.
             var one = before is "1" or "a" || IsPartOfOne(before, beforeThat);
@@ -920,14 +964,28 @@ internal static partial class Abbreviations
         {
             return "republican";
         }
+        if (core is "Sr" && !char.IsUpper(before.FirstOrDefault()) && Sisters.Contains(after))
+        {
+            return "sister";
+        }
         if (core is "min" && stopped && !Quantities.IsNumber(before))
         {
-            return "minimum";
+            // 'T+30 min.'.
+            return Quantities.IsCountdown(before) ? "minutes" : "minimum";
         }
         if (core == "St" && stopped)
         {
             // Before a name a saint, after one a street.
             return after.Length > 0 && char.IsUpper(after[0]) ? "saint" : "street";
+        }
+        if (core is "Apt" or "apt" && after.StartsWith('#'))
+        {
+            return "apartment";
+        }
+        // 'staff at No 10'.
+        if (core is "No" && !stopped && IsNumber(after) && (before.Length == 0 ? after is "10" or "11" : char.IsLower(before[0])))
+        {
+            return "number";
         }
         if (core is "No" or "Nos" or "no" or "nos" && stopped && IsNumber(after))
         {

@@ -15,6 +15,10 @@ internal static partial class Angles
         {
             return Latitude(position);
         }
+        if (Directed().Match(core) is { Success: true } directed)
+        {
+            return $"{Abbreviations.Directions[directed.Groups["way"].Value]} {Parts(directed)}";
+        }
         if (ArcPart().Match(core) is not { Success: true } part)
         {
             return null;
@@ -25,18 +29,24 @@ internal static partial class Angles
         return follows ? $"{number} {(isMinute ? "minute" : "second")}{(number == "one" ? "" : "s")}" : null;
     }
 
-    private static string Latitude(Match position)
+    private static string Latitude(Match position) =>
+        $"{Parts(position)} {Abbreviations.Directions.GetValueOrDefault(position.Groups["way"].Value)}".TrimEnd();
+
+    private static string Parts(Match position)
     {
         string Part(string group, string unit) =>
             position.Groups[group].Length == 0
                 ? ""
                 : $" {Quantities.Number(position.Groups[group].Value)} {unit}{(position.Groups[group].Value == "1" ? "" : "s")}";
-        var direction = Abbreviations.Directions.GetValueOrDefault(position.Groups["way"].Value);
-        return $"{Part("d", "degree").Trim()}{Part("m", "minute")}{Part("s", "second")} {direction}".TrimEnd();
+        return $"{Part("d", "degree").Trim()}{Part("m", "minute")}{Part("s", "second")}";
     }
 
     [GeneratedRegex("""^(?<n>\d{1,2}(?:\.\d+)?)(?<mark>['"′″])$""")]
     private static partial Regex ArcPart();
+
+    /// <summary>Its direction first: 'N37°44′', of which the word's own trimming may have taken the last sign.</summary>
+    [GeneratedRegex("""^(?<way>[NSEW])(?<d>\d{1,3})°(?<m>\d{1,2}(?:\.\d+)?)(?:['′](?<s>\d{1,2}(?:\.\d+)?)["″]?)?['′]?$""")]
+    private static partial Regex Directed();
 
     [GeneratedRegex("""^(?<d>\d{1,3})°(?<m>\d{1,2})['′](?:(?<s>\d{1,2}(?:\.\d+)?)(?:"|″))?(?<way>[NSEW])?$""")]
     private static partial Regex Position();

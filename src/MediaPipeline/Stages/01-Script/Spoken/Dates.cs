@@ -320,6 +320,35 @@ internal static partial class Dates
                 : year < 100 ? NumberWords.Plural(NumberWords.Cardinal(year))
                 : NumberWords.Plural(NumberWords.Year(year));
         }
+        // 'c1850', 'd.1910'.
+        if (LettersYear().Match(core) is { Success: true } lettersYear)
+        {
+            var life = lettersYear.Groups["what"].Value switch
+            {
+                "b" => "born",
+                "d" => "died",
+                "r" => "reigned",
+                "fl" => "flourished",
+                _ => "circa",
+            };
+            return $"{life} {NumberWords.Year(Whole(lettersYear, "year"))}";
+        }
+        // 'C19th', 'mid-C20', '20thC'.
+        if (Century().Match(core) is { Success: true } century && Whole(century, "n") is >= 1 and <= 21 and var nthCentury)
+        {
+            return $"{century.Groups["part"].Value.ToLowerInvariant().Replace('-', ' ')}{NumberWords.Ordinal(nthCentury)} century";
+        }
+        // ''68-'72', without its first apostrophe.
+        if (ShortYears().Match(core) is { Success: true } shorts)
+        {
+            return $"{Twodigit(Whole(shorts, "from"))} to {Twodigit(Whole(shorts, "to"))}";
+        }
+        // 'noon-1 pm'.
+        if (FromNoon().Match(core) is { Success: true } noon && (noon.Groups["to"].Value.EndsWith('m') || IsHalf(after)))
+        {
+            var to = noon.Groups["to"].Value;
+            return $"{noon.Groups["from"].Value.ToLowerInvariant()} to {(to.All(char.IsAsciiDigit) ? NumberWords.Cardinal(to) : Say(to, "", after, british))}";
+        }
         if (YearRange().Match(core) is { Success: true } range)
         {
             return $"{NumberWords.Year(Whole(range, "from"))} to {NumberWords.Year(Whole(range, "to"))}";
@@ -450,7 +479,6 @@ internal static partial class Dates
         return month is >= 1 and <= 12 && day is >= 1 and <= 31 ? Day(month, day, year, british) : null;
     }
 
-    /// <summary>Two digits of a year: up to 39 this century's; what lies further ahead is written in full.</summary>
     /// <summary>
     /// A year and the next: '2002/03', 'the 2005-06 season', '2000-1', '1999/2000'. With a hyphen it may be a month, with two figures; nobody writes a
     /// month with a stroke behind its year.
@@ -473,6 +501,7 @@ internal static partial class Dates
             : $"{NumberWords.Year(from)} to {NumberWords.Cardinal(to)}";
     }
 
+    /// <summary>Two digits of a year: up to 39 this century's; what lies further ahead is written in full.</summary>
     private static int FullYear(int year) =>
         year >= 100 ? year
         : year < 40 ? year + 2000
@@ -666,13 +695,25 @@ internal static partial class Dates
     [GeneratedRegex(@"^'(?<year>\d\d)$")]
     private static partial Regex ShortYear();
 
+    [GeneratedRegex(@"^(?:(?<what>ca?)\.?|(?<what>b|d|r|fl)\.)(?<year>1\d{3}|20[0-2]\d)$")]
+    private static partial Regex LettersYear();
+
+    [GeneratedRegex(@"^(?<part>(?:[Ee]arly|[Mm]id|[Ll]ate)-)?(?:C(?<n>\d{1,2})th|(?<n>\d{1,2})thC|(?<=-)C(?<n>\d{1,2}))$")]
+    private static partial Regex Century();
+
+    [GeneratedRegex(@"^'?(?<from>\d\d)[-–]'(?<to>\d\d)$")]
+    private static partial Regex ShortYears();
+
+    [GeneratedRegex(@"^(?<from>noon|midnight)[-–](?<to>\d{1,2}(?::\d\d)?(?:[ap]\.?m)?)$", RegexOptions.IgnoreCase)]
+    private static partial Regex FromNoon();
+
     [GeneratedRegex(@"^(?:10|21)\d\d$")]
     private static partial Regex OldYear();
 
     [GeneratedRegex(@"^(?<h>\d{1,2})h(?<m>[0-5]?\d)$")]
     private static partial Regex HourAndMinutes();
 
-    [GeneratedRegex(@"^(?:\d{1,2}(?:[:.]\d\d)?[-–—])?\d{1,2}(?:[:.]\d\d)?$")]
+    [GeneratedRegex(@"^(?:(?:\d{1,2}(?:[:.]\d\d)?|[Nn]oon|[Mm]idnight)[-–—])?\d{1,2}(?:[:.]\d\d)?$")]
     private static partial Regex HourBefore();
 
     [GeneratedRegex(@"^\d{1,2}$")]

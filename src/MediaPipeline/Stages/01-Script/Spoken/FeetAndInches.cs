@@ -143,7 +143,11 @@ internal static partial class FeetAndInches
                 var part = Quantities.Counted(written, "", "")!;
                 return IsSizeOf(before, after) ? $"{part.Replace("quarters", "quarter")} inch" : $"{Quantities.Halved(part, "inch")} inch";
             }
-            var number = Quantities.Counted(written, "", "") ?? Quantities.Number(written);
+            // A camera's '1/2.3"'.
+            var number =
+                written is ['1', '/', .. var share] && share.Contains('.')
+                    ? $"one over {Quantities.Number(share)}"
+                    : Quantities.Counted(written, "", "") ?? Quantities.Number(written);
             return $"{number} {MarkedUnit("\"", number == "one" || IsSizeOf(before, after))}";
         }
         if (FootMark().Match(core) is { Success: true } foot)
@@ -185,7 +189,7 @@ internal static partial class FeetAndInches
     [GeneratedRegex("""^(?<n>[1-9]/(?:2|4|8|16|32)|[½¼¾⅓⅔⅛⅜⅝⅞])(?<mark>['"′″])$""")]
     private static partial Regex PartMark();
 
-    [GeneratedRegex("""^(?<n>\d+(?:\.\d+)?|(?:\d+-)?\d/\d{1,2}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])(?:"|″)$""")]
+    [GeneratedRegex("""^(?<n>\d+(?:\.\d+)?|(?:\d+-)?\d/\d{1,2}|1/\d\.\d{1,2}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])(?:"|″)$""")]
     private static partial Regex InchMark();
 
     [GeneratedRegex("""^(?<n>\d[\d,]*(?:\.\d+)?|\d+-[1-9]/(?:2|4|8)|\d+[½¼¾])['′]$""")]

@@ -115,7 +115,7 @@ internal static partial class LetterNames
         {
             return marked;
         }
-        if (core.All(char.IsAscii) || !core.Any(c => Of(c) is not null))
+        if (core.All(char.IsAscii) || !core.Any(c => Of(c) is not null) || Ohms().IsMatch(core))
         {
             return null;
         }
@@ -163,6 +163,10 @@ internal static partial class LetterNames
 
     [GeneratedRegex(@"^(?<letter>\p{L}\p{M}?)(?<rest>[⁰¹²³⁴-⁹⁻⁺ⁿˣⁱ₀-₉₋₊ₐ-ₜᵢ-ᵥⱼ]*|'s)$")]
     private static partial Regex MarkedLetter();
+
+    /// <summary>'50-Ω': a resistance, whose unit <see cref="Letters"/> knows.</summary>
+    [GeneratedRegex(@"^\d+(?:\.\d+)?-[kMm]?Ω$")]
+    private static partial Regex Ohms();
 
     /// <summary>Two letters of a formula: 'Δλ', 'ΔΣ', 'αβ'; words of Greek are longer, and have their accents.</summary>
     [GeneratedRegex(@"^[Α-Ωα-ω∂∇∆∑∏∫]{1,2}(?:'s)?$|^[∂∇∆∑∏∫]")]

@@ -122,6 +122,26 @@ internal static partial class ModelNumbers
         {
             return "double oh seven";
         }
+        // 'Take the 405 to Sunset'.
+        if (
+            Freeway().IsMatch(core)
+            && before is "the" or "The"
+            && after
+                is ""
+                    or "to"
+                    or "north"
+                    or "south"
+                    or "east"
+                    or "west"
+                    or "northbound"
+                    or "southbound"
+                    or "interchange"
+                    or "at"
+                    or "near"
+        )
+        {
+            return Quantities.Pairs(core);
+        }
         // 'Route 101', 'Flight 370', 'a Porsche 911', 'the 737 MAX'.
         if (
             Threes().IsMatch(core)
@@ -198,6 +218,10 @@ internal static partial class ModelNumbers
 
     [GeneratedRegex("^(?:[A-Z]?[Uu]buntu|NixOS|Pop!_OS)$")]
     private static partial Regex ReleasedByMonth();
+
+    /// <summary>Those of California that are called by their numbers.</summary>
+    [GeneratedRegex("^(?:101|105|110|118|134|210|215|280|405|580|605|680|880)$")]
+    private static partial Regex Freeway();
 
     [GeneratedRegex("^(?:40[1-9]|50[1-4])s$")]
     private static partial Regex Codes();

@@ -241,6 +241,11 @@ internal static partial class Money
                 after
             );
         }
+        // '£1.50p': its pence told twice.
+        if (core is ['£', _, ..] && core[^1] == 'p' && core.Contains('.') && AmountForm().IsMatch(core[..^1]))
+        {
+            return Say(core[..^1], before, beforeThat, after);
+        }
         // '$30-ish', '$20(ish)'.
         if (Roughly().Match(core) is { Success: true } roughly && Say(roughly.Groups["amount"].Value, "", "", "") is { } some)
         {

@@ -407,6 +407,11 @@ internal static partial class Quantities
         {
             return "stone";
         }
+        // '1 M HCl'.
+        if (core is "M" && IsNumber(before) && Dissolved().IsMatch(after))
+        {
+            return "molar";
+        }
         // Of a storm.
         if (core is "mb" && AirPressure().IsMatch(before))
         {
@@ -505,6 +510,12 @@ internal static partial class Quantities
         );
     }
 
+    /// <summary>Whether a word is a time before or after a start: 'T+30' of 'T+30 min.'.</summary>
+    public static bool IsCountdown(string core) => Countdown().IsMatch(core);
+
+    private static bool IsTime(string unit) =>
+        unit is "s" or "sec" or "min" or "h" or "hr" or "hrs" or "d" || unit.TrimEnd('s') is "second" or "minute" or "hour" or "day";
+
     /// <summary>Whether a word is a whole number in plain digits, as before a part: '1' of '1 ½'.</summary>
     public static bool IsWhole(string core) => core.Length > 0 && core.All(char.IsAsciiDigit);
 
@@ -563,6 +574,18 @@ internal static partial class Quantities
         {
             return $"{Pairs(caliber.Groups["n"].Value)} {caliber.Groups["of"].Value.TrimStart('-')}".TrimEnd();
         }
+        // Half of all games won: 'a .500 team', 'back above .500'.
+        if (
+            core is ".500"
+            && (
+                after is "ball" or "team" or "teams" or "record" or "baseball" or "season" or "club" or "mark" or "hockey"
+                || before is "above" or "below" or "over" or "under" or "at" or "around" or "near" or "past" or "reach" or "reached"
+                    && (after.Length == 0 || SpokenForms.FollowsAmount(after))
+            )
+        )
+        {
+            return "five hundred";
+        }
         if (BattingAverage().IsMatch(core) && (Batting().IsMatch(before) || after is "OPS" or "OBP" or "hitter" or "average"))
         {
             return Pairs(core[1..]);
@@ -603,6 +626,11 @@ internal static partial class Quantities
         {
             return NumberWords.Cardinal(core.Replace(".", ""));
         }
+        // '1.234.567,89'.
+        if (Continental().Match(core) is { Success: true } continental)
+        {
+            return NumberWords.Decimal(continental.Groups["whole"].Value.Replace(".", ""), continental.Groups["part"].Value);
+        }
         if (Version().Match(core) is { Success: true } version)
         {
             var numbers = string.Join(" point ", version.Groups["n"].Value.Split('.').Select(NumberWords.Cardinal));
@@ -633,6 +661,11 @@ internal static partial class Quantities
         if (Fraction().Match(core) is { Success: true } fraction)
         {
             var (part, whole) = (int.Parse(fraction.Groups["a"].Value), int.Parse(fraction.Groups["b"].Value));
+            // 'the 2/8th Battalion': the second of those that the eighth has.
+            if (fraction.Groups["th"].Length > 0 && char.IsUpper(after.FirstOrDefault()) && SpokenForms.IsDeterminer(before))
+            {
+                return $"{NumberWords.Ordinal(part)} {NumberWords.Ordinal(whole)}";
+            }
             var over = Over(part, whole);
             // 'two and a half', with the two before it.
             var meter = after is "time" or "meter" || before is "in" or "In" && part >= 3 && after is not "of" && !Measures.Contains(after);
@@ -725,7 +758,7 @@ internal static partial class Quantities
         {
             return $"{Number(strand.Groups["a"].Value)} prime {Letters.Say(strand.Groups["bases"].Value)} {Number(strand.Groups["b"].Value)} prime";
         }
-        if (Countdown().Match(core) is { Success: true } countdown)
+        if (Countdown().Match(core) is { Success: true } countdown && (core.Contains(':') || core.Contains('+') || IsTime(after)))
         {
             var way = countdown.Groups["sign"].Value == "+" ? "plus" : "minus";
             var time = countdown.Groups["time"].Value;
@@ -1011,6 +1044,15 @@ internal static partial class Quantities
     [GeneratedRegex(@"^(?=.*\.000)[1-9]\d{0,2}(?:\.\d{3}){2,}$")]
     private static partial Regex StoppedThousands();
 
+    /// <summary>What chemists dissolve.</summary>
+    [GeneratedRegex(
+        "^(?:HCl|HNO[3₃]|H[2₂]SO[4₄]|NaOH|KOH|NaCl|KCl|(?:Ca|Mg)Cl[2₂]|NH[4₄]Cl|Tris(?:-HCl)?|EDTA|HEPES|sucrose|glucose|urea)$"
+    )]
+    private static partial Regex Dissolved();
+
+    [GeneratedRegex(@"^(?<whole>[1-9]\d{0,2}(?:\.\d{3})+),(?<part>\d{1,2})$")]
+    private static partial Regex Continental();
+
     [GeneratedRegex(@"^[#№]\d{6,}$")]
     private static partial Regex LongNumber();
 
@@ -1067,8 +1109,8 @@ internal static partial class Quantities
     [GeneratedRegex("^(?<a>[35])['′]-(?<bases>[A-Z]+)-(?<b>[35])['′]?$")]
     private static partial Regex Strand();
 
-    /// <summary>Before and after a start: 'T-0:03', 'T+2:42'.</summary>
-    [GeneratedRegex(@"^T(?<sign>[-−+])(?<time>\d{1,2}(?::[0-5]\d){1,2})$")]
+    /// <summary>Before and after a start: 'T-0:03', 'T+2:42', and before a unit 'T-10'.</summary>
+    [GeneratedRegex(@"^T(?<sign>[-−–+])(?<time>\d{1,2}(?::[0-5]\d){1,2}|\d{1,3})$")]
     private static partial Regex Countdown();
 
     [GeneratedRegex(@"^(?<n>(?!\d000)[3-9]\d{3})s$")]

@@ -94,7 +94,7 @@ internal static partial class Ranges
             return before is "Law" or "PUB" && unit.Length == 0
                     ? $"{Quantities.Pairs(range.Groups["a"].Value)} {Quantities.Pairs(range.Groups["b"].Value)}"
                 // 'a 50-50 split', 'a 2-2 draw'.
-                : unit.Length == 0 && Paired.Contains(after) ? $"{a} {b}"
+                : unit.Length == 0 && (Paired.Contains(after) || range.Value is "24-7") ? $"{a} {b}"
                 : unit.Length == 0 && a == b && minus.Length + second.Length == 0 && !range.Value.Contains("-to-", StringComparison.Ordinal)
                     ? $"{about}{a} {b}"
                 : unit.Length == 0 ? said

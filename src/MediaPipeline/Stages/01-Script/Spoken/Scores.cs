@@ -55,6 +55,22 @@ internal static partial class Scores
             ? $"{NumberWords.Cardinal(innings.Groups["runs"].Value)} for {NumberWords.Cardinal(innings.Groups["wickets"].Value)}"
             : null;
 
+    /// <summary>A set of tennis, where one of the sentence's had a tie-break: '6-4' beside '7-6(5)'; null for others.</summary>
+    /// <param name="cores">The words without their punctuation.</param>
+    /// <param name="w">Which of them.</param>
+    public static string? Set(string[] cores, int w) =>
+        Games().Match(cores[w]) is { Success: true } set && cores.Any(TieBreak().IsMatch)
+            ? $"{NumberWords.Cardinal(set.Groups["a"].Value)} {Love(set.Groups["b"].Value)}"
+            : null;
+
+    private static string Love(string games) => games is "0" ? "love" : NumberWords.Cardinal(games);
+
+    [GeneratedRegex("^(?<a>[0-7])[-–](?<b>[0-7])$")]
+    private static partial Regex Games();
+
+    [GeneratedRegex(@"^(?:7[-–]6|6[-–]7)\s?\(\d{1,2}(?:[-–]\d{1,2})?\)?$")]
+    private static partial Regex TieBreak();
+
     [GeneratedRegex(@"^(?<runs>[1-9]\d{1,2})[/-](?<wickets>\d)$")]
     private static partial Regex Wickets();
 

@@ -73,10 +73,11 @@ internal static partial class Slashes
     /// <summary>Whether strokes part nothing but weekdays: 'Tues./Thurs.'.</summary>
     public static bool AreWeekdays(string core) => core.Contains('/') && core.Split('/').All(s => Weekday(s) is not null);
 
-    /// <summary>Whether a word ends in a rate or a frequency that its unit stands apart from: '24-bit/48' of '24-bit/48 kHz', '2.4/5' of '2.4/5 GHz'.</summary>
+    /// <summary>Whether a word ends in a rate or a frequency that its unit stands apart from: '24-bit/48' of '24-bit/48 kHz', '2.4/5' of '2.4/5 GHz', '4K@120' of '4K@120 Hz'.</summary>
     public static bool EndsInRate(string core) =>
         Sampling().Match(core) is { Success: true } sampling && sampling.Groups["unit"].Length == 0
-        || core.Contains('.') && Bands().IsMatch(core);
+        || core.Contains('.') && Bands().IsMatch(core)
+        || AtRate().IsMatch(core);
 
     private static string? Weekday(string side) => Abbreviations.Weekday(side.TrimEnd('.'));
 
@@ -98,6 +99,10 @@ internal static partial class Slashes
         if (Comet().Match(core) is { Success: true } comet)
         {
             return $"{comet.Groups["kind"].Value} {NumberWords.Year(int.Parse(comet.Groups["year"].Value))}";
+        }
+        if (Interstellar().Match(core) is { Success: true } interstellar)
+        {
+            return $"{NumberWords.Cardinal(interstellar.Groups["n"].Value)} I {interstellar.Groups["finder"].Value.ToLowerInvariant()}";
         }
         var sides = core.Split('/');
         if (AreWeekdays(core))
@@ -267,6 +272,13 @@ internal static partial class Slashes
 
     [GeneratedRegex(@"^[1-9]\d?(?:/[1-9]\d?){2,4}$")]
     private static partial Regex SharesOfHundred();
+
+    [GeneratedRegex(@"^[48]K@\d{2,3}$|^\d{3,4}p@\d{2,3}$")]
+    private static partial Regex AtRate();
+
+    /// <summary>What came from another star, and whoever found it: '3I/ATLAS'.</summary>
+    [GeneratedRegex(@"^(?<n>[1-9])I/(?<finder>\p{L}+)$")]
+    private static partial Regex Interstellar();
 
     private static string? Degrees(Match oven, string side) =>
         Quantities.Say($"{oven.Groups[side].Value}°{oven.Groups[side + "unit"].Value}", "", "");

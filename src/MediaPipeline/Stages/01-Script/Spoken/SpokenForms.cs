@@ -145,7 +145,9 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         // An opening bracket parts what stands before it from what is in it: 'No. 3 (Mar. 2021)' is no third of March.
         for (var w = 0; w + 1 < words.Count; w++)
         {
-            ends[w] |= words[w + 1].Text[0] is '(' or '[';
+            // But 'a $3bn (£1.6bn) deal' is one of both.
+            var same = Money.HasSign(cores[w]) && Money.HasSign(cores[w + 1]) && words[w + 1].Text[^1] == ')';
+            ends[w] |= words[w + 1].Text[0] is '(' or '[' && !same;
         }
         var said = new List<ScriptWord>(words.Count);
         for (var w = 0; w < words.Count; w++)
@@ -199,13 +201,37 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
                     // '12 (4.5)%' has lost nothing.
                     ? (w > 0 && Quantities.IsNumber(cores[w - 1]) ? "" : "−")
                         + $"{loss.Groups["currency"].Value}{loss.Groups["n"].Value}{loss.Groups["percent"].Value}"
-                : Factorial().IsMatch(text) && w + 1 < words.Count && words[w + 1].Text is "=" or "/" or "≈" ? text
+                : Factorial().IsMatch(text) && w + 1 < words.Count && FollowsFactorial(text, words[w + 1].Text.TrimEnd('.', ',', ';', ':'))
+                    ? text
+                : Starred().Match(text) is { Success: true } starred
+                && (starred.Groups["code"].Length == 0 || w > 0 && Dials(words[w - 1].Text))
+                    ? starred.Groups["what"].Value
                 : Dates.Shouted(Core(text));
             quoted ^= text.Count(c => c == '"') % 2 == 1 && !Inches().IsMatch(text);
             single = (single || text[0] is '\'' or '‘' && !ShortDecade().IsMatch(text)) && !SingleClosed().IsMatch(text);
         }
         return cores;
     }
+
+    /// <summary>'5! =', 'n! grows', '5! ways': no exclamation.</summary>
+    private static bool FollowsFactorial(string text, string next) =>
+        next is "=" or "/" or "≈" or "ways" or "orderings" or "permutations" or "arrangements"
+        || !char.IsDigit(text[0]) && char.IsLower(next.FirstOrDefault());
+
+    /// <summary>Whether a code of a telephone follows: 'dial *67'.</summary>
+    private static bool Dials(string before) =>
+        before.ToLowerInvariant()
+            is "dial"
+                or "dialing"
+                or "dialed"
+                or "call"
+                or "press"
+                or "enter"
+                or "code"
+                or "codes"
+                or "or"
+                or "and"
+                or "use";
 
     /// <summary>Thousands parted by spaces are one number: '1 000 000', which its last group says, beside its unit.</summary>
     private static void JoinThousands(string[] cores, bool[] ends)
@@ -236,6 +262,15 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         var after = w + 1 < cores.Length && !ends[w] ? cores[w + 1] : "";
         var before = w > 0 ? cores[w - 1] : "";
         var afterThat = after.Length > 0 && w + 2 < cores.Length && !ends[w + 1] ? cores[w + 2] : "";
+        // 'a $3bn (£1.6bn) deal': both describe the same.
+        if (Money.HasSign(cores[w]) && Money.HasSign(after) && afterThat.Length > 0)
+        {
+            after = afterThat;
+        }
+        else if (word.Text[0] == '(' && Money.HasSign(cores[w]) && Money.HasSign(before) && w > 1)
+        {
+            before = cores[w - 2];
+        }
         // Marks of a list within a sentence: 'either (a) or (b)', '(i) we eat, (ii) we rest'.
         if (cores[w] is "a" or "b" && word.Text.StartsWith($"({cores[w]})", StringComparison.Ordinal))
         {
@@ -245,7 +280,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         {
             return RomanNumerals.Say(cores[w], "page", "")!;
         }
-        if ((FeetAndInches.MinuteOfMatch(cores, ends, w) ?? Scores.Innings(cores, w)) is { } match)
+        if ((FeetAndInches.MinuteOfMatch(cores, ends, w) ?? Scores.Innings(cores, w) ?? Scores.Set(cores, w)) is { } match)
         {
             return match;
         }
@@ -416,17 +451,26 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         {
             return $"section{(section[0] == '§' ? "s" : "")} {Spoken(number, "section", "section", "", after, number)}";
         }
+        if (core is ['¶', .. var paragraph] && paragraph.Length > 0 && char.IsDigit(paragraph[0]))
+        {
+            return $"paragraph {Spoken(paragraph, "paragraph", "paragraph", "", after, paragraph)}";
+        }
         return Letters.Unmasked(core)
             ?? Letters.OtherBase(core)
+            ?? WebNames.Groups(core)
+            ?? Telephones.Service(core)
+            ?? (core.StartsWith("*.", StringComparison.Ordinal) ? CodeWords.Say(core) : null)
             ?? States.Say(core, written, before, near)
             ?? Citations.Say(core, written, before, beforeThat, after)
             ?? Abbreviations.Say(core, written, before, beforeThat, after)
+            ?? Ranks.Say(core, before, after)
             ?? AgeGroups.Say(core, before, beforeThat)
             ?? OldMoney.Say(core, before, after)
             ?? Markets.Say(core, after)
             ?? Symbols.Card(core)
             ?? Dates.HourByLetter(core, before, after, british)
             ?? Money.Say(core, near, beforeThat, after)
+            ?? Chords.Inverted(core, before)
             ?? Slashes.Say(core, near, after)
             ?? ChessMoves.Say(core)
             ?? PostalCodes.Say(core, before)
@@ -522,6 +566,10 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     [GeneratedRegex(@"^(?:\d{1,3}|[nkNm])!$")]
     private static partial Regex Factorial();
 
+    /// <summary>A star that belongs to the word: a service's code ('*67', '*100#', '#31#'), files of a kind ('*.mp3'), 'Sgr A*'.</summary>
+    [GeneratedRegex(@"^[(“""]*(?<what>(?<code>\*\d{2}|[*#]{1,2}\d{2,3}#)|\*\.[a-z][a-z0-9]{1,4}|A\*)[.,;:!?)”""]*$")]
+    private static partial Regex Starred();
+
     [GeneratedRegex(@"^\d{3}$")]
     private static partial Regex Thousand();
 
@@ -543,7 +591,9 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     [GeneratedRegex(@"^(?:\p{L}\.)+\p{L}$|^[Pp]h\.D$|^\p{L}\.\p{L}\p{L}$")]
     private static partial Regex Dotted();
 
-    [GeneratedRegex(@"^[“(]*(?:\d+'\d{1,2}|\d+[–x×-]\d+|\d+(?:\.\d+|/\d{1,3})?|(?:\d+-)?[1-9]/\d{1,2}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])""[.,;:!?)]*$")]
+    [GeneratedRegex(
+        @"^[“(]*(?:\d+'\d{1,2}|\d+[–x×-]\d+|\d+(?:\.\d+|/\d{1,3})?|1/\d\.\d{1,2}|(?:\d+-)?[1-9]/\d{1,2}|\d*[½¼¾⅓⅔⅛⅜⅝⅞])""[.,;:!?)]*$"
+    )]
     private static partial Regex Inches();
 
     [GeneratedRegex(@"^[“(]*(?:\d{1,4}(?:\.\d+)?|\d{2,3}\+\d{1,2}|\d+[–-]\d+|\d{1,3},\d{3}|(?:\d+-)?[1-9]/(?:2|4|8)|\d*[½¼¾])'[.,;:!?)]*$")]

@@ -15,6 +15,9 @@ internal static partial class Symbols
         ["★★★☆☆"] = "three stars",
         ["★★☆☆☆"] = "two stars",
         ["★☆☆☆☆"] = "one star",
+        ["A*"] = "A star",
+        ["Ø"] = "diameter",
+        ["⌀"] = "diameter",
         ["∞"] = "infinity",
         ["-∞"] = "minus infinity",
         ["−∞"] = "minus infinity",
@@ -94,6 +97,14 @@ internal static partial class Symbols
         "prefix",
     };
 
+    /// <summary>Functions of an angle.</summary>
+    private static readonly Dictionary<string, string> Ratios = new()
+    {
+        ["sin"] = "sine",
+        ["cos"] = "cosine",
+        ["tan"] = "tangent",
+    };
+
     /// <summary>Suits of playing cards.</summary>
     private static readonly Dictionary<char, string> Suits = new()
     {
@@ -153,8 +164,8 @@ internal static partial class Symbols
             var (called, of) = (function.Groups["name"].Value, function.Groups["of"].Value);
             // 'item(s)' is both at once, and said as many.
             return of is "s" or "es" && called.Length > 1 && char.IsLower(called[^1]) ? called.ToLowerInvariant() + of
-                : called.Length <= 3 && (called.Length == 1 || called is "log" or "sin" or "cos" or "tan" or "exp")
-                    ? $"{called} of {Inner(of)}"
+                : called.Length == 1 || called is "log" or "exp" ? $"{called} of {Inner(of)}"
+                : called is "sin" or "cos" or "tan" ? $"{Ratios[called]} of {Inner(of)}"
                 : $"{Letters.Say(called)} {Inner(of)}".Trim();
         }
         if (Absolute().Match(core) is { Success: true } absolute)
@@ -194,28 +205,14 @@ internal static partial class Symbols
         {
             return $"{opened.Groups["name"].Value} of {opened.Groups["of"].Value}";
         }
-        if (Note().Match(core) is { Success: true } note)
+        if (Chords.Say(core) is { } chord)
         {
-            var sign = note.Groups["sign"].Value switch
-            {
-                "♭" => "flat",
-                "♮" => "natural",
-                _ => "sharp",
-            };
-            return $"{note.Groups["name"].Value} {sign}{Kind(note)}";
-        }
-        if (Chord().Match(core) is { Success: true } chord)
-        {
-            return $"{chord.Groups["name"].Value}{Kind(chord)}{Altered(chord)}";
-        }
-        // One after the other: 'Am7–D9–Gmaj7', 'C–G–Am–F'.
-        if (Progression().Match(core) is { Success: true } progression)
-        {
-            return string.Join(' ', progression.Groups["chord"].Captures.Select(c => Say(c.Value) ?? Simple(c.Value)));
+            return chord;
         }
         if (Logarithm().Match(core) is { Success: true } logarithm)
         {
-            return $"log base {NumberWords.Cardinal(Superscripts.Lowered(logarithm.Groups["base"].Value))}";
+            var of = logarithm.Groups["of"].Length > 0 ? $" of {Inner(logarithm.Groups["of"].Value)}" : "";
+            return $"log base {NumberWords.Cardinal(Superscripts.Lowered(logarithm.Groups["base"].Value))}{of}";
         }
         if (ChemicalFormulas.Ion(core) is { } ion)
         {
@@ -252,7 +249,9 @@ internal static partial class Symbols
     }
 
     private static string Inner(string text) =>
-        text.Length == 1 ? text
+        text.Length == 1 ? LetterNames.Of(text[0]) ?? (char.IsDigit(text[0]) ? NumberWords.Cardinal(text) : text)
+        : Multiple().Match(text) is { Success: true } multiple
+            ? $"{NumberWords.Cardinal(multiple.Groups["n"].Value)} {multiple.Groups["of"].Value}"
         // A probability: 'P(A|B)'.
         : Condition().Match(text) is { Success: true } given
             ? $"{Inner(given.Groups["what"].Value)} given {Inner(given.Groups["given"].Value)}"
@@ -292,32 +291,6 @@ internal static partial class Symbols
         return minus + (parts.Length == 2 ? NumberWords.Decimal(parts[0], parts[1]) : NumberWords.Cardinal(parts[0]));
     }
 
-    /// <summary>A chord's kind and number: ' minor seven' of 'Am7'.</summary>
-    private static string Kind(Match chord)
-    {
-        var kind = chord.Groups["kind"].Value switch
-        {
-            "" => "",
-            "maj" => " major",
-            "dim" => " diminished",
-            "sus" => " suspended",
-            _ => " minor",
-        };
-        return chord.Groups["n"].Length > 0 ? $"{kind} {NumberWords.Cardinal(chord.Groups["n"].Value)}" : kind;
-    }
-
-    /// <summary>'Am', 'D9' and 'G', which are chords among chords alone.</summary>
-    private static string Simple(string chord) =>
-        $"{chord[0]}{(chord.Contains('m') ? " minor" : "")}{(char.IsDigit(chord[^1]) ? $" {NumberWords.Cardinal(chord.TrimStart('A', 'B', 'C', 'D', 'E', 'F', 'G', 'm'))}" : "")}";
-
-    /// <summary>The tones of a chord that are raised or lowered: 'b5' of 'Dm7b5', '#9' of 'G7#9'.</summary>
-    private static string Altered(Match chord) =>
-        string.Concat(
-            chord
-                .Groups["tone"]
-                .Captures.Select(t => $" {(t.Value[0] is 'b' or '♭' ? "flat" : "sharp")} {NumberWords.Cardinal(t.Value[1..])}")
-        );
-
     private static string Formula(string plain)
     {
         var said = new StringBuilder();
@@ -351,6 +324,10 @@ internal static partial class Symbols
     [GeneratedRegex(@"^(?<last>[A-Za-z])\)/(?<function>[A-Za-z]\([^()]+)\)?$")]
     private static partial Regex Closed();
 
+    /// <summary>'2x' in 'cos(2x)'.</summary>
+    [GeneratedRegex(@"^(?<n>\d{1,3})(?<of>[a-z])$")]
+    private static partial Regex Multiple();
+
     [GeneratedRegex(@"^(?<what>[^|]+)\|(?<given>[^|]+)$")]
     private static partial Regex Condition();
 
@@ -358,23 +335,7 @@ internal static partial class Symbols
     [GeneratedRegex(@"^(?:(?<key>[⌘⌥⇧⌃⏎↩⌫⎋⇥]|\p{L}+(?!\p{L})|\d)\+?)+$")]
     private static partial Regex PressedKeys();
 
-    /// <summary>A note, or a chord on it: 'C♯', 'F#m7'.</summary>
-    [GeneratedRegex(@"^(?<name>[A-G])(?<sign>[♯♭♮#])(?<kind>maj|min|dim|m)?(?<n>\d{1,2})?$")]
-    private static partial Regex Note();
-
-    /// <summary>A chord without an accidental: 'Am7', 'Cmaj7', 'Gsus4'.</summary>
-    [GeneratedRegex(
-        @"^(?<name>[A-G])(?:(?<kind>m|min)(?<n>[679]|11|13)|(?<kind>maj|dim)(?<n>[79])?|(?<kind>sus)(?<n>[24]))(?<tone>[b♭#♯](?:5|9|11|13)){0,2}$|^(?<name>[A-G])(?<n>7|9|13)(?<tone>[b♭#♯](?:5|9|11|13)){1,2}$"
-    )]
-    private static partial Regex Chord();
-
-    /// <summary>Three chords or more, one of which has a kind or a number; of four letters alone, all may be major.</summary>
-    [GeneratedRegex(
-        @"^(?=.*(?:m|maj|dim|sus|\d).*[-–]|.*[-–].*(?:m|maj|dim|sus|\d)|(?:[A-G][-–]){3})(?<chord>[A-G](?:maj|dim|sus|m)?(?:[245679]|11|13)?)(?:[-–](?<chord>[A-G](?:maj|dim|sus|m)?(?:[245679]|11|13)?)){2,}$"
-    )]
-    private static partial Regex Progression();
-
-    [GeneratedRegex(@"^log(?<base>[₀-₉]+)$")]
+    [GeneratedRegex(@"^[Ll]og(?<base>[₀-₉]+)(?:\((?<of>[^()]+)\))?$")]
     private static partial Regex Logarithm();
 
     [GeneratedRegex(@"^(?<m>[-−]?\d+(?:\.\d+)?)[eE](?<x>[+-]?\d{1,3})$")]

@@ -89,6 +89,25 @@ internal static partial class Telephones
             && (BeforePhone.Contains(cores[at - 2]) || at > 2 && BeforePhone.Contains(cores[at - 3]))
         || cores[at - 1].ToLowerInvariant() == "is" && cores[at - 2].ToLowerInvariant() is "number" or "phone" or "hotline";
 
+    /// <summary>A code that a telephone is given: '*67', '#31#', '*100#'; null for any other word.</summary>
+    public static string? Service(string core) =>
+        ServiceCode().IsMatch(core)
+            ? string.Join(
+                ' ',
+                ServiceParts()
+                    .Matches(core)
+                    .Select(p =>
+                        p.Value switch
+                        {
+                            "*" => "star",
+                            "#" => "hash",
+                            ['0', ..] => NumberWords.Digits(p.Value),
+                            _ => NumberWords.Cardinal(p.Value),
+                        }
+                    )
+            )
+            : null;
+
     /// <summary>A telephone number in one word, its groups parted by commas; null when it is none.</summary>
     public static string? Say(string core, string before, string after)
     {
@@ -168,6 +187,12 @@ internal static partial class Telephones
     }
 
     private static bool IsCalled(string before) => BeforePhone.Contains(before) || before is "number" or "Number";
+
+    [GeneratedRegex(@"^(?:\*\d{2}|[*#]{1,2}\d{2,3}#)$")]
+    private static partial Regex ServiceCode();
+
+    [GeneratedRegex(@"[*#]|\d+")]
+    private static partial Regex ServiceParts();
 
     [GeneratedRegex($"^1-(?<code>{FreeOfCharge}|900)$")]
     private static partial Regex TollFree();

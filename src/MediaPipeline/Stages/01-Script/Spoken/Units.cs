@@ -56,6 +56,7 @@ internal static partial class Units
         ("bar", "bar", "bars", "m"),
         ("ly", "light year", "light years", "kMG"),
         ("pc", "parsec", "parsecs", "kMG"),
+        ("Da", "dalton", "daltons", "kM"),
     ];
 
     private static readonly Dictionary<string, (string One, string Many)> All = new(StringComparer.Ordinal)
@@ -399,7 +400,8 @@ internal static partial class Units
     /// <param name="one">Whether there is one of it, or it describes what follows.</param>
     /// <param name="after">The word after it: a single capital before a noun is a letter.</param>
     public static string? Separate(string text, bool one, string after) =>
-        OnlyJoined.Contains(text) || text.Length == 1 && char.IsUpper(text[0]) && text is not ("W" or "V" or "L") && IsNoun(after) ? null
+        OnlyJoined.Contains(text) || text.Length == 1 && char.IsUpper(text[0]) && text is not ("W" or "V" or "L" or "Ω") && IsNoun(after)
+            ? null
         : text is "bp" && IsSequence(after) ? (one ? "base pair" : "base pairs")
         : Apart.TryGetValue(text, out var apart) ? (one ? apart.One : apart.Many)
         : Say(text, one, All);

@@ -51,6 +51,29 @@ internal static partial class WebNames
         return Handle().Match(core) is { Success: true } handle ? $"at {Letters.Say(handle.Groups["name"].Value)}" : null;
     }
 
+    /// <summary>An address of the sixth internet protocol, sign by sign: '2001:db8::1', 'fe80::1%eth0'; null for any other word.</summary>
+    /// <param name="core">The word without its punctuation.</param>
+    public static string? Groups(string core)
+    {
+        if (!core.Contains(':') || SixthProtocol().Match(core) is not { Success: true } address)
+        {
+            return null;
+        }
+        var said = GroupParts()
+            .Matches(address.Groups["groups"].Value)
+            .Select(p =>
+                p.Value switch
+                {
+                    "::" => "double colon",
+                    ":" => "colon",
+                    var sign => char.IsDigit(sign[0]) ? NumberWords.Digits(sign) : Letters.Spell(sign),
+                }
+            );
+        var zone = address.Groups["zone"].Length > 0 ? $" percent {Letters.Say(address.Groups["zone"].Value)}" : "";
+        var net = address.Groups["net"].Length > 0 ? $" slash {NumberWords.Cardinal(address.Groups["net"].Value)}" : "";
+        return string.Join(' ', said) + zone + net;
+    }
+
     /// <summary>Whether a word is an address with its scheme, of which only the site is said, however long it is; and that is of a sensible length.</summary>
     /// <param name="core">The word without its punctuation.</param>
     public static bool IsCopied(string core) =>
@@ -146,6 +169,15 @@ internal static partial class WebNames
 
     [GeneratedRegex(@"^\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?$")]
     private static partial Regex Numbers();
+
+    /// <summary>Eight groups, or fewer around two colons (RFC 4291, 2.2), with an interface or the length of a net (RFC 4007, RFC 4291).</summary>
+    [GeneratedRegex(
+        @"^(?<groups>(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,5})?::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,5})?)(?:%(?<zone>[a-z]+[0-9]*))?(?:/(?<net>[1-9][0-9]{0,2}))?$"
+    )]
+    private static partial Regex SixthProtocol();
+
+    [GeneratedRegex("::|:|[0-9]+|[A-Fa-f]")]
+    private static partial Regex GroupParts();
 
     [GeneratedRegex(@"^#(?<name>\p{L}\w*)$")]
     private static partial Regex Tag();
