@@ -367,7 +367,10 @@ internal static partial class SentenceEnds
             {
                 return EndsAllTheSame(core, opener, before);
             }
-            if (Verses.Leads(core[..^1], bare, before) || Abbreviations.LeadsNumber(core[..^1], bare))
+            if (
+                Verses.Leads(core[..^1], bare, before)
+                || Abbreviations.LeadsNumber(core[..^1], bare) && !(core is "s." && char.IsDigit(before.LastOrDefault()))
+            )
             {
                 return false;
             }

@@ -351,6 +351,10 @@ internal static partial class Abbreviations
         ["Lk"] = "lake",
         ["Sect"] = "section",
         ["sect"] = "section",
+        ["s"] = "section",
+        ["ss"] = "sections",
+        ["Sched"] = "schedule",
+        ["sched"] = "schedule",
         ["vols"] = "volumes",
         ["Flt"] = "flight",
         ["jct"] = "junction",
@@ -538,6 +542,10 @@ internal static partial class Abbreviations
         "Art",
         "Sect",
         "sect",
+        "s",
+        "ss",
+        "Sched",
+        "sched",
         "Ver",
         "ver",
         "Res",
@@ -977,6 +985,15 @@ internal static partial class Abbreviations
         {
             // Before a name a saint, after one a street.
             return after.Length > 0 && char.IsUpper(after[0]) ? "saint" : "street";
+        }
+        // 'vol 746', 'of mag +4.5'.
+        if (core is "vol" or "Vol" && IsNumber(after))
+        {
+            return "volume";
+        }
+        if (core is "mag" or "Mag" && IsNumber(after.TrimStart('+', '-', '−')))
+        {
+            return "magnitude";
         }
         if (core is "Apt" or "apt" && after.StartsWith('#'))
         {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Scripts;
 
@@ -11,6 +12,14 @@ internal static partial class ChessMoves
         if (core is "O-O" or "O-O-O")
         {
             return core.Length == 3 ? "castling" : "castling queenside";
+        }
+        // '3.Bg2', '2.g3'.
+        if (Numbered().Match(core) is { Success: true } numbered)
+        {
+            var played = numbered.Groups["move"].Value;
+            return Say(played) is { } piece ? $"{NumberWords.Cardinal(numbered.Groups["n"].Value)} {piece}"
+                : played.Length == 2 ? $"{NumberWords.Cardinal(numbered.Groups["n"].Value)} {Letters.Say(played.ToUpperInvariant())}"
+                : null;
         }
         if (Move().Match(core) is not { Success: true } move)
         {
@@ -43,6 +52,9 @@ internal static partial class ChessMoves
             "N" => "knight",
             _ => null,
         };
+
+    [GeneratedRegex(@"^(?<n>[1-9]\d?)\.(?<move>[a-h][1-8]|[KQRBN][a-h1-8x+#]{2,5}|[a-h]x[a-h][1-8]|O-O(?:-O)?)$")]
+    private static partial Regex Numbered();
 
     [GeneratedRegex(
         @"^(?:(?<piece>[KQRBN])(?<from>[a-h]?[1-8]?)(?<takes>x)?|(?<from>[a-h])(?<takes>x)|(?=[a-h][18]=))(?<to>[a-h][1-8])(?:=(?<becomes>[QRBN]))?(?<end>[+#])?$"

@@ -320,6 +320,16 @@ internal static partial class Dates
                 : year < 100 ? NumberWords.Plural(NumberWords.Cardinal(year))
                 : NumberWords.Plural(NumberWords.Year(year));
         }
+        // '1781–5': a year and a later one of its decade.
+        if (
+            WithinDecade().Match(core) is { Success: true } within
+            && Whole(within, "from") % 10 < Whole(within, "to")
+            && (core.Contains('–') || before.ToLowerInvariant() is "in" or "during" or "of" or "from" or "between")
+        )
+        {
+            var from = Whole(within, "from");
+            return $"{NumberWords.Year(from)} to {Twodigit(from % 100 / 10 * 10 + Whole(within, "to"))}";
+        }
         // 'c1850', 'd.1910'.
         if (LettersYear().Match(core) is { Success: true } lettersYear)
         {
@@ -331,7 +341,8 @@ internal static partial class Dates
                 "fl" => "flourished",
                 _ => "circa",
             };
-            return $"{life} {NumberWords.Year(Whole(lettersYear, "year"))}";
+            var year = NumberWords.Year(Whole(lettersYear, "year"));
+            return $"{life} {(core[^1] == 's' ? NumberWords.Plural(year) : year)}";
         }
         // 'C19th', 'mid-C20', '20thC'.
         if (Century().Match(core) is { Success: true } century && Whole(century, "n") is >= 1 and <= 21 and var nthCentury)
@@ -695,8 +706,11 @@ internal static partial class Dates
     [GeneratedRegex(@"^'(?<year>\d\d)$")]
     private static partial Regex ShortYear();
 
-    [GeneratedRegex(@"^(?:(?<what>ca?)\.?|(?<what>b|d|r|fl)\.)(?<year>1\d{3}|20[0-2]\d)$")]
+    [GeneratedRegex(@"^(?:(?<what>ca?)\.?|(?<what>b|d|r|fl)\.)(?<year>1\d{3}|20[0-2]\d)(?:(?<=^c.*0)s)?$")]
     private static partial Regex LettersYear();
+
+    [GeneratedRegex(@"^(?<from>1[5-9]\d[0-8])[-–](?<to>[1-9])$")]
+    private static partial Regex WithinDecade();
 
     [GeneratedRegex(@"^(?<part>(?:[Ee]arly|[Mm]id|[Ll]ate)-)?(?:C(?<n>\d{1,2})th|(?<n>\d{1,2})thC|(?<=-)C(?<n>\d{1,2}))$")]
     private static partial Regex Century();

@@ -538,7 +538,7 @@ internal static partial class Letters
     private static string? Behind(string first, string part) =>
         part is [>= 'A' and <= 'Z', 's'] ? part
         : first.All(c => char.IsAsciiDigit(c) || c is ',' or '.')
-        && (part.Length > 1 || part is "Ω" or "h" or "m" or "g" or "V" or "W" or "L")
+        && (part.Length > 1 || part is "Ω" or "h" or "m" or "s" or "g" or "V" or "W" or "L")
         && part.All(char.IsLetter)
         && !Ordinary.Contains(part)
             ? Units.Separate(part, true, "") ?? Units.Joined(part, true)

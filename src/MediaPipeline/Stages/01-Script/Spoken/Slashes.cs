@@ -299,8 +299,8 @@ internal static partial class Slashes
     [GeneratedRegex(@"^(?<n>\d{1,3})-?y/o$")]
     private static partial Regex Age();
 
-    /// <summary>'350F/175C', without signs of degrees.</summary>
-    [GeneratedRegex(@"^(?<a>\d{2,3})(?:(?<aunit>F)/(?<b>\d{2,3})(?<bunit>C)|(?<aunit>C)/(?<b>\d{2,3})(?<bunit>F))$")]
+    /// <summary>'350F/175C', '375°F/190°C'.</summary>
+    [GeneratedRegex(@"^(?<a>\d{2,3})°?(?:(?<aunit>F)/(?<b>\d{2,3})°?(?<bunit>C)|(?<aunit>C)/(?<b>\d{2,3})°?(?<bunit>F))$")]
     private static partial Regex Oven();
 
     [GeneratedRegex(@"^(?<what>[A-Z]{2,4}s?)/(?<n>\d{1,3})$")]

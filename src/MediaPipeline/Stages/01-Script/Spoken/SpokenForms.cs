@@ -567,7 +567,7 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     private static partial Regex Factorial();
 
     /// <summary>A star that belongs to the word: a service's code ('*67', '*100#', '#31#'), files of a kind ('*.mp3'), 'Sgr A*'.</summary>
-    [GeneratedRegex(@"^[(“""]*(?<what>(?<code>\*\d{2}|[*#]{1,2}\d{2,3}#)|\*\.[a-z][a-z0-9]{1,4}|A\*)[.,;:!?)”""]*$")]
+    [GeneratedRegex(@"^[(“""]*(?<what>(?<code>\*\d{2}|[*#]{1,2}\d{2,3}#)|\*\.[a-z][a-z0-9]{1,4}|A\*|II\*)[.,;:!?)”""]*$")]
     private static partial Regex Starred();
 
     [GeneratedRegex(@"^\d{3}$")]

@@ -16,6 +16,9 @@ internal static partial class Symbols
         ["★★☆☆☆"] = "two stars",
         ["★☆☆☆☆"] = "one star",
         ["A*"] = "A star",
+        // Listed buildings of England.
+        ["II*"] = "two star",
+        ["II*-listed"] = "two star listed",
         ["Ø"] = "diameter",
         ["⌀"] = "diameter",
         ["∞"] = "infinity",

@@ -197,8 +197,8 @@ internal static partial class Telephones
     [GeneratedRegex($"^1-(?<code>{FreeOfCharge}|900)$")]
     private static partial Regex TollFree();
 
-    /// <summary>Digits, with what may stand in and before a group.</summary>
-    [GeneratedRegex(@"^\+?\(?\d+\)?\d*(?:[-.]\d+)*$")]
+    /// <summary>Digits, with what may stand in and before a group; no decimal: 'ran 10.49 (+0.0 m/s)'.</summary>
+    [GeneratedRegex(@"^(?!\+?\d{1,3}\.\d{1,3}$)\+?\(?\d+\)?\d*(?:[-.]\d+)*$")]
     private static partial Regex Group();
 
     [GeneratedRegex(@"^\+?\d{0,2}[-.(]?\d{3}[-.)]\d{3}[-.]\d{4}$")]
