@@ -645,7 +645,7 @@ internal static partial class Abbreviations
             : bare.ToLowerInvariant() is "lat" or "long" ? next.Contains('°')
             // 'Flt. UA 88'.
             : bare is "Flt" ? IsNumber(next) || next.Length == 2 && next.All(char.IsUpper)
-            // 'App. B', 'see app. A', but 'the App. I like it'.
+            // 'App. B', 'see app. C', but 'the App. I like it'.
             : bare is "App" or "app" ? IsNumber(next) || next is [>= 'B' and <= 'Z' and not 'I']
             : IsNumber(next.TrimStart('#')) || RomanNumerals.IsLikely(next)
         );

@@ -90,7 +90,7 @@ internal static partial class Chords
 
     /// <summary>A small 'b' is a flat only before more of a chord: 'Bbm7' is one, 'Gb' are gigabits.</summary>
     [GeneratedRegex(
-        @"^(?<name>[A-G])(?<sign>[♯♭♮#]|(?<=[ABDEG])b(?=m(?!l)|maj|dim|aug|sus[24]|add[29])|(?<=[BE])b(?=[79]))?(?<kind>maj|min|dim|aug|sus|add|m|M(?=[79]))?(?<n>[245679]|11|13)?(?<tone>[b♭#♯](?:5|9|11|13)|sus[24]|add(?:9|11)){0,2}(?:/(?<bass>[A-G][♯♭#b]?))?$"
+        @"^(?<name>[A-G])(?<sign>[♯♭♮#]|(?<=[ABDEG])b(?=m(?!l)|maj|dim|aug|sus[24]|add[29])|(?<=[BE])b(?=[79]))?(?<kind>maj|min|dim|aug|sus|add|m|M(?=[79]))?(?<n>[245679]|11|13|(?<=[♯♭♮#])\d{1,2})?(?<tone>[b♭#♯](?:5|9|11|13)|sus[24]|add(?:9|11)){0,2}(?:/(?<bass>[A-G][♯♭#b]?))?$"
     )]
     private static partial Regex Chord();
 

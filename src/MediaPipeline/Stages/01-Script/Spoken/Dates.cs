@@ -324,7 +324,11 @@ internal static partial class Dates
         if (
             WithinDecade().Match(core) is { Success: true } within
             && Whole(within, "from") % 10 < Whole(within, "to")
-            && (core.Contains('–') || before.ToLowerInvariant() is "in" or "during" or "of" or "from" or "between")
+            // But 'pp. 1502–8'.
+            && (
+                core.Contains('–') && before.ToLowerInvariant() is not ("p" or "pp" or "page" or "pages" or "line" or "lines" or "ll")
+                || before.ToLowerInvariant() is "in" or "during" or "of" or "from" or "between"
+            )
         )
         {
             var from = Whole(within, "from");

@@ -122,23 +122,8 @@ internal static partial class ModelNumbers
         {
             return "double oh seven";
         }
-        // 'Take the 405 to Sunset'.
-        if (
-            Freeway().IsMatch(core)
-            && before is "the" or "The"
-            && after
-                is ""
-                    or "to"
-                    or "north"
-                    or "south"
-                    or "east"
-                    or "west"
-                    or "northbound"
-                    or "southbound"
-                    or "interchange"
-                    or "at"
-                    or "near"
-        )
+        // 'Take the 405 to Sunset'; but 'of the 134, most left'.
+        if (Freeway().IsMatch(core) && before is "the" or "The" && Bound().IsMatch(after))
         {
             return Quantities.Pairs(core);
         }
@@ -218,6 +203,9 @@ internal static partial class ModelNumbers
 
     [GeneratedRegex("^(?:[A-Z]?[Uu]buntu|NixOS|Pop!_OS)$")]
     private static partial Regex ReleasedByMonth();
+
+    [GeneratedRegex("^(?:to|north|south|east|west|northbound|southbound|interchange)$")]
+    private static partial Regex Bound();
 
     /// <summary>Those of California that are called by their numbers.</summary>
     [GeneratedRegex("^(?:101|105|110|118|134|210|215|280|405|580|605|680|880)$")]

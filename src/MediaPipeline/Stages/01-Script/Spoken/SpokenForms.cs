@@ -455,7 +455,8 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         {
             return $"paragraph {Spoken(paragraph, "paragraph", "paragraph", "", after, paragraph)}";
         }
-        return Letters.Unmasked(core)
+        return Grades.Say(core)
+            ?? Letters.Unmasked(core)
             ?? Letters.OtherBase(core)
             ?? WebNames.Groups(core)
             ?? Telephones.Service(core)
@@ -566,8 +567,8 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
     [GeneratedRegex(@"^(?:\d{1,3}|[nkNm])!$")]
     private static partial Regex Factorial();
 
-    /// <summary>A star that belongs to the word: a service's code ('*67', '*100#', '#31#'), files of a kind ('*.mp3'), 'Sgr A*'.</summary>
-    [GeneratedRegex(@"^[(“""]*(?<what>(?<code>\*\d{2}|[*#]{1,2}\d{2,3}#)|\*\.[a-z][a-z0-9]{1,4}|A\*|II\*)[.,;:!?)”""]*$")]
+    /// <summary>A star that belongs to the word: a service's code ('*67', '*100#', '#31#'), files of a kind ('*.mp3'), a grade ('A*'), 'Sgr A*'.</summary>
+    [GeneratedRegex(@"^[(“""]*(?<what>(?<code>\*\d{2}|[*#]{1,2}\d{2,3}#)|\*\.[a-z][a-z0-9]{1,4}|A\*(?:s|[A-E*]{1,5})?|II\*)[.,;:!?)”""]*$")]
     private static partial Regex Starred();
 
     [GeneratedRegex(@"^\d{3}$")]

@@ -15,7 +15,6 @@ internal static partial class Symbols
         ["★★★☆☆"] = "three stars",
         ["★★☆☆☆"] = "two stars",
         ["★☆☆☆☆"] = "one star",
-        ["A*"] = "A star",
         // Listed buildings of England.
         ["II*"] = "two star",
         ["II*-listed"] = "two star listed",
