@@ -300,15 +300,7 @@ internal static partial class Abbreviations
         ["Mrs"] = "missus",
         ["Ms"] = "miz",
         ["Prof"] = "professor",
-        ["Rev"] = "reverend",
-        ["Gen"] = "general",
-        ["Gov"] = "governor",
-        ["Sen"] = "senator",
         ["Rep"] = "representative",
-        ["Lt"] = "lieutenant",
-        ["Col"] = "colonel",
-        ["Sgt"] = "sergeant",
-        ["Capt"] = "captain",
         ["Jr"] = "junior",
         ["Sr"] = "senior",
         ["Inc"] = "incorporated",
@@ -391,8 +383,6 @@ internal static partial class Abbreviations
         ["dep"] = "departing",
         ["Dem"] = "democratic",
         ["Bros"] = "brothers",
-        ["Hon"] = "honorable",
-        ["Maj"] = "major",
         ["Rm"] = "room",
         ["Elev"] = "elevation",
         ["elev"] = "elevation",
@@ -411,12 +401,7 @@ internal static partial class Abbreviations
         ["Div"] = "division",
         ["Amend"] = "amendment",
         ["amend"] = "amendment",
-        ["Adm"] = "admiral",
-        ["Cmdr"] = "commander",
-        ["Cpl"] = "corporal",
-        ["Pvt"] = "private",
         ["Pres"] = "president",
-        ["Supt"] = "superintendent",
         ["Atty"] = "attorney",
         ["Esq"] = "esquire",
         ["Univ"] = "university",
@@ -464,7 +449,6 @@ internal static partial class Abbreviations
         ["pgs"] = "pages",
         ["Cat"] = "category",
         ["Fl"] = "floor",
-        ["Brig"] = "brigadier",
         ["Amb"] = "ambassador",
         ["Msgr"] = "monsignor",
         ["Ald"] = "alderman",
@@ -531,6 +515,7 @@ internal static partial class Abbreviations
     public static bool Has(string bare) =>
         InFull.ContainsKey(bare)
         || WithStop.ContainsKey(bare)
+        || Ranks.InFull.ContainsKey(bare)
         || bare is "St" or "min" or "No" or "Nos" or "sq" or "cu" or "deg" or "feat"
         || IsSpoon(bare);
 
@@ -1047,7 +1032,10 @@ internal static partial class Abbreviations
         {
             return null;
         }
-        return WithStop.TryGetValue(core, out full) && (stopped || WithoutStopToo.Contains(core)) ? full : null;
+        return
+            (WithStop.TryGetValue(core, out full) || Ranks.InFull.TryGetValue(core, out full)) && (stopped || WithoutStopToo.Contains(core))
+            ? full
+            : null;
     }
 
     /// <summary>Whether a fraction is all there is: '½ tsp', not '1 ½ tsp'.</summary>

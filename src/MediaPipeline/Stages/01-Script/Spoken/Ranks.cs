@@ -3,12 +3,13 @@ using System.Text.RegularExpressions;
 namespace MediaPipeline.Scripts;
 
 /// <summary>
-/// Ranks and titles before a name as the British write them, without full stops: 'Capt Smith', 'Det Insp Ray', 'Lt-Gen Sir John Kerr', 'the
-/// Rt Hon'. Those with a full stop are in <see cref="Abbreviations"/>.
+/// Ranks and titles before a name, with full stops or, as the British write them, without: 'Capt Smith', 'Det Insp Ray', 'Lt-Gen Sir John
+/// Kerr', 'the Rt Hon'.
 /// </summary>
 internal static partial class Ranks
 {
-    private static readonly Dictionary<string, string> InFull = new(StringComparer.Ordinal)
+    /// <summary>The short forms, without their full stops.</summary>
+    public static readonly IReadOnlyDictionary<string, string> InFull = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["Adm"] = "admiral",
         ["Brig"] = "brigadier",
@@ -20,7 +21,6 @@ internal static partial class Ranks
         ["Const"] = "constable",
         ["Cpl"] = "corporal",
         ["Det"] = "detective",
-        ["Flt"] = "flight",
         ["Gen"] = "general",
         ["Gov"] = "governor",
         ["Hon"] = "honorable",
@@ -48,9 +48,10 @@ internal static partial class Ranks
         [("Sqn", "Ldr")] = ("squadron", "leader"),
         [("Gp", "Capt")] = ("group", "captain"),
         [("Flt", "Lt")] = ("flight", "lieutenant"),
+        [("Flt", "Sgt")] = ("flight", "sergeant"),
     };
 
-    /// <summary>A rank or title as said; null for any other word, and where no name follows.</summary>
+    /// <summary>A rank or title without a full stop as said; null for any other word, and where no name follows.</summary>
     /// <param name="core">The word without its punctuation.</param>
     /// <param name="before">The word before it.</param>
     /// <param name="after">The word after it.</param>
