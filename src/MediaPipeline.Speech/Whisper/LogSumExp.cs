@@ -15,8 +15,8 @@ public static class LogSumExp
     /// <summary>What lies further under the highest score adds nothing that a float could hold.</summary>
     private const float Least = -87;
 
-    /// <summary>So many values are added as floats; the sums of those as doubles.</summary>
-    private const int Block = 512;
+    /// <summary>So many vectors are added as floats; the sums of those as doubles.</summary>
+    private const int Block = 64;
 
     /// <param name="scores">At least one; those that cannot be may be negative infinity.</param>
     public static float Of(ReadOnlySpan<float> scores)
@@ -26,27 +26,23 @@ public static class LogSumExp
         {
             return top;
         }
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(scores);
         var sum = 0.0;
-        for (
-            ;
-            scores.Length >= Vector<float>.Count;
-            scores = scores[Math.Min(Block, scores.Length / Vector<float>.Count * Vector<float>.Count)..]
-        )
+        for (var from = 0; from < vectors.Length; from += Block)
         {
-            sum += SumOf(scores[..Math.Min(Block, scores.Length)], top);
+            sum += SumOf(vectors[from..Math.Min(from + Block, vectors.Length)], top);
         }
-        foreach (var score in scores)
+        foreach (var score in scores[(vectors.Length * Vector<float>.Count)..])
         {
             sum += MathF.Exp(score - top);
         }
         return top + (float)Math.Log(sum);
     }
 
-    /// <summary>The sum over as many scores as fill vectors.</summary>
-    private static float SumOf(ReadOnlySpan<float> scores, float top)
+    private static float SumOf(ReadOnlySpan<Vector<float>> scores, float top)
     {
         var sum = Vector<float>.Zero;
-        foreach (var vector in MemoryMarshal.Cast<float, Vector<float>>(scores))
+        foreach (var vector in scores)
         {
             var x = Vector.Max(vector - new Vector<float>(top), new Vector<float>(Least));
             var n = Vector.Floor(x * 1.44269504f + new Vector<float>(0.5f));

@@ -9,7 +9,7 @@ namespace MediaPipeline.Scripts;
 internal static partial class SentenceEnds
 {
     /// <summary>Titles, which a name follows.</summary>
-    private static readonly HashSet<string> Titles = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Titles = new(Ranks.InFull.Keys.Select(r => $"{r}."), StringComparer.OrdinalIgnoreCase)
     {
         "dr.",
         "drs.",
@@ -19,24 +19,13 @@ internal static partial class SentenceEnds
         "mrs.",
         "ms.",
         "prof.",
-        "rev.",
-        "gen.",
-        "col.",
-        "lt.",
-        "sgt.",
         "ssgt.",
         "tsgt.",
         "msgt.",
         "spc.",
-        "cmdr.",
-        "capt.",
-        "hon.",
-        "gov.",
-        "sen.",
         "rep.",
         "pres.",
         "amb.",
-        "brig.",
         "msgr.",
         "ald.",
         "fr.",
@@ -47,11 +36,6 @@ internal static partial class SentenceEnds
         "messrs.",
         "mme.",
         "mlle.",
-        "cpl.",
-        "pvt.",
-        "maj.",
-        "adm.",
-        "supt.",
     };
 
     /// <summary>Abbreviations that a number, a numeral or a letter follows.</summary>

@@ -647,6 +647,9 @@ internal static partial class Abbreviations
     /// <summary>Whether a word is a short form of a century: '19th-c'.</summary>
     public static bool IsCentury(string bare) => CenturyOf().IsMatch(bare);
 
+    /// <summary>What stands before a year for a word: 'born' of 'b', 'circa' of 'c'.</summary>
+    internal static string BesideYear(string letters) => WithStop[letters];
+
     internal static bool IsNumber(string next) => next.Length > 0 && char.IsDigit(next[0]);
 
     /// <summary>A weekday's name from its short form, with or without a full stop; null for other words.</summary>

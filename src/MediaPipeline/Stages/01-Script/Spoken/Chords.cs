@@ -44,13 +44,7 @@ internal static partial class Chords
 
     private static string Said(Match chord)
     {
-        var sign = chord.Groups["sign"].Value switch
-        {
-            "" => "",
-            "♭" or "b" => " flat",
-            "♮" => " natural",
-            _ => " sharp",
-        };
+        var sign = Accidental(chord.Groups["sign"].Value);
         var kind = chord.Groups["kind"].Value switch
         {
             "" => "",
@@ -83,6 +77,7 @@ internal static partial class Chords
         {
             "" => "",
             "b" or "♭" => " flat",
+            "♮" => " natural",
             _ => " sharp",
         };
 

@@ -337,16 +337,8 @@ internal static partial class Dates
         // 'c1850', 'd.1910'.
         if (LettersYear().Match(core) is { Success: true } lettersYear)
         {
-            var life = lettersYear.Groups["what"].Value switch
-            {
-                "b" => "born",
-                "d" => "died",
-                "r" => "reigned",
-                "fl" => "flourished",
-                _ => "circa",
-            };
             var year = NumberWords.Year(Whole(lettersYear, "year"));
-            return $"{life} {(core[^1] == 's' ? NumberWords.Plural(year) : year)}";
+            return $"{Abbreviations.BesideYear(lettersYear.Groups["what"].Value)} {(core[^1] == 's' ? NumberWords.Plural(year) : year)}";
         }
         // 'C19th', 'mid-C20', '20thC'.
         if (Century().Match(core) is { Success: true } century && Whole(century, "n") is >= 1 and <= 21 and var nthCentury)

@@ -73,13 +73,10 @@ internal static partial class Ranks
         return InFull.TryGetValue(core, out var full) && IsName(after) ? full : null;
     }
 
-    /// <summary>Whether a name follows a word with a full stop always: 'Det.', 'Maj.-Gen.'; or the other of a pair: 'the Rt. Hon.'.</summary>
+    /// <summary>Whether a name follows two ranks in one word: 'Maj.-Gen.'; or the other of a pair: 'the Rt. Hon.'.</summary>
     /// <param name="core">The word with its full stop.</param>
     /// <param name="next">The word after it, without its punctuation.</param>
-    public static bool GoesOn(string core, string next) =>
-        core is "Det." or "Insp." or "Const." or "Cllr." && char.IsUpper(next.FirstOrDefault())
-        || Double().IsMatch(core[..^1])
-        || Pairs.ContainsKey((core[..^1], next));
+    public static bool GoesOn(string core, string next) => Double().IsMatch(core[..^1]) || Pairs.ContainsKey((core[..^1], next));
 
     private static string Full(string part) => part is "Vice" or "Rear" ? part.ToLowerInvariant() : InFull[part];
 

@@ -68,7 +68,7 @@ internal static partial class Scores
     [GeneratedRegex("^(?<a>[0-7])[-–](?<b>[0-7])$")]
     private static partial Regex Games();
 
-    [GeneratedRegex(@"^(?:7[-–]6|6[-–]7)\s?\(\d{1,2}(?:[-–]\d{1,2})?\)?$")]
+    [GeneratedRegex(@"^(?:7[-–]6|6[-–]7)\(\d{1,2}(?:[-–]\d{1,2})?\)?$")]
     private static partial Regex TieBreak();
 
     [GeneratedRegex(@"^(?<runs>[1-9]\d{1,2})[/-](?<wickets>\d)$")]

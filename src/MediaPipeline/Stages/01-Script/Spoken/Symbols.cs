@@ -15,9 +15,6 @@ internal static partial class Symbols
         ["★★★☆☆"] = "three stars",
         ["★★☆☆☆"] = "two stars",
         ["★☆☆☆☆"] = "one star",
-        // Listed buildings of England.
-        ["II*"] = "two star",
-        ["II*-listed"] = "two star listed",
         ["Ø"] = "diameter",
         ["⌀"] = "diameter",
         ["∞"] = "infinity",
@@ -167,7 +164,7 @@ internal static partial class Symbols
             // 'item(s)' is both at once, and said as many.
             return of is "s" or "es" && called.Length > 1 && char.IsLower(called[^1]) ? called.ToLowerInvariant() + of
                 : called.Length == 1 || called is "log" or "exp" ? $"{called} of {Inner(of)}"
-                : called is "sin" or "cos" or "tan" ? $"{Ratios[called]} of {Inner(of)}"
+                : Ratios.TryGetValue(called, out var ratio) ? $"{ratio} of {Inner(of)}"
                 : $"{Letters.Say(called)} {Inner(of)}".Trim();
         }
         if (Absolute().Match(core) is { Success: true } absolute)

@@ -96,15 +96,7 @@ internal static partial class Telephones
                 ' ',
                 ServiceParts()
                     .Matches(core)
-                    .Select(p =>
-                        p.Value switch
-                        {
-                            "*" => "star",
-                            "#" => "hash",
-                            ['0', ..] => NumberWords.Digits(p.Value),
-                            _ => NumberWords.Cardinal(p.Value),
-                        }
-                    )
+                    .Select(p => Symbols.Key(p.Value) ?? (p.Value[0] == '0' ? NumberWords.Digits(p.Value) : NumberWords.Cardinal(p.Value)))
             )
             : null;
 
