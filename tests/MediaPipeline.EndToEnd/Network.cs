@@ -65,6 +65,21 @@ public sealed class Studio(PostgresServer server) : IAsyncDisposable
 
     public WorkingProcess Work(params string[] options) => WorkWith([], options);
 
+    /// <summary>Waits until any of the workers has said something; gives that one.</summary>
+    public async Task<WorkingProcess> WhoSaysAsync(string text)
+    {
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            if (workers.FirstOrDefault(w => w.Log.Contains(text, StringComparison.Ordinal)) is { } first)
+            {
+                return first;
+            }
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(3), $"No worker said '{text}'.");
+            await Task.Delay(50);
+        }
+    }
+
     /// <summary>The server does not take the first such row: it is starting, it says.</summary>
     public async Task RefuseOnceAsync(string table, string row)
     {
