@@ -62,7 +62,7 @@ public sealed class CueBreakerTests
                 {
                     string.Join(' ', cue.Lines).ShouldBe(string.Join(' ', cue.Words.Select(w => w.Text)));
                     cue.Lines.Count.ShouldBeLessThanOrEqualTo(Settings.Lines);
-                    cue.Lines.ShouldAllBe(l => l.Length <= Settings.LineLength);
+                    cue.Lines.All(l => l.Length <= Settings.LineLength).ShouldBeTrue();
                     cue.Words.Select(w => (w.Speaker, w.Section)).Distinct().Count().ShouldBe(1);
                 }
             },

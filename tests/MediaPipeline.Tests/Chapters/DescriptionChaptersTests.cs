@@ -44,7 +44,7 @@ public sealed class DescriptionChaptersTests
                         lines[0].ShouldStartWith("0:00 ");
                         (lines.Count + merged).ShouldBe(starts.Count);
                         var times = lines.Select(l => TimeSpan.Parse("0:" + l.Split(' ')[0].PadLeft(5, '0')).TotalSeconds).ToList();
-                        times.Zip(times.Skip(1)).ShouldAllBe(p => p.Second - p.First >= 10);
+                        times.Zip(times.Skip(1)).All(p => p.Second - p.First >= 10).ShouldBeTrue();
                     }
                 },
                 iter: 500

@@ -37,7 +37,7 @@ public sealed class FeedPageTests(MadeEpisode made)
                     pages.SelectMany(p => p.Episodes).ShouldBe(episodes);
                     pages[0].Name.ShouldBe("feed.xml");
                     pages[0].Episodes.Count.ShouldBeLessThan(2 * size);
-                    pages.Skip(1).ShouldAllBe(p => p.Episodes.Count == size);
+                    pages.Skip(1).All(p => p.Episodes.Count == size).ShouldBeTrue();
                     for (var p = 0; p < pages.Count; p++)
                     {
                         pages[p].Next.ShouldBe(p + 1 < pages.Count ? pages[p + 1].Name : null);

@@ -136,7 +136,7 @@ public sealed class CutTests
 
                             var cuts = Cut.Merge(found.Select(c => QuietPlace.Of(c, audio)));
 
-                            cuts.ShouldAllBe(c => c.Start >= 0 && c.End <= audio.Duration + 0.001 && c.Length > 0);
+                            cuts.All(c => c.Start >= 0 && c.End <= audio.Duration + 0.001 && c.Length > 0).ShouldBeTrue();
                         },
                         iter: 300
                     )

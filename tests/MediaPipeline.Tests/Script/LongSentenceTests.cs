@@ -42,7 +42,7 @@ public sealed class LongSentenceTests
 
                     string.Join(' ', sentences.Select(s => s.Text)).ShouldBe(string.Join(' ', words) + ".");
                     sentences.Select(s => s.GoesOn).ShouldBe([.. Enumerable.Repeat(true, sentences.Count - 1), false]);
-                    sentences.ShouldAllBe(s => s.Words.Sum(w => w.Spoken.Length + 1) <= 400);
+                    sentences.All(s => s.Words.Sum(w => w.Spoken.Length + 1) <= 400).ShouldBeTrue();
                 },
                 iter: 60
             );
@@ -164,7 +164,7 @@ public sealed class LongSentenceTests
         Gen.Select(Gen.Int[0, starts.Length - 1], Gen.String[Gen.Char["abzA9/?#:.-_=&%~*(){}[]<>|'\"“”…é東"], 300, 3000])
             .Sample(
                 (start, rest) =>
-                    Read($"See {starts[start]}{rest} here.").SelectMany(s => s.Words).ShouldAllBe(w => w.Spoken.Length <= 1000),
+                    Read($"See {starts[start]}{rest} here.").SelectMany(s => s.Words).All(w => w.Spoken.Length <= 1000).ShouldBeTrue(),
                 iter: 300
             );
     }

@@ -171,8 +171,8 @@ public sealed class ScriptReaderTests
             {
                 try
                 {
-                    Markdown(text).AllWords.ShouldAllBe(w => w.Line > 0 && w.Column > 0);
-                    Plain(text).AllWords.ShouldAllBe(w => w.Spoken.Length >= 0);
+                    Markdown(text).AllWords.All(w => w.Line > 0 && w.Column > 0).ShouldBeTrue();
+                    Plain(text).AllWords.All(w => w.Spoken is not null).ShouldBeTrue();
                 }
                 catch (WrongInputException)
                 {
@@ -204,8 +204,8 @@ public sealed class ScriptReaderTests
                 parts =>
                 {
                     var text = "a " + string.Concat(parts.Select(p => pieces[p]));
-                    Plain(text).AllWords.ShouldAllBe(w => w.Spoken != null && !w.Spoken.Contains("  "), text);
-                    Markdown(text).AllWords.ShouldAllBe(w => w.Spoken != null, text);
+                    Plain(text).AllWords.All(w => w.Spoken != null && !w.Spoken.Contains("  ")).ShouldBeTrue(text);
+                    Markdown(text).AllWords.All(w => w.Spoken != null).ShouldBeTrue(text);
                 },
                 iter: 5000
             );

@@ -57,7 +57,7 @@ public sealed class SpeechWindowTests
                     var windows = SpeechWindow.All(sound.Activity, sound.Duration);
 
                     windows.Count.ShouldBeLessThanOrEqualTo(1 + (int)(sound.Duration / SpeechWindow.Shortest));
-                    windows.Zip(windows.Skip(1)).ShouldAllBe(pair => pair.First.Cut <= pair.Second.Start);
+                    windows.Zip(windows.Skip(1)).All(pair => pair.First.Cut <= pair.Second.Start).ShouldBeTrue();
                     var whole = sound.Activity.SpeechIn(0, sound.Duration);
                     windows.Sum(w => sound.Activity.SpeechIn(w.Start, w.End)).ShouldBe(whole, 0.03 * (windows.Count + 1));
                 },

@@ -12,7 +12,7 @@ namespace MediaPipeline.Tests.Speech;
 /// <param name="Within100">Share of starts within 100 ms.</param>
 internal sealed record TakeScore(int Found, int Said, int Astray, int Missed, int Phantoms, double Median, double Within100)
 {
-    /// <summary>The words astray, with both times, for a failure's message.</summary>
+    /// <summary>The words astray, with both times, and those never said, for a failure's message.</summary>
     public string Where { get; private init; } = "";
 
     private const double VoiceLag = 0.04;
@@ -35,7 +35,11 @@ internal sealed record TakeScore(int Found, int Said, int Astray, int Missed, in
             }
             if (!times.Contains(w))
             {
-                phantoms += guide[w].Optional ? 0 : 1;
+                if (!guide[w].Optional)
+                {
+                    phantoms++;
+                    where.Add($"'{guide[w].Text}' ({w}) at {start:0.00}, never said");
+                }
                 continue;
             }
             var error = times[w].Min(t => Math.Abs(t - start));

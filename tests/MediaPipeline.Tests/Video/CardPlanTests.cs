@@ -91,7 +91,7 @@ public sealed class CardPlanTests
                             pictures[0].Time.ShouldBe(0);
                             // The closing stills alone take eight frames.
                             pictures[^1].Time.ShouldBeLessThanOrEqualTo(Math.Max(duration, 0.28) + 0.021);
-                            pictures.Zip(pictures.Skip(1)).ShouldAllBe(p => p.Second.Time > p.First.Time);
+                            pictures.Zip(pictures.Skip(1)).All(p => p.Second.Time > p.First.Time).ShouldBeTrue();
                         },
                         iter: 1000
                     )
