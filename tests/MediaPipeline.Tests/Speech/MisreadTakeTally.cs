@@ -33,18 +33,18 @@ internal sealed class MisreadTally
         foreach (var m in take.Misread)
         {
             var at = TimeOf(m, spoken);
-            var alarm = alarms.FirstOrDefault(d => d.Start - 0.35 <= at && at <= d.End + 0.35);
+            var alarm = alarms.FirstOrDefault(d => Tells(d, at));
             var (found, count) = kinds.GetValueOrDefault(m.Kind);
             kinds[m.Kind] = (found + (alarm is null ? 0 : 1), count + 1);
             if (alarm is null)
             {
                 Details.Add(
-                    $"    missed: {m.Kind} '{m.Written}' said '{m.Said}' at {at:0.00}, confidence {transcript.Words[m.ScriptIndex].Confidence:0.00}"
+                    $"    missed: {m.Kind} '{m.Written}' said '{m.Said}' at {at.To:0.00}, confidence {transcript.Words[m.ScriptIndex].Confidence:0.00}"
                 );
             }
         }
         var times = take.Misread.Select(m => TimeOf(m, spoken)).ToList();
-        foreach (var alarm in alarms.Where(d => !times.Any(t => d.Start - 0.35 <= t && t <= d.End + 0.35)))
+        foreach (var alarm in alarms.Where(d => !times.Exists(t => Tells(d, t))))
         {
             FalseAlarms++;
             Details.Add($"    false: {alarm.Kind} {alarm.Start:0.00} script '{alarm.Script}' heard '{alarm.Heard}'");
@@ -66,15 +66,20 @@ internal sealed class MisreadTally
         + $"| {Found(DepartureKind.Added):0%} of {kinds.GetValueOrDefault(DepartureKind.Added).All} | {FalseAlarms} in {Words} | "
         + string.Join(" | ", Confidences.Select(c => c.All == 0 ? "none" : $"{c.Said / (double)c.All:0.0%} of {c.All}"));
 
-    /// <summary>When the misread word was said, or would have been: just before the next word.</summary>
-    private static double TimeOf(MisreadWord misread, SpokenTake spoken)
+    private static bool Tells(Departure told, (double From, double To) at) => told.Start - 0.35 <= at.To && at.From <= told.End + 0.35;
+
+    /// <summary>When the misread word was said; of one left out, the rest before the next word, however long that is.</summary>
+    private static (double From, double To) TimeOf(MisreadWord misread, SpokenTake spoken)
     {
+        var said = spoken.Said.ToList();
         if (misread.Kind != DepartureKind.Omitted)
         {
-            var before = spoken.Said.ToList().FindLastIndex(s => s.ScriptIndex < misread.ScriptIndex);
-            return spoken.Said.Skip(before + 1).First(s => SpokenText.Plain(s.Text) == SpokenText.Plain(misread.Said)).Start;
+            var before = said.FindLastIndex(s => s.ScriptIndex < misread.ScriptIndex);
+            var start = said.Skip(before + 1).First(s => SpokenText.Plain(s.Text) == SpokenText.Plain(misread.Said)).Start;
+            return (start, start);
         }
-        var next = spoken.Said.Where(s => s.ScriptIndex >= misread.ScriptIndex).MinBy(s => s.ScriptIndex);
-        return next?.Start ?? spoken.Said[^1].End;
+        var next = said.FindIndex(s => s.ScriptIndex >= misread.ScriptIndex);
+        var to = next < 0 ? said[^1].End : said[next].Start;
+        return (next > 0 ? said[next - 1].End : to, to);
     }
 }
