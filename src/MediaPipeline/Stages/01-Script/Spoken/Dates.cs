@@ -296,8 +296,10 @@ internal static partial class Dates
         }
         if (Lap().Match(core) is { Success: true } lap)
         {
-            var (hours, minutes) = (lap.Groups["h"].Length > 0 ? Count(lap, "h", "hour") + " " : "", Count(lap, "m", "minute"));
-            return $"{hours}{minutes} {NumberWords.Decimal($"{Whole(lap, "s")}", lap.Groups["part"].Value)} seconds";
+            // 'a 3:59.4 mile'.
+            var one = SpokenForms.Describes(before, after);
+            var (hours, minutes) = (lap.Groups["h"].Length > 0 ? Count(lap, "h", "hour", one) + " " : "", Count(lap, "m", "minute", one));
+            return $"{hours}{minutes} {NumberWords.Decimal($"{Whole(lap, "s")}", lap.Groups["part"].Value)} {(one ? "second" : "seconds")}";
         }
         if (HalfToHour().Match(core) is { Success: true } half && before.All(c => char.IsAsciiDigit(c) || c == ':') && before.Length > 0)
         {

@@ -87,6 +87,12 @@ internal static partial class Quantities
         "tier",
         "clause",
         "paragraph",
+        "hall",
+        "ward",
+        "booth",
+        "plot",
+        "door",
+        "android",
     ];
 
     /// <summary>What cooks measure by the spoon.</summary>
@@ -339,6 +345,11 @@ internal static partial class Quantities
         if (core is "in" && beforeThat is "ft" or "feet" or "foot" && IsNumber(before))
         {
             return before == "1" ? "inch" : "inches";
+        }
+        // '16 GB+', as '16GB+'.
+        if (core is [_, .., '+'] && IsNumber(before) && Units.Separate(core[..^1], before == "1", after) is { } least)
+        {
+            return $"{least} plus";
         }
         if (core is "sq" or "cu" && IsNumber(before) && Units.Has(after))
         {
