@@ -40,8 +40,7 @@ public sealed class DepartureTests(DepartureTests.Ear ear) : IClassFixture<Depar
     public async Task Most_single_misread_words_are_found_and_hardly_any_are_invented()
     {
         // Of many words, since shares are asked.
-        var script = Path.Combine(Project.Root, "episodes", "2026-03-06-sampling", "script.md");
-        var maker = new TakeMaker(ScriptReader.Read(script, "en", Pronunciations.None));
+        var maker = TakeMaker.OfSample();
         var take = MisreadTake.Make(maker, seed: 1);
         var spoken = await maker.RecordAsync(take.Pieces);
         var tally = new MisreadTally();
@@ -104,7 +103,7 @@ public sealed class DepartureTests(DepartureTests.Ear ear) : IClassFixture<Depar
     /// <summary>What all takes are made of and heard with.</summary>
     public sealed class Ear
     {
-        internal TakeMaker Maker { get; } = new(ScriptReader.Read(Project.Data("lighthouse.md"), "en", Pronunciations.None));
+        internal TakeMaker Maker { get; } = TakeMaker.OfLighthouse();
 
         internal WindowMemory Memory { get; } = new(Project.NewFolder(), "tiny.en");
 

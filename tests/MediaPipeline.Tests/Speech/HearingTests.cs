@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
 using MediaPipeline.Media;
-using MediaPipeline.Scripts;
 using MediaPipeline.Speech.Alignment;
 using MediaPipeline.Speech.Audio;
 using MediaPipeline.Speech.Silero;
@@ -204,8 +203,7 @@ public sealed class HearingTests
     [InlineData("music", 0.85)]
     public async Task Noise_and_music_under_the_voice_do_not_move_words(string what, double least)
     {
-        var path = Path.Combine(Project.Root, "episodes", "2026-03-06-sampling", "script.md");
-        var maker = new TakeMaker(ScriptReader.Read(path, "en", Pronunciations.None));
+        var maker = TakeMaker.OfSample();
         var spoken = await maker.RecordAsync(maker.ReadSection(0).Concat(maker.ReadSection(1)));
         var under =
             what == "noise"
@@ -223,7 +221,7 @@ public sealed class HearingTests
     [Fact]
     public async Task A_transcription_broken_off_goes_on_where_it_was()
     {
-        var maker = new TakeMaker(ScriptReader.Read(Project.Data("lighthouse.md"), "en", Pronunciations.None));
+        var maker = TakeMaker.OfLighthouse();
         var spoken = await maker.RecordAsync(maker.ReadSection(0).Concat(maker.ReadSection(1)).Concat(maker.ReadSection(2)));
         var folder = Project.NewFolder();
         var memory = new WindowMemory(folder, "tiny");
@@ -256,8 +254,7 @@ public sealed class HearingTests
     [Fact]
     public async Task The_voice_as_a_witness_moves_starts_towards_the_truth()
     {
-        var path = Path.Combine(Project.Root, "episodes", "2026-03-06-sampling", "script.md");
-        var maker = new TakeMaker(ScriptReader.Read(path, "en", Pronunciations.None));
+        var maker = TakeMaker.OfSample();
         var spoken = await maker.RecordAsync(maker.ReadSection(0));
         var truth = spoken.Said.ToDictionary(w => w.ScriptIndex!.Value, w => w.Start - VoiceWitness.VoiceLag);
         // Whisper's testimony, off by up to 80 ms to either side.

@@ -38,6 +38,14 @@ internal sealed class TakeMaker
 
     private readonly SentenceCache kept = new(Path.Combine(AppContext.BaseDirectory, "spoken"));
 
+    /// <summary>Of the sample episode.</summary>
+    public static TakeMaker OfSample() => Of(Path.Combine(Project.Root, "episodes", "2026-03-06-sampling", "script.md"));
+
+    /// <summary>Of the tests' own script, half as long.</summary>
+    public static TakeMaker OfLighthouse() => Of(Project.Data("lighthouse.md"));
+
+    private static TakeMaker Of(string path) => new(ScriptReader.Read(path, "en", Pronunciations.None));
+
     public TakeMaker(Scripts.Script script)
     {
         Script = script;
