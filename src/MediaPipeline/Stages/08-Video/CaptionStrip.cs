@@ -106,10 +106,10 @@ internal sealed class CaptionStrip(
 
     /// <summary>Draws how far the episode is: as a waveform with the time where one is given, otherwise as a bar of its chapters.</summary>
     /// <param name="canvas">In units.</param>
-    /// <param name="time">Seconds.</param>
-    /// <param name="card">The card it is drawn on: the chapter's name and number stand under the bar where they are not on it.</param>
-    public void Progress(SKCanvas canvas, double time, Card card)
+    /// <param name="picture">Whose: the chapter's name and number stand under the bar where they are not on its card.</param>
+    public void Progress(SKCanvas canvas, Picture picture)
     {
+        var time = picture.Time;
         var left = layout.Margin;
         var length = layout.Width - 2 * left;
         using var track = new SKPaint { Color = palette.Quiet.WithAlpha(70), IsAntialias = true };
@@ -121,9 +121,9 @@ internal sealed class CaptionStrip(
             Label(canvas, left, length, CueTime.Clock(Math.Min(time, texts.Duration)), CueTime.Clock(texts.Duration));
             return;
         }
-        var progress = ChapterProgress.At(texts, time);
+        var progress = ChapterProgress.Of(texts, picture);
         DrawChapters(canvas, left, length, progress, track, done);
-        if (progress.Parts.Count > 1 && card.Kind is CardKind.Quote or CardKind.Code or CardKind.Camera)
+        if (progress.Parts.Count > 1 && picture.Card.Kind is CardKind.Quote or CardKind.Code or CardKind.Camera)
         {
             var title = texts.Chapters.Count == progress.Parts.Count ? texts.Chapters[progress.Chapter].Title : "";
             Label(canvas, left, length, title, $"{progress.Chapter + 1} / {progress.Parts.Count}");

@@ -86,7 +86,7 @@ public sealed class CardDrawer : IDisposable
             Light(canvas, card, word);
         }
         canvas.Scale(layout.Unit);
-        strip.Progress(canvas, picture.Time, picture.Card);
+        strip.Progress(canvas, picture);
     }
 
     /// <summary>A card alone, without caption and progress.</summary>

@@ -13,7 +13,7 @@ namespace MediaPipeline.Filming;
 internal sealed record FilmSegment(IReadOnlyList<Picture> Pictures, double End)
 {
     /// <summary>Raised when the same pictures are drawn or encoded otherwise.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     /// <summary>A segment lasts at least so long (seconds), unless a chapter ends before.</summary>
     private const double Shortest = 18;
@@ -47,7 +47,7 @@ internal sealed record FilmSegment(IReadOnlyList<Picture> Pictures, double End)
     /// <param name="waveform">Levels of the sound, where progress is drawn as these.</param>
     public string Key(CardTexts texts, string look, IReadOnlyList<float> waveform)
     {
-        object Progress(double time) => waveform.Count > 0 ? time : ChapterProgress.At(texts, time);
+        object Progress(Picture picture) => waveform.Count > 0 ? picture.Time : ChapterProgress.Of(texts, picture);
         int Frames(double time) => (int)Math.Round((time - Start) * FilmFrames.PerSecond);
         return ContentHash.OfValue(
             new
@@ -71,7 +71,7 @@ internal sealed record FilmSegment(IReadOnlyList<Picture> Pictures, double End)
                     p.Cue?.Speaker,
                     Lit = p.LitWord < 0 ? null : p.Cue?.WordsByLine().SelectMany(l => l).FirstOrDefault(w => w.Word == p.LitWord).Text,
                     p.LitWord,
-                    Progress = Progress(p.Time),
+                    Progress = Progress(p),
                 }),
             }
         );

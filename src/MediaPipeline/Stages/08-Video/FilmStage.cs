@@ -24,7 +24,7 @@ public sealed class FilmStage : Stage
     private const int WaveformBars = 160;
 
     public override string Name => StageName;
-    public override int Version => 4;
+    public override int Version => 5;
     public override IReadOnlyList<string> After =>
         [
             ScriptStage.StageName,

@@ -64,7 +64,7 @@ public sealed class CameraOverlay : IDisposable
                 DrawLowerThird(canvas, picture.Card.Text);
             }
             DrawCaption(canvas, picture);
-            strip.Progress(canvas, picture.Time, picture.Card);
+            strip.Progress(canvas, picture);
         }
         // Skia draws with colours multiplied by their opacity; ffmpeg takes them straight.
         using var pixels = canvasBitmap.PeekPixels();
