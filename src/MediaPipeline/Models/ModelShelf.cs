@@ -59,7 +59,7 @@ public sealed class ModelShelf : IDisposable
     /// A model that was loaded before, or now: reading one takes a second or two, which the next episode need not wait for.
     /// It stays in memory as long as the process, and must serve several threads at once.
     /// </summary>
-    /// <param name="file">The model's file or folder.</param>
+    /// <param name="file">The model's file or folder, and how it is loaded where that may differ.</param>
     /// <param name="load">Reads it; called once.</param>
     public T Warm<T>(string file, Func<T> load)
         where T : class, IDisposable

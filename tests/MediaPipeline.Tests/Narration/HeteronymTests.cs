@@ -21,7 +21,7 @@ public sealed class HeteronymTests
             "en-us",
             sentences,
             new SentenceCache(Project.NewFolder()).Phonemes,
-            () => { },
+            _ => { },
             CancellationToken.None
         );
 

@@ -24,6 +24,9 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
     /// <summary>Voices that said something.</summary>
     private readonly ConcurrentDictionary<PiperVoice, bool> spoke = [];
 
+    /// <summary>Threads of one sentence: as many as cores where there are fewer sentences than cores.</summary>
+    private int threads = 1;
+
     /// <summary>Speaks all lines; the takes come in their order.</summary>
     public async Task<IReadOnlyList<BoothTake>> SpeakAsync(
         IReadOnlyList<SpokenLine> lines,
@@ -38,9 +41,17 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
                 lines.Select(l => l.Voice.Name).Distinct().Select(n => Task.Run(() => Voice(models.RequireVoice(n)), cancellationToken))
             )
         );
+        void Load(int missing)
+        {
+            if (!loading.IsValueCreated)
+            {
+                threads = missing < Environment.ProcessorCount ? Environment.ProcessorCount : 1;
+                _ = loading.Value;
+            }
+        }
         try
         {
-            var phonemes = await PhonemesAsync(lines, () => _ = loading.Value, cancellationToken);
+            var phonemes = await PhonemesAsync(lines, Load, cancellationToken);
             return await SpeakAsync(lines, phonemes, progress, cancellationToken);
         }
         finally
@@ -51,7 +62,7 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
 
     private async Task<SentencePhonemes[]> PhonemesAsync(
         IReadOnlyList<SpokenLine> lines,
-        Action asking,
+        Action<int> asking,
         CancellationToken cancellationToken
     )
     {
@@ -144,12 +155,12 @@ internal sealed class Booth(ModelShelf models, FileHashes hashes, SentenceCache 
 
     private PiperVoice Voice(string path) =>
         models.Warm(
-            path,
+            $"{path} of {threads}",
             () =>
             {
                 try
                 {
-                    return PiperVoice.Load(path, KeptGraphs.OfUser.Open);
+                    return PiperVoice.Load(path, KeptGraphs.OfUser.Open, threads);
                 }
                 catch (PiperVoiceException e)
                 {

@@ -66,7 +66,7 @@ public static class Rehearsal
                 espeak,
                 [.. lines.Select(l => l.Sentence)],
                 cache.Phonemes,
-                () => { },
+                _ => { },
                 cancellationToken
             );
             return [.. lines.Select((line, i) => Words(line.Sentence, phonemes[i], timeline?.Sentences[i].Words ?? []))];

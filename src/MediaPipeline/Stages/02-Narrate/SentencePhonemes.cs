@@ -19,13 +19,13 @@ internal sealed record SentencePhonemes(string Text, IReadOnlyList<(int Start, i
     /// <param name="espeakVoice">One of espeak-ng's voices.</param>
     /// <param name="sentences">The sentences.</param>
     /// <param name="kept">Where answers are kept.</param>
-    /// <param name="asking">Called before espeak-ng is asked, if it is.</param>
+    /// <param name="asking">Called before espeak-ng is asked, if it is, with the number of sentences.</param>
     /// <param name="cancellationToken">Ends espeak-ng.</param>
     public static async Task<IReadOnlyList<SentencePhonemes>> OfAsync(
         string espeakVoice,
         IReadOnlyList<Sentence> sentences,
         KeptFiles kept,
-        Action asking,
+        Action<int> asking,
         CancellationToken cancellationToken
     )
     {
@@ -37,7 +37,7 @@ internal sealed record SentencePhonemes(string Text, IReadOnlyList<(int Start, i
         {
             return results!;
         }
-        asking();
+        asking(missing.Count);
         var asked = await AskAsync(espeakVoice, [.. missing.Select(i => sentences[i])], cancellationToken);
         foreach (var (index, answer) in missing.Zip(asked))
         {
