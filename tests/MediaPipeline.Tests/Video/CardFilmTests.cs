@@ -65,19 +65,35 @@ public sealed class CardFilmTests : IDisposable
     [Fact]
     public void Progress_of_a_chapter_that_only_comes_later_is_the_same()
     {
-        static ChapterProgress At(CardTexts texts, double time) => ChapterProgress.At(texts, time, time);
         var texts = Texts(0);
         var later = Texts(0.4);
 
         for (var time = 61.0; time < 89; time += 0.37)
         {
-            var (now, moved) = (At(texts, time), At(later, time + 0.4));
+            var (now, moved) = (ChapterProgress.At(texts, time), ChapterProgress.At(later, time + 0.4));
             (moved.Chapter, moved.Filled).ShouldBe((now.Chapter, now.Filled));
             moved.Parts.ShouldBe(now.Parts);
         }
-        At(texts, 95).Filled.ShouldBe(ChapterProgress.Steps);
-        At(texts with { Chapters = [] }, 45)
+        ChapterProgress.At(texts, 95).Filled.ShouldBe(ChapterProgress.Steps);
+        ChapterProgress
+            .At(texts with { Chapters = [] }, 45)
             .ShouldSatisfyAllConditions(p => p.Parts.Count.ShouldBe(1), p => p.Filled.ShouldBe(ChapterProgress.Steps / 2));
+    }
+
+    [Fact]
+    public void Progress_moves_with_captions_and_never_back()
+    {
+        var (_, cues) = Captions(0, "here");
+        Card section = new(CardKind.Section, 0),
+            quote = new(CardKind.Quote, 0, "Said by another.");
+
+        var pictures = Storyboard.Draw([new(0, section), new(4, quote), new(7.5, section)], cues, 20, lightWords: true);
+
+        pictures.Select(p => p.Reached).ShouldBe(pictures.Select(p => p.Reached).Order());
+        pictures.ShouldAllBe(p => p.Reached <= p.Time);
+        // The caption that the quotation hid comes up at the quotation's end.
+        pictures.Where(p => p.Card == section && p.Cue == cues[2]).Select(p => p.Reached).Distinct().ShouldBe([7.52]);
+        pictures.Where(p => p.Cue == cues[4]).Select(p => p.Reached).Distinct().ShouldBe([12]);
     }
 
     [Fact]

@@ -20,20 +20,17 @@ internal sealed record ChapterProgress(IReadOnlyList<int> Parts, int Chapter, in
     /// <summary>Parts of the whole bar: few enough that a sentence more or less seldom moves one.</summary>
     private const int All = 60;
 
-    /// <summary>What a picture shows: the progress at the beginning of its caption, so that it moves with captions, not with words.</summary>
-    public static ChapterProgress Of(CardTexts texts, Picture picture) => At(texts, picture.Time, picture.Cue?.Start ?? picture.Time);
+    /// <summary>What a picture shows: it moves with captions, not with the words that are lit.</summary>
+    public static ChapterProgress Of(CardTexts texts, Picture picture) => At(texts, picture.Reached);
 
     /// <summary>The progress at a time in seconds; behind the end all is played.</summary>
-    /// <param name="texts">What the bar is drawn of.</param>
-    /// <param name="time">Says the chapter.</param>
-    /// <param name="reached">Says how much of it has been.</param>
-    public static ChapterProgress At(CardTexts texts, double time, double reached)
+    public static ChapterProgress At(CardTexts texts, double time)
     {
         var starts = texts.Chapters.Select(c => c.Start).Where(s => s > 0 && s < texts.Duration).Prepend(0).ToList();
         var ends = starts.Skip(1).Append(Math.Max(texts.Duration, 0.001)).ToList();
         // A picture stands on a frame, which may be a little before its chapter.
         var chapter = Math.Max(0, starts.FindLastIndex(s => s <= time + 1.0 / FilmFrames.PerSecond));
-        var share = (reached - starts[chapter]) / (ends[chapter] - starts[chapter]);
+        var share = (time - starts[chapter]) / (ends[chapter] - starts[chapter]);
         return new ChapterProgress(
             Rounded([.. starts.Zip(ends, (s, e) => e - s)]),
             chapter,

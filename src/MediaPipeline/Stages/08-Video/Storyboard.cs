@@ -10,6 +10,9 @@ namespace MediaPipeline.Filming;
 /// <param name="LitWord">The index of the word lit in the caption; -1 for none.</param>
 public sealed record Picture(double Time, Card Card, Cue? Cue, int LitWord)
 {
+    /// <summary>The time (seconds) that progress is shown of: where there is a caption, that of its first picture on the card.</summary>
+    public double Reached { get; init; } = Time;
+
     /// <summary>Whether a card or a caption begins with it, seen from the picture before.</summary>
     internal bool BeginsAnew(Picture before) => Card != before.Card || Cue is not null && !ReferenceEquals(Cue, before.Cue);
 }
@@ -80,7 +83,9 @@ public static class Storyboard
             }
             var cue = next < cues.Count && cues[next].Start <= time + Tolerance && cards[card].Card.HasCaption ? cues[next] : null;
             var lit = lightWords && cue is not null ? Lit(cue, time) : -1;
-            pictures.Add(new Picture(time, cards[card].Card, cue, lit));
+            var picture = new Picture(time, cards[card].Card, cue, lit);
+            var goesOn = cue is not null && pictures.Count > 0 && !picture.BeginsAnew(pictures[^1]);
+            pictures.Add(goesOn ? picture with { Reached = pictures[^1].Reached } : picture);
             last = time;
         }
         return pictures;
