@@ -109,16 +109,15 @@ internal sealed class CaptionStrip(
     /// <param name="picture">Whose: the chapter's name and number stand under the bar where they are not on its card.</param>
     public void Progress(SKCanvas canvas, Picture picture)
     {
-        var time = picture.Time;
         var left = layout.Margin;
         var length = layout.Width - 2 * left;
         using var track = new SKPaint { Color = palette.Quiet.WithAlpha(70), IsAntialias = true };
         using var done = new SKPaint { Color = palette.Accent, IsAntialias = true };
         if (waveform.Count > 0)
         {
-            var share = (float)Math.Clamp(time / Math.Max(0.001, texts.Duration), 0, 1);
+            var share = (float)Math.Clamp(picture.Time / Math.Max(0.001, texts.Duration), 0, 1);
             DrawWaveform(canvas, left, length, layout.BarTop + 4, share, track, done);
-            Label(canvas, left, length, CueTime.Clock(Math.Min(time, texts.Duration)), CueTime.Clock(texts.Duration));
+            Label(canvas, left, length, CueTime.Clock(Math.Min(picture.Time, texts.Duration)), CueTime.Clock(texts.Duration));
             return;
         }
         var progress = ChapterProgress.Of(texts, picture);
