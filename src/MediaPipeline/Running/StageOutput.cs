@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace MediaPipeline.Running;
 
 /// <summary>The kept output of a stage.</summary>
@@ -5,6 +7,8 @@ namespace MediaPipeline.Running;
 /// <param name="Manifest">What it holds.</param>
 public sealed record StageOutput(string Folder, StageManifest Manifest)
 {
+    private readonly ConcurrentDictionary<string, object> read = [];
+
     /// <summary>Whether it was made just now, so that nothing can have happened to it.</summary>
     public bool IsFresh { get; init; }
 
@@ -33,9 +37,10 @@ public sealed record StageOutput(string Folder, StageManifest Manifest)
     /// <summary>The hash of one of its files' content.</summary>
     public string Hash(string name) => Manifest.Files.First(f => f.Path == name).Hash;
 
-    /// <summary>Reads one of its JSON files.</summary>
+    /// <summary>One of its JSON files, read once for all stages that ask.</summary>
     /// <exception cref="DamagedOutputException">It is not what was made.</exception>
-    public T Read<T>(string name) => StoredJson.Read<T>(File(name));
+    public T Read<T>(string name)
+        where T : notnull => (T)read.GetOrAdd(name, n => StoredJson.Read<T>(File(n)));
 
     private static bool Holds(string path, string hash)
     {

@@ -132,6 +132,18 @@ public sealed class RunnerTests
     }
 
     [Fact]
+    public async Task What_was_read_is_read_once()
+    {
+        await RunAsync();
+        var output = new ArtifactStore(root, "e").Latest("first")!;
+
+        output.Read<int>("out.txt").ShouldBe(1);
+        File.Delete(output.PathOf("out.txt"));
+
+        output.Read<int>("out.txt").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task From_and_force_run_what_they_name()
     {
         await RunAsync();

@@ -20,15 +20,15 @@ public sealed class ScriptStage : Stage
     /// <summary>The script by section, so that a change can be named by the section it is in.</summary>
     public override Task<IReadOnlyList<StageInput>> InputsAsync(EpisodeRun run, CancellationToken cancellationToken)
     {
-        var script = Read(run);
-        var file = Path.GetFileName(run.Episode.Script!);
-        var inputs = new List<StageInput> { StageInput.Value($"{file}: front matter", new { script.Title, script.Facts }) };
-        for (var s = 0; s < script.Sections.Count; s++)
-        {
-            inputs.Add(StageInput.Value($"{file}: section {s + 1}", script.Sections[s]));
-        }
-        return Task.FromResult<IReadOnlyList<StageInput>>(inputs);
+        var seen = new SeenScript(run);
+        return Task.FromResult(seen.Inputs() ?? seen.Keep(InputsOf(Read(run), Path.GetFileName(run.Episode.Script!))));
     }
+
+    private static List<StageInput> InputsOf(Script script, string file) =>
+        [
+            StageInput.Value($"{file}: front matter", new { script.Title, script.Facts }),
+            .. script.Sections.Select((section, s) => StageInput.Value($"{file}: section {s + 1}", section)),
+        ];
 
     public override Task RunAsync(EpisodeRun run, StageWork work, CancellationToken cancellationToken)
     {
@@ -42,6 +42,7 @@ public sealed class ScriptStage : Stage
             work.Warn(warning);
         }
         work.WriteJson(FileName, script);
+        SeenScript.Prune(run);
         return Task.CompletedTask;
     }
 
