@@ -372,7 +372,7 @@ internal static partial class SentenceEnds
                 || core is "Sens." or "Reps." or "Profs." or "Gens." or "Govs." && char.IsUpper(opener.FirstOrDefault())
                 || core is "Inf." or "Cav." or "Armd." or "Abn." && bare is "Div" or "Regt" or "Bn" or "Bde" or "Brig"
                 // 'Cal. Penal Code', 'Fed. Reg. 88'.
-                || Abbreviations.LawOf(core[..^1], bare) is not null
+                || Law.Of(core[..^1], bare) is not null
                 || core is "Reg." && before is "Fed."
                 // '$59.99 (reg. $69.99)', 'incl. 53.2°', 'qty. 24'.
                 || core is "reg." or "orig." or "rev." or "avg." && Money.HasSign(opener)

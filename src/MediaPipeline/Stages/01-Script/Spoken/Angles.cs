@@ -17,7 +17,7 @@ internal static partial class Angles
         }
         if (Directed().Match(core) is { Success: true } directed)
         {
-            return $"{Abbreviations.Directions[directed.Groups["way"].Value]} {Parts(directed)}";
+            return $"{Compass.Directions[directed.Groups["way"].Value]} {Parts(directed)}";
         }
         if (ArcPart().Match(core) is not { Success: true } part)
         {
@@ -29,8 +29,11 @@ internal static partial class Angles
         return follows ? $"{number} {(isMinute ? "minute" : "second")}{(number == "one" ? "" : "s")}" : null;
     }
 
+    /// <summary>Whether a word begins with degrees: '40°', '-12.5°'.</summary>
+    public static bool Begins(string word) => Degrees().IsMatch(word);
+
     private static string Latitude(Match position) =>
-        $"{Parts(position)} {Abbreviations.Directions.GetValueOrDefault(position.Groups["way"].Value)}".TrimEnd();
+        $"{Parts(position)} {Compass.Directions.GetValueOrDefault(position.Groups["way"].Value)}".TrimEnd();
 
     private static string Parts(Match position)
     {
@@ -50,4 +53,7 @@ internal static partial class Angles
 
     [GeneratedRegex("""^(?<d>\d{1,3})°(?<m>\d{1,2})['′](?:(?<s>\d{1,2}(?:\.\d+)?)(?:"|″))?(?<way>[NSEW])?$""")]
     private static partial Regex Position();
+
+    [GeneratedRegex(@"^[-−+]?\d{1,3}(?:\.\d+)?°")]
+    private static partial Regex Degrees();
 }

@@ -103,6 +103,16 @@ internal static partial class FeetAndInches
         return first > 0 && cores[first - 1] is [>= 'A' and <= 'Z', _, ..] name && name.Skip(1).All(char.IsLower);
     }
 
+    /// <summary>'in.' behind a number, and 'a 9-in. pan'; null where it is another word.</summary>
+    /// <param name="core">The word without its punctuation.</param>
+    /// <param name="stopped">Whether it has a full stop.</param>
+    /// <param name="before">The word before it.</param>
+    /// <param name="beforeThat">The word before that.</param>
+    public static string? Stopped(string core, bool stopped, string before, string beforeThat) =>
+        core is "in" && stopped && Quantities.IsNumber(before) ? (before is "1" || Fractions.IsAll(before, beforeThat) ? "inch" : "inches")
+        : SizeInInches().Match(core) is { Success: true } size ? $"{Quantities.Say(size.Groups["n"].Value, "", "")} inch"
+        : null;
+
     /// <summary>The length as said; null when it is none.</summary>
     /// <param name="core">The word without its punctuation.</param>
     /// <param name="before">The word before it.</param>
@@ -133,26 +143,26 @@ internal static partial class FeetAndInches
         // '12 1/2"', with the twelve before it.
         if (Whole().IsMatch(near) && PartMark().Match(core) is { Success: true } more)
         {
-            return $"{Quantities.And(Quantities.Counted(more.Groups["n"].Value, "", "")!)} {MarkedUnit(more.Groups["mark"].Value, IsSizeOf(beforeThat, after))}";
+            return $"{Fractions.And(Fractions.Say(more.Groups["n"].Value, "", "")!)} {MarkedUnit(more.Groups["mark"].Value, IsSizeOf(beforeThat, after))}";
         }
         if (InchMark().Match(core) is { Success: true } inches)
         {
             var written = inches.Groups["n"].Value;
-            if (Quantities.IsPart(written))
+            if (Fractions.Is(written))
             {
-                var part = Quantities.Counted(written, "", "")!;
-                return IsSizeOf(before, after) ? $"{part.Replace("quarters", "quarter")} inch" : $"{Quantities.Halved(part, "inch")} inch";
+                var part = Fractions.Say(written, "", "")!;
+                return IsSizeOf(before, after) ? $"{part.Replace("quarters", "quarter")} inch" : $"{Fractions.Halved(part, "inch")} inch";
             }
             // A camera's '1/2.3"'.
             var number =
                 written is ['1', '/', .. var share] && share.Contains('.')
                     ? $"one over {Quantities.Number(share)}"
-                    : Quantities.Counted(written, "", "") ?? Quantities.Number(written);
+                    : Fractions.Say(written, "", "") ?? Quantities.Number(written);
             return $"{number} {MarkedUnit("\"", number == "one" || IsSizeOf(before, after))}";
         }
         if (FootMark().Match(core) is { Success: true } foot)
         {
-            var number = Quantities.Counted(foot.Groups["n"].Value, "", "") ?? Quantities.Number(foot.Groups["n"].Value);
+            var number = Fractions.Say(foot.Groups["n"].Value, "", "") ?? Quantities.Number(foot.Groups["n"].Value);
             // The ends of a strand of DNA.
             if (number is "three" or "five" && after is "end" or "ends" or "to" or "UTR" or "UTRs" or "cap" or "overhang" or "overhangs")
             {
@@ -207,4 +217,7 @@ internal static partial class FeetAndInches
 
     [GeneratedRegex(@"^(?<n>[1-9]\d?|1[01]\d|120)(?:\+(?<added>\d{1,2}))?['′]$")]
     private static partial Regex Minute();
+
+    [GeneratedRegex(@"^(?<n>\d{1,3}(?:\.\d+)?[½¼¾]?)-in$")]
+    private static partial Regex SizeInInches();
 }

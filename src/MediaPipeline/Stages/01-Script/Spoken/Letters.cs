@@ -352,7 +352,7 @@ internal static partial class Letters
                             ?? RomanNumerals.Within(parts, i)
                             ?? (i > 0 ? Behind(parts[0], p) : null)
                             ?? (i == 0 && parts.Length > 1 && OfDecades.Contains(parts[1]) ? Dates.Say(p, "the", "", false) : null)
-                            ?? Abbreviations.Otherwise(p)
+                            ?? OddNames.Say(p)
                             ?? Number(p)
                             ?? Quantities.Say(p, "", "")
                             ?? LetterNames.Say(p)
@@ -475,7 +475,7 @@ internal static partial class Letters
             return $"{Spell(triple.Groups["letters"].Value)} {Quantities.Pairs(triple.Groups["n"].Value)}";
         }
         // 't½' of radioactive matter.
-        if (word.Length > 1 && Quantities.IsPart(word[^1..]) && char.IsLetter(word[^2]))
+        if (word.Length > 1 && Fractions.Is(word[^1..]) && char.IsLetter(word[^2]))
         {
             return $"{Spell(word[..^1])} {Quantities.Say(word[^1..], "", "")}";
         }
@@ -497,9 +497,7 @@ internal static partial class Letters
                 Runs()
                     .Matches(word)
                     .Select(r =>
-                        Number(r.Value)
-                        ?? Abbreviations.Otherwise(r.Value)
-                        ?? (r.Length == 1 || IsVowelless(r.Value) ? Spell(r.Value) : Part(r.Value))
+                        Number(r.Value) ?? OddNames.Say(r.Value) ?? (r.Length == 1 || IsVowelless(r.Value) ? Spell(r.Value) : Part(r.Value))
                     )
             );
         }

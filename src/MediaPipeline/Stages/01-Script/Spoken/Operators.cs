@@ -157,7 +157,7 @@ internal static partial class Operators
             // In an equation it takes away; otherwise it is a range.
             return clause.Concat(rest).Any(w => w is "=" or "+" or "×" or "*" or "÷" or "≈" or "−") || IsVariable(before) ? "minus" : "to";
         }
-        if (sign is "×" or "x" && rest.Count > 1 && Quantities.IsSide(rest[0], rest[1]))
+        if (sign is "×" or "x" && rest.Count > 1 && Sizes.IsSide(rest[0], rest[1]))
         {
             return "by";
         }

@@ -153,7 +153,7 @@ internal static partial class Slashes
         if (Picture().Match(core) is { Success: true } picture)
         {
             var size = picture.Groups["size"].Value;
-            return $"{Abbreviations.Otherwise(size) ?? Quantities.Say(size, "", "")} at {NumberWords.Cardinal(picture.Groups["rate"].Value)} {(picture.Groups["hertz"].Length > 0 ? "hertz" : "frames per second")}";
+            return $"{OddNames.Say(size) ?? Quantities.Say(size, "", "")} at {NumberWords.Cardinal(picture.Groups["rate"].Value)} {(picture.Groups["hertz"].Length > 0 ? "hertz" : "frames per second")}";
         }
         // '24-bit/48 kHz'.
         if (Sampling().Match(core) is { Success: true } sampling)
