@@ -158,6 +158,10 @@ internal sealed class ScriptHearing(WindowEar ear, WindowReading texts, Scriptle
         {
             return Misread.IsAdded(gain, tempo.LeftOver(from));
         }
+        if (suspected.Heard.Count == 0 && tempo.HasTimeFor(from, to))
+        {
+            return false;
+        }
         var letters = guide.Words[indices[from]].Spoken.Length;
         return suspected.Heard.Count == 0 && to == from + 1 && Misread.IsCrammed(tempo.Share(from), letters)
             ? Misread.IsLeftOut(gain, letters, guide.IsName(indices[from]))

@@ -77,7 +77,10 @@ internal sealed class ScriptlessHearing(WindowEar ear, WindowReading reading)
             {
                 score ??= reading.Score(hearing, words);
                 var otherScore = reading.Score(hearing, other);
-                if (Misread.IsHeardFreely(score.Value - otherScore, texts, guides, guide))
+                if (
+                    Misread.IsHeardFreely(score.Value - otherScore, texts, guides, guide)
+                    && !(heard == 0 && HasTimeFor(hearing, other, w + 1, w + 1 + script.Count))
+                )
                 {
                     continue;
                 }
@@ -91,5 +94,21 @@ internal sealed class ScriptlessHearing(WindowEar ear, WindowReading reading)
             w += script.Count;
         }
         return words;
+    }
+
+    /// <summary>Whether words that were not heard have, read with the others, the time that their letters need: they were said, then.</summary>
+    private bool HasTimeFor(WindowHearing hearing, List<WindowWord> words, int from, int to)
+    {
+        var timed = reading.Timed(hearing, words);
+        if (timed.Count < to)
+        {
+            return false;
+        }
+        var tempo = new Tempo(
+            [.. timed.Select(w => w.ScriptIndex is { } s ? hearing.Guide.Words[s].Spoken.Length : w.Text.Length)],
+            [.. timed.Select(w => (w.Start, w.End))],
+            hearing.Activity
+        );
+        return tempo.HasTimeFor(from, to);
     }
 }

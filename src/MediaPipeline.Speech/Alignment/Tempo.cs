@@ -17,6 +17,15 @@ internal sealed class Tempo
     /// <summary>Seconds that a letter takes the slowest readers.</summary>
     private const double SlowestLetter = 0.14;
 
+    /// <summary>Words with so much of the time that they need were said, however strange they are to Whisper: 'PIBBSS'.</summary>
+    private const double TimeEnough = 0.7;
+
+    /// <summary>So were long ones that were laid into a pause, while the words on both sides have so much more than they need.</summary>
+    private const double RoomEnough = 0.9;
+
+    /// <summary>Of words shorter than this, edges that are not exact take all that time.</summary>
+    private const int ManyLetters = 5;
+
     /// <summary>Words looked at together, since edges between neighbours are not exact.</summary>
     private const int Run = 3;
 
@@ -43,6 +52,18 @@ internal sealed class Tempo
 
     /// <summary>How much of the time that it should take a word has: far under 1 it was hardly said.</summary>
     public double Share(int word) => usual[word] > 0 ? taken[word] / usual[word] : 1;
+
+    /// <summary>Whether there is speech enough for some words, in their places or beside them: then they were not left out.</summary>
+    /// <param name="from">The first of them.</param>
+    /// <param name="to">One past the last.</param>
+    public bool HasTimeFor(int from, int to)
+    {
+        var needed = usual[from..to].Sum();
+        var (first, last) = (Math.Max(0, from - 1), Math.Min(taken.Length, to + 1));
+        var room = needed + taken[first..last].Sum() - usual[first..last].Sum();
+        return taken[from..to].Sum() > TimeEnough * needed
+            || letters.Skip(from).Take(to - from).Sum() >= ManyLetters && room > RoomEnough * needed;
+    }
 
     /// <summary>Seconds of speech about a word and the one before it that the two do not need: something else may have been said there.</summary>
     public double LeftOver(int word) => taken[word] - usual[word] + (word > 0 ? taken[word - 1] - usual[word - 1] : 0);

@@ -17,7 +17,7 @@ namespace MediaPipeline.Speech.Alignment;
 public sealed class WindowMemory(string folder, string model)
 {
     /// <summary>Raised when the aligner would hear something else in the same window.</summary>
-    private const int Version = 9;
+    private const int Version = 10;
 
     /// <summary>Forgets windows that have not been asked for in so long.</summary>
     public void Prune(TimeSpan age)
