@@ -43,8 +43,28 @@ public sealed class TempoTests
     }
 
     [Fact]
+    public void There_is_time_for_a_word_where_it_stands_unless_its_neighbours_were_robbed_of_it_or_it_has_far_too_much()
+    {
+        Of([5, 5, 5, 5, 5], [0, 0.4, 0.8, 1.2, 1.6]).HasTimeFor(2, 3).ShouldBeTrue();
+        Of([5, 5, 5, 5, 5], [0, 0.4, 0.8, 0.85, 1.25]).HasTimeFor(2, 3).ShouldBeFalse();
+        Of([5, 5, 5, 5, 5, 5, 5], [0, 0.4, 0.8, 0.9, 1.2, 1.3, 1.7]).HasTimeFor(3, 4).ShouldBeFalse();
+        Of([5, 5, 2, 5, 5], [0, 0.4, 0.8, 1.6, 2.0]).HasTimeFor(2, 3).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void There_is_time_for_a_long_word_beside_its_place()
+    {
+        // The fourth word has the third one's time, and more.
+        double[] starts = [0, 0.4, 0.8, 0.85, 1.85, 2.25];
+
+        Of([5, 5, 5, 5, 5, 5], starts).HasTimeFor(2, 3).ShouldBeTrue();
+        Of([5, 5, 2, 5, 5, 5], starts).HasTimeFor(2, 3).ShouldBeFalse();
+    }
+
+    [Fact]
     public void No_words_and_no_speech_are_no_fault()
     {
+        Of([3], [0], silent: true).HasTimeFor(0, 1).ShouldBeFalse();
         Of([], []).IsWrong(new SpeechWindow(0, 0.5)).ShouldBeFalse();
         Of([3], [0], silent: true).Share(0).ShouldBe(1);
     }
