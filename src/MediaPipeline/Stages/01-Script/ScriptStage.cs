@@ -10,7 +10,7 @@ public sealed class ScriptStage : Stage
     public const string FileName = "script.json";
 
     public override string Name => StageName;
-    public override int Version => 17;
+    public override int Version => 18;
     public override IReadOnlyList<string> After => [];
     public override string Doing => "reading the script";
     public override string Capability => "text";

@@ -258,6 +258,8 @@ internal static partial class Amounts
             "K" or "k" when Memory().IsMatch(m.Groups["n"].Value) && !Crowds.Contains(after) =>
                 $"{Quantities.Pairs(m.Groups["n"].Value)} K",
             "A" when Fused().IsMatch(after) => $"{number} amp",
+            // A film's, in Britain: 'a 12A certificate'.
+            "A" when after is "certificate" or "certificates" or "film" or "films" => $"{number} A",
             "C" or "F" or "c" when IsWarmth(m, before, near) => $"{number} degrees {(unit is "F" ? "fahrenheit" : "celsius")}",
             // A newspaper's millions: '2.3m people'.
             "m" when IsMillions(m.Groups["n"].Value, before, after) => $"{number} million",

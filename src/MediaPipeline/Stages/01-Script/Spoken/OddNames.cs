@@ -41,6 +41,8 @@ internal static class OddNames
         ["FLOPs"] = "flops",
         ["FLOPS"] = "flops",
         ["ATACMS"] = "attack ems",
+        ["QTc"] = "Q T C",
+        ["Hgb"] = "hemoglobin",
         ["IgG"] = "I G G",
         ["IgM"] = "I G M",
         ["IgA"] = "I G A",

@@ -3,7 +3,7 @@ using MediaPipeline.Speech.Alignment;
 
 namespace MediaPipeline.Scripts;
 
-/// <summary>Marks out of so many: '8.5/10', 'ten out of ten', '4/5 stars', '92/100'.</summary>
+/// <summary>Marks out of so many, and what games count: '8.5/10', '4/5 stars', 'a 10-2 record', '287/6', '40-15', 'finished T5'.</summary>
 internal static partial class Scores
 {
     /// <summary>What a part is of, and not a mark: '9/10 of it', '9/10 done', '7/10 mile'.</summary>
@@ -11,6 +11,9 @@ internal static partial class Scores
 
     /// <summary>Words of cricket, which has its runs before a stroke.</summary>
     private static readonly HashSet<string> Cricket = ["overs", "wicket", "wickets", "stumps"];
+
+    /// <summary>Words of tennis and of no other game.</summary>
+    private static readonly HashSet<string> Tennis = ["ace", "aces", "backhand", "deuce", "forehand", "tennis", "Wimbledon"];
 
     /// <summary>The mark as said; null when it is a fraction.</summary>
     public static string? Say(string core, string before, string after)
@@ -32,6 +35,11 @@ internal static partial class Scores
         {
             var (one, other) = (NumberWords.Cardinal(duels.Groups["a"].Value), NumberWords.Cardinal(duels.Groups["b"].Value));
             return $"{one} {(core.Contains('/') ? "" : "on ")}{NumberWords.Plural(other)}";
+        }
+        // Golf: 'finished T5'.
+        if (Tied().Match(core) is { Success: true } tied && before is "finish" or "finished" or "finishing" or "finishes" or "placed")
+        {
+            return $"tied for {NumberWords.Ordinal(int.Parse(tied.Groups["n"].Value))}";
         }
         if (Mark().Match(core) is not { Success: true } mark || Parts.Contains(after))
         {
@@ -63,10 +71,35 @@ internal static partial class Scores
             ? $"{NumberWords.Cardinal(set.Groups["a"].Value)} {Love(set.Groups["b"].Value)}"
             : null;
 
+    /// <summary>
+    /// Points of a game of tennis, where the sentence speaks of one: '40-15 in the third game', 'two break points at 30-40'; null for
+    /// others. (Where the first is the smaller, what may hold '15-30 minutes' is not enough.)
+    /// </summary>
+    /// <param name="cores">The words without their punctuation.</param>
+    /// <param name="w">Which of them.</param>
+    public static string? Game(string[] cores, int w)
+    {
+        if (Points().Match(cores[w]) is not { Success: true } points)
+        {
+            return null;
+        }
+        var (a, b) = (points.Groups["a"].Value, points.Groups["b"].Value);
+        var falls = int.Parse(a) > int.Parse(b);
+        return cores.Any(c => Tennis.Contains(c) || falls && c is "game" or "games" or "serve" or "served" or "serving")
+            ? $"{Love(a)} {Love(b)}"
+            : null;
+    }
+
     private static string Love(string games) => games is "0" ? "love" : NumberWords.Cardinal(games);
+
+    [GeneratedRegex("^(?<a>0|15|30|40)[-–](?<b>0|15|30|40)$")]
+    private static partial Regex Points();
 
     [GeneratedRegex("^(?<a>[0-7])[-–](?<b>[0-7])$")]
     private static partial Regex Games();
+
+    [GeneratedRegex(@"^T(?<n>[1-9]\d?)$")]
+    private static partial Regex Tied();
 
     [GeneratedRegex(@"^(?:7[-–]6|6[-–]7)\(\d{1,2}(?:[-–]\d{1,2})?\)?$")]
     private static partial Regex TieBreak();

@@ -280,7 +280,10 @@ internal sealed partial class SpokenForms(string language, Pronunciations pronun
         {
             return RomanNumerals.Say(cores[w], "page", "")!;
         }
-        if ((FeetAndInches.MinuteOfMatch(cores, ends, w) ?? Scores.Innings(cores, w) ?? Scores.Set(cores, w)) is { } match)
+        if (
+            (FeetAndInches.MinuteOfMatch(cores, ends, w) ?? Scores.Innings(cores, w) ?? Scores.Set(cores, w) ?? Scores.Game(cores, w)) is
+            { } match
+        )
         {
             return match;
         }

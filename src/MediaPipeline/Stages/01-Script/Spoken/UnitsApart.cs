@@ -150,7 +150,10 @@ internal static partial class UnitsApart
         }
         return Units.Separate(
             core,
-            before.TrimStart('<', '>', '~', '≈', '≤', '≥') == "1" || Fractions.Is(before) || SpokenForms.Describes(beforeThat, after),
+            before.TrimStart('<', '>', '~', '≈', '≤', '≥') == "1"
+                || Fractions.Is(before)
+                || SpokenForms.Describes(beforeThat, after)
+                || core is "mm" or "cm" or "m" && FeetAndInches.HasSize(after),
             after
         );
     }
@@ -170,7 +173,8 @@ internal static partial class UnitsApart
     [GeneratedRegex(@"^(?:8[5-9]|9\d|10[0-8])\d$")]
     private static partial Regex AirPressure();
 
-    [GeneratedRegex(@"^\d{1,4}(?:\.\d+)?$")]
+    /// <summary>The second may have its unit: '4 x 400m'.</summary>
+    [GeneratedRegex(@"^\d{1,4}(?:\.\d+)?m?$")]
     private static partial Regex Sides();
 
     /// <summary>'93M' of '93M mi'.</summary>

@@ -167,6 +167,7 @@ internal static partial class Verses
     private static bool IsBook(string name) =>
         Nobodys.Contains(name)
         || Numbered.Contains(name)
+        || name.ToLowerInvariant() is "ch" or "chap" or "chapter"
         || char.IsUpper(name.FirstOrDefault()) && (InFull.Contains(name) || Books.ContainsValue(name.ToLowerInvariant()));
 
     private static string Said(Match m, string group) => NumberWords.Cardinal(m.Groups[group].Value);
