@@ -6,14 +6,6 @@ namespace MediaPipeline.Scripts;
 /// <summary>Abbreviations that are said in full.</summary>
 internal static partial class Abbreviations
 {
-    /// <summary>Whether a word is known as an abbreviation, without its full stop.</summary>
-    public static bool Has(string bare) =>
-        FullForms.Always.ContainsKey(bare)
-        || FullForms.WithStop.ContainsKey(bare)
-        || Ranks.InFull.ContainsKey(bare)
-        || bare is "St" or "min" or "No" or "Nos" or "sq" or "cu" or "deg" or "feat"
-        || Recipes.IsSpoon(bare);
-
     /// <summary>Names that nuns have: before others 'Sr.' is senior.</summary>
     private static readonly HashSet<string> Sisters =
     [
@@ -40,6 +32,14 @@ internal static partial class Abbreviations
         "Theresa",
         "Therese",
     ];
+
+    /// <summary>Whether a word is known as an abbreviation, without its full stop.</summary>
+    public static bool Has(string bare) =>
+        FullForms.Always.ContainsKey(bare)
+        || FullForms.WithStop.ContainsKey(bare)
+        || Ranks.InFull.ContainsKey(bare)
+        || bare is "St" or "min" or "No" or "Nos" or "sq" or "cu" or "deg" or "feat"
+        || Recipes.IsSpoon(bare);
 
     /// <summary>Whether a word is an abbreviation only before a number, and has one behind it.</summary>
     /// <param name="bare">The word without its full stop.</param>
@@ -111,16 +111,13 @@ internal static partial class Abbreviations
             return owner + "'s";
         }
         var stopped = written.Contains(core + ".", StringComparison.Ordinal);
-        if (
-            (
-                Compass.Say(core, before, beforeThat, after)
-                ?? Recipes.Say(core, stopped, before, beforeThat, after)
-                ?? FeetAndInches.Stopped(core, stopped, before, beforeThat)
-                ?? Streets.Say(core, stopped, before, after)
-                ?? (stopped ? Law.Say(core, before, after) : null)
-            ) is
-            { } ofItsKind
-        )
+        var ofItsKind =
+            Compass.Say(core, before, beforeThat, after)
+            ?? Recipes.Say(core, stopped, before, beforeThat, after)
+            ?? FeetAndInches.Stopped(core, stopped, before, beforeThat)
+            ?? Streets.Say(core, stopped, before, after)
+            ?? (stopped ? Law.Say(core, before, after) : null);
+        if (ofItsKind is not null)
         {
             return ofItsKind;
         }
