@@ -1,3 +1,4 @@
+using MediaPipeline.Media;
 using MediaPipeline.Models;
 using MediaPipeline.Running;
 using MediaPipeline.Scripts;
@@ -81,6 +82,30 @@ public sealed class SeenScriptTests : IDisposable
         await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
 
         (await InputsAsync()).ShouldBe(first);
+    }
+
+    [Fact]
+    public async Task A_script_that_is_none_is_told_of_as_ever()
+    {
+        await File.WriteAllTextAsync(Path.Combine(Episode, "script.md"), "", TestContext.Current.CancellationToken);
+        (await Should.ThrowAsync<WrongInputException>(() => InputsAsync())).Message.ShouldContain("is empty");
+
+        File.Delete(Path.Combine(Episode, "script.md"));
+        File.CreateSymbolicLink(Path.Combine(Episode, "script.md"), "nowhere");
+        (await Should.ThrowAsync<WrongInputException>(() => InputsAsync())).Message.ShouldContain("does not exist");
+    }
+
+    [Fact]
+    public async Task A_pipe_without_an_end_is_not_waited_for()
+    {
+        File.Delete(Path.Combine(Episode, "script.md"));
+        await ChildProcess.RunAsync(
+            "mkfifo",
+            [Path.Combine(Episode, "script.md")],
+            cancellationToken: TestContext.Current.CancellationToken
+        );
+
+        await Should.ThrowAsync<WrongInputException>(() => Task.Run(() => InputsAsync()).WaitAsync(TimeSpan.FromMinutes(1)));
     }
 
     [Fact]

@@ -14,7 +14,8 @@ internal static class ScriptText
         byte[] bytes;
         try
         {
-            if (new FileInfo(path).Length > Most)
+            var length = new FileInfo(path).Length;
+            if (length > Most)
             {
                 throw new WrongInputException(
                     "The script is larger than 8 MB; that is no script.",
@@ -22,7 +23,8 @@ internal static class ScriptText
                     "Check that the right file is there."
                 );
             }
-            bytes = File.ReadAllBytes(path);
+            // A pipe has no length, and might never end.
+            bytes = length == 0 ? [] : File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -5,7 +5,7 @@ using MediaPipeline.Speech.Unicode;
 namespace MediaPipeline.Scripts;
 
 /// <summary>
-/// A script that was read before: what it is as inputs of its stage, kept by its bytes and all else that its reading depends on. A run in which
+/// A script that was read before: what it is as inputs of its stage, kept by its text and all else that its reading depends on. A run in which
 /// nothing changed need not find the spoken form of each word again to see it, which was a fifth of its time.
 /// </summary>
 /// <param name="run">An episode with a script.</param>
@@ -54,7 +54,7 @@ internal sealed class SeenScript(EpisodeRun run)
         [
             .. code.Select(t => t.Module.ModuleVersionId.ToString()),
             Path.GetFileName(run.Episode.Script!),
-            ContentHash.OfFile(run.Episode.Script!),
+            ContentHash.Of(ScriptText.Read(run.Episode.Script!)),
             run.Episode.Pronunciations is { } file ? ContentHash.OfFile(file) : "",
             .. run.Show.Pronunciations.SelectMany(p => new[] { p.Key, p.Value }),
             run.Show.Language,
