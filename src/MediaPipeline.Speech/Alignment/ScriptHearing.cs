@@ -67,8 +67,7 @@ internal sealed class ScriptHearing(WindowEar ear, WindowReading texts, Scriptle
                 return null;
             }
             var words = texts.Timed(hearing, reading, indices);
-            var letters = indices.Select(i => guide.Words[i].Spoken.Length).ToList();
-            var tempo = new Tempo(letters, [.. words.Select(w => (w.Start, w.End))], hearing.Activity);
+            var tempo = Tempo.Of(words, guide, hearing.Activity);
             if (tempo.IsWrong(hearing.Window))
             {
                 return null;

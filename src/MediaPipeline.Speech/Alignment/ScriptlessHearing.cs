@@ -100,15 +100,6 @@ internal sealed class ScriptlessHearing(WindowEar ear, WindowReading reading)
     private bool HasTimeFor(WindowHearing hearing, List<WindowWord> words, int from, int to)
     {
         var timed = reading.Timed(hearing, words);
-        if (timed.Count < to)
-        {
-            return false;
-        }
-        var tempo = new Tempo(
-            [.. timed.Select(w => w.ScriptIndex is { } s ? hearing.Guide.Words[s].Spoken.Length : w.Text.Length)],
-            [.. timed.Select(w => (w.Start, w.End))],
-            hearing.Activity
-        );
-        return tempo.HasTimeFor(from, to);
+        return timed.Count >= to && Tempo.Of(timed, hearing.Guide, hearing.Activity).HasTimeFor(from, to);
     }
 }

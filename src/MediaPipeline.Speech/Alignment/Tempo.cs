@@ -57,6 +57,14 @@ internal sealed class Tempo
         usual = [.. letters.Select(l => (l + 1.5) * perLetter)];
     }
 
+    /// <summary>Of a window's words, the script's by how they are said.</summary>
+    public static Tempo Of(IReadOnlyList<HeardWord> words, Guide guide, SpeechActivity activity) =>
+        new(
+            [.. words.Select(w => w.ScriptIndex is { } s ? guide.Words[s].Spoken.Length : w.Text.Length)],
+            [.. words.Select(w => (w.Start, w.End))],
+            activity
+        );
+
     /// <summary>How much of the time that it should take a word has: far under 1 it was hardly said.</summary>
     public double Share(int word) => usual[word] > 0 ? taken[word] / usual[word] : 1;
 

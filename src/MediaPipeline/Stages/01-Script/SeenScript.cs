@@ -50,8 +50,7 @@ internal sealed class SeenScript(EpisodeRun run)
     private static string Key(EpisodeRun run)
     {
         Type[] code = [typeof(ScriptReader), typeof(NormalForm)];
-        string[] read =
-        [
+        return ContentHash.OfValue<string[]>([
             .. code.Select(t => t.Module.ModuleVersionId.ToString()),
             Path.GetFileName(run.Episode.Script!),
             ContentHash.Of(ScriptText.Read(run.Episode.Script!)),
@@ -60,7 +59,6 @@ internal sealed class SeenScript(EpisodeRun run)
             run.Show.Language,
             run.Show.Publishing.PublishTime,
             run.Episode.Slug,
-        ];
-        return ContentHash.Of(string.Join('\n', read.Select(r => $"{r.Length} {r}")));
+        ]);
     }
 }

@@ -162,7 +162,11 @@ internal static partial class Amounts
         "workers",
     ];
 
-    /// <summary>A number with a sign before it, a unit or 'plus' after it, an amount 'per' something.</summary>
+    /// <summary>The word as said; null when it is no amount.</summary>
+    /// <param name="core">The word without its punctuation.</param>
+    /// <param name="before">The word before it.</param>
+    /// <param name="near">The same where no punctuation parts the two.</param>
+    /// <param name="after">The word after it.</param>
     public static string? Say(string core, string before, string near, string after)
     {
         if (core is "1500m" or "1,500m")

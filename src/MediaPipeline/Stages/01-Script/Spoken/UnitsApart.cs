@@ -6,7 +6,11 @@ namespace MediaPipeline.Scripts;
 /// <summary>Units that stand apart from their number: '5 km', '10 m²', '12 st 4 lb', '2×10⁻³ A'.</summary>
 internal static partial class UnitsApart
 {
-    /// <summary>A unit that stands apart from its number: '5 km', '10 m²', '2×10⁻³ A'.</summary>
+    /// <summary>The unit as said; null when the word is none.</summary>
+    /// <param name="core">The word without its punctuation.</param>
+    /// <param name="before">The word before it.</param>
+    /// <param name="beforeThat">The word before that.</param>
+    /// <param name="after">The word after it.</param>
     public static string? Say(string core, string before, string beforeThat, string after)
     {
         if (core is "in" && beforeThat is "ft" or "feet" or "foot" && Quantities.IsNumber(before))
@@ -173,7 +177,7 @@ internal static partial class UnitsApart
     [GeneratedRegex(@"^(?:8[5-9]|9\d|10[0-8])\d$")]
     private static partial Regex AirPressure();
 
-    /// <summary>The second may have its unit: '4 x 400m'.</summary>
+    /// <summary>Meters may be joined to a side: '4 x 400m'.</summary>
     [GeneratedRegex(@"^\d{1,4}(?:\.\d+)?m?$")]
     private static partial Regex Sides();
 
