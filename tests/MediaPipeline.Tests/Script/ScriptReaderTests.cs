@@ -165,6 +165,10 @@ public sealed class ScriptReaderTests
     }
 
     [Fact]
+    public void Spaces_forgotten_in_one_word_in_any_order_part_it() =>
+        Markdown("""!D$R"a}C6Uc*d(+1'DixFa!&9!Zbb[[z,WNIIT6e%QsJEjF<^SKz^$40;8K}yV-o|t ^o{Z}H'[Xd""").AllWords.ShouldNotBeEmpty();
+
+    [Fact]
     public void Any_text_is_read_or_refused_with_a_clear_error() =>
         Gen.String.Sample(
             text =>

@@ -118,7 +118,9 @@ internal static partial class ForgottenSpaces
     };
 
     /// <summary>Where a word falls apart: the index at which each following part begins.</summary>
-    public static IEnumerable<int> In(string word)
+    public static IEnumerable<int> In(string word) => Found(word).Order();
+
+    private static IEnumerable<int> Found(string word)
     {
         if (word.Contains("://", StringComparison.Ordinal) || word.Contains('@'))
         {
